@@ -1,0 +1,33 @@
+# One place for the language level, the warnings, the strict Qt defines and the sanitizers of every target.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(gatehouse_options INTERFACE)
+target_include_directories(gatehouse_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(gatehouse_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+target_compile_definitions(gatehouse_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_CONTEXTLESS_CONNECT
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    GATEHOUSE_VERSION="${PROJECT_VERSION}")
+if(GATEHOUSE_WERROR)
+    target_compile_options(gatehouse_options INTERFACE -Werror)
+endif()
+if(GATEHOUSE_HARDENING)
+    target_compile_options(gatehouse_options INTERFACE -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+    target_link_options(gatehouse_options INTERFACE -Wl,-z,relro,-z,now)
+endif()
+if(GATEHOUSE_SANITIZE)
+    target_compile_options(gatehouse_options INTERFACE -fsanitize=${GATEHOUSE_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(gatehouse_options INTERFACE -fsanitize=${GATEHOUSE_SANITIZE})
+    if(GATEHOUSE_SANITIZE MATCHES "undefined")
+        target_compile_options(gatehouse_options INTERFACE -fno-sanitize-recover=undefined)
+    endif()
+endif()

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "gateway/call/toolcall.h"
+#include "gateway/core/clock.h"
+#include "gateway/core/id.h"
+#include "gateway/upstream/httpclient.h"
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// A call on its way: what the stages found out so far. The record is made from it whether it goes out or is refused.
+struct PreparedCall {
+    ToolCall call;
+    CallId id;
+    TimeUs startedAt = 0;
+    std::chrono::nanoseconds started{}; ///< Monotonic.
+    const Profile *profile = nullptr;           ///< In the call's snapshot; null until known.
+    const CatalogEndpoint *endpoint = nullptr;  ///< In the call's snapshot; null until found.
+    Json argumentsForTrail;                     ///< Before redaction.
+    std::vector<std::string> ignoredArguments;  ///< Undeclared ones that were left out.
+    std::string rule = "scope"; ///< The rule that is deciding; what stands here when a stage refuses goes into the trail.
+    UpstreamRequest request;    ///< Without credentials.
+    UpstreamLimits limits;
+    std::shared_ptr<const AddressGuard> guard;
+
+    /// May change data: a record of the intent is stored before it goes out.
+    [[nodiscard]] bool changesData() const { return endpoint != nullptr && !isSafeMethod(endpoint->info().method); }
+};
+
+} // namespace gateway

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace gateway {
+
+/// A strongly typed identifier: a ProfileId cannot be passed where a ClientId is wanted. Ids are not secrets.
+template <typename Tag> class Id {
+public:
+    Id() = default;
+    explicit Id(std::string text) : m_text(std::move(text)) {}
+    [[nodiscard]] const std::string &text() const { return m_text; }
+    [[nodiscard]] bool empty() const { return m_text.empty(); }
+    friend bool operator==(const Id &, const Id &) = default;
+    friend auto operator<=>(const Id &, const Id &) = default;
+
+private:
+    std::string m_text;
+};
+
+using CollectionId = Id<struct CollectionTag>;
+using EndpointId = Id<struct EndpointTag>;
+using ClientId = Id<struct ClientTag>;
+using ProfileId = Id<struct ProfileTag>;
+using CredentialId = Id<struct CredentialTag>;
+using CallId = Id<struct CallTag>;
+
+/// `prefix` + "_" + 20 random characters of [a-z2-7] (100 bits, from the system's generator). Thread-safe.
+[[nodiscard]] std::string randomId(std::string_view prefix);
+
+} // namespace gateway
+
+template <typename Tag> struct std::hash<gateway::Id<Tag>> {
+    std::size_t operator()(const gateway::Id<Tag> &id) const noexcept { return std::hash<std::string>{}(id.text()); }
+};

@@ -1,0 +1,160 @@
+#include "gateway/core/jsonparser.h"
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+#include <algorithm>
+
+namespace gateway {
+
+namespace {
+
+// Lines are counted forwards only: each event starts where or after the one before it.
+class Places {
+public:
+    explicit Places(std::string_view text) : m_text(text) {}
+    void advance(std::size_t offset) {
+        offset = std::min(offset, m_text.size());
+        for (; m_offset < offset; ++m_offset) {
+            if (m_text[m_offset] == '\n') {
+                ++m_line;
+                m_lineStart = m_offset + 1;
+            }
+        }
+    }
+    [[nodiscard]] int line() const { return m_line; }
+    [[nodiscard]] int column() const { return static_cast<int>(m_offset - m_lineStart) + 1; }
+
+private:
+    std::string_view m_text;
+    std::size_t m_offset = 0;
+    std::size_t m_lineStart = 0;
+    int m_line = 1;
+};
+
+// Builds the tree from the reader's events; false from an event stops the reader.
+class Builder {
+public:
+    using Ch = char;
+    using Size = rapidjson::SizeType;
+
+    Builder(rapidjson::MemoryStream &stream, std::string_view text, const JsonLimits &limits)
+        : m_stream(stream), m_places(text), m_limits(limits) {}
+
+    bool Null() { return add(Json(), 4); }
+    bool Bool(bool value) { return add(Json(value), value ? 4 : 5); }
+    bool RawNumber(const char *text, Size length, bool) { return add(Json(JsonNumber{{text, length}}), length); }
+    bool String(const char *text, Size length, bool) { return add(Json(std::string(text, length)), length + 2); }
+    bool StartObject() { return open(Json::object()); }
+    bool EndObject(Size) { return close(); }
+    bool StartArray() { return open(Json::array()); }
+    bool EndArray(Size) { return close(); }
+    bool Key(const char *text, Size length, bool) {
+        m_keys.back().assign(text, length);
+        return true;
+    }
+    // With numbers kept as text the reader never calls these.
+    bool Int(int) { return false; }
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
+
+    [[nodiscard]] Json take() { return std::move(m_root); }
+    [[nodiscard]] bool tooDeep() const { return m_tooDeep; }
+    [[nodiscard]] bool tooMany() const { return m_values > m_limits.maxValues; }
+
+private:
+    bool add(Json value, std::size_t sourceLength) {
+        place(value, sourceLength);
+        return put(std::move(value)) != nullptr;
+    }
+
+    bool open(Json value) {
+        if (static_cast<int>(m_open.size()) >= m_limits.maxDepth) {
+            m_tooDeep = true;
+            return false;
+        }
+        place(value, 1);
+        Json *placed = put(std::move(value));
+        if (placed == nullptr)
+            return false;
+        m_open.push_back(placed);
+        m_keys.emplace_back();
+        return true;
+    }
+
+    bool close() {
+        m_open.pop_back();
+        m_keys.pop_back();
+        return true;
+    }
+
+    // An event comes when its token has been read, so the token starts sourceLength before (escapes make it a guess).
+    void place(Json &value, std::size_t sourceLength) {
+        const std::size_t end = m_stream.Tell();
+        m_places.advance(end > sourceLength ? end - sourceLength : 0);
+        value.setPlace(m_places.line(), m_places.column());
+    }
+
+    Json *put(Json value) {
+        if (++m_values > m_limits.maxValues)
+            return nullptr;
+        if (m_open.empty()) {
+            m_root = std::move(value);
+            return &m_root;
+        }
+        if (JsonArray *array = m_open.back()->asArray())
+            return &array->emplace_back(std::move(value));
+        return &m_open.back()->asObject()->append(std::move(m_keys.back()), std::move(value));
+    }
+
+    rapidjson::MemoryStream &m_stream;
+    Places m_places;
+    const JsonLimits &m_limits;
+    Json m_root;
+    // Pointers stay valid: a parent grows only after its open child has been closed and popped.
+    std::vector<Json *> m_open;
+    std::vector<std::string> m_keys;
+    std::size_t m_values = 0;
+    bool m_tooDeep = false;
+};
+
+Error parseError(std::string_view text, std::size_t offset, std::string code, const std::string &what) {
+    Places places(text);
+    places.advance(offset);
+    Error error = makeError(code == "json.syntax" ? ErrorKind::Invalid : ErrorKind::TooLarge, code,
+                            what + " at line " + std::to_string(places.line()) + ", column " +
+                                std::to_string(places.column()));
+    error.problems.push_back({Problem::Severity::Error, code, "", places.line(), places.column(), what});
+    return error;
+}
+
+} // namespace
+
+Result<Json> parseJson(std::string_view text, const JsonLimits &limits) {
+    if (text.substr(0, 3) == "\xEF\xBB\xBF")
+        text.remove_prefix(3);
+    if (text.size() > limits.maxBytes)
+        return parseError(text, 0, "json.size",
+                          "The document is larger than " + std::to_string(limits.maxBytes) + " bytes");
+    rapidjson::MemoryStream bytes(text.data(), text.size());
+    Builder builder(bytes, text, limits);
+    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag |
+                               rapidjson::kParseIterativeFlag;
+    rapidjson::Reader reader;
+    const rapidjson::ParseResult result = reader.Parse<flags>(bytes, builder);
+    if (builder.tooDeep())
+        return parseError(text, bytes.Tell(), "json.depth",
+                          "Nesting is deeper than " + std::to_string(limits.maxDepth));
+    if (builder.tooMany())
+        return parseError(text, bytes.Tell(), "json.size", "The document has too many values");
+    if (result.IsError())
+        return parseError(text, result.Offset(), "json.syntax", rapidjson::GetParseError_En(result.Code()));
+    if (bytes.Tell() < text.size()) // the reader takes a NUL byte for the end
+        return parseError(text, bytes.Tell(), "json.syntax", "A NUL byte is not allowed");
+    return builder.take();
+}
+
+} // namespace gateway

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "gateway/core/json.h"
+#include "gateway/core/result.h"
+
+#include <cstddef>
+#include <string_view>
+
+namespace gateway {
+
+/// Bounds of reading one document.
+struct JsonLimits {
+    std::size_t maxBytes = 64U * 1024 * 1024;
+    int maxDepth = 100;
+    std::size_t maxValues = 20'000'000;
+};
+
+/// Reads one JSON text (RFC 8259, UTF-8 checked, an initial BOM allowed).
+/// Errors: code "json.syntax", "json.depth", "json.size"; message and the one problem name line and column.
+[[nodiscard]] Result<Json> parseJson(std::string_view text, const JsonLimits &limits = {});
+
+} // namespace gateway

@@ -1,0 +1,194 @@
+#include "gateway/domain/argumentmap.h"
+
+#include "gateway/core/jsonpointer.h"
+#include "gateway/core/text.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace gateway {
+
+namespace {
+
+constexpr std::string_view definitionPrefix = "#/$defs/";
+constexpr std::array<Place, 4> parameterPlaces{Place::Path, Place::Query, Place::Header, Place::Cookie};
+
+// Visits the names that a schema refers to by "#/$defs/<name>".
+template <typename Visit> void forEachReference(const Json &schema, const Visit &visit) {
+    if (const JsonArray *array = schema.asArray()) {
+        for (const Json &element : *array)
+            forEachReference(element, visit);
+        return;
+    }
+    const JsonObject *object = schema.asObject();
+    if (object == nullptr)
+        return;
+    for (const auto &[name, value] : *object) {
+        const std::string *target = name == "$ref" ? value.asString() : nullptr;
+        if (target != nullptr && target->starts_with(definitionPrefix))
+            visit(target->substr(definitionPrefix.size()));
+        else
+            forEachReference(value, visit);
+    }
+}
+
+// "a~1b%20c/properties/x" names the definition "a/b c".
+std::string definitionName(std::string_view reference) {
+    const auto tokens = splitPointer("/" + std::string(reference));
+    return tokens && !tokens->empty() ? tokens->front() : std::string(reference);
+}
+
+Json described(const Json &schema, const std::string &description) {
+    Json result = schema.isNull() ? Json::object() : schema;
+    if (!description.empty() && result.isObject() && !result.asObject()->contains("description"))
+        result.set("description", description);
+    return result;
+}
+
+Json bodySchema(const RequestBody &body) {
+    const MediaType *media = preferredMedia(body);
+    return described(media != nullptr ? media->schema : Json(), body.description);
+}
+
+} // namespace
+
+JsonObject &PlacedArguments::at(Place place) {
+    return const_cast<JsonObject &>(std::as_const(*this).at(place));
+}
+
+const JsonObject &PlacedArguments::at(Place place) const {
+    switch (place) {
+    case Place::Path:
+        return path;
+    case Place::Header:
+        return header;
+    case Place::Cookie:
+        return cookie;
+    default:
+        return query;
+    }
+}
+
+Result<PlacedArguments> placedFromJson(const Json &json) {
+    PlacedArguments placed;
+    if (!json.isObject())
+        return makeError(ErrorKind::Invalid, "arguments.malformed", "Arguments by place must be a JSON object");
+    for (const auto &[name, value] : *json.asObject()) {
+        const auto place = placeFromString(name);
+        if (place == Place::Body)
+            placed.body = value;
+        else if (place && value.isObject())
+            placed.at(*place) = *value.asObject();
+        else
+            return makeError(ErrorKind::Invalid, "arguments.malformed",
+                             "\"" + name + "\" must be one of path, query, header, cookie (objects) or body");
+    }
+    return placed;
+}
+
+ArgumentMap::ArgumentMap(const Contract &contract) {
+    std::set<std::string, std::less<>> taken;
+    if (contract.body)
+        taken.insert("body");
+    for (const Place place : parameterPlaces) {
+        for (const Parameter &parameter : contract.parameters) {
+            if (parameter.in != place)
+                continue;
+            std::string flat = parameter.name;
+            if (taken.contains(flat))
+                flat += '_' + std::string(toString(place));
+            for (int n = 2; taken.contains(flat); ++n)
+                flat = parameter.name + '_' + std::string(toString(place)) + std::to_string(n);
+            taken.insert(flat);
+            m_entries.push_back({std::move(flat), place, parameter.name, &parameter});
+        }
+    }
+    if (contract.body)
+        m_entries.push_back({"body", Place::Body, {}, nullptr});
+}
+
+const ArgumentMap::Entry *ArgumentMap::find(std::string_view flatName) const {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &e) { return e.flatName == flatName; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+PlacedArguments ArgumentMap::place(const Json &params, std::vector<std::string> *ignored) const {
+    PlacedArguments placed;
+    const JsonObject *members = params.asObject();
+    if (members == nullptr)
+        return placed;
+    for (const auto &[name, value] : *members) {
+        const Entry *entry = find(name);
+        if (entry == nullptr) {
+            if (ignored != nullptr)
+                ignored->push_back(name);
+        } else if (entry->place == Place::Body) {
+            placed.body = value;
+        } else {
+            placed.at(entry->place).set(entry->name, value);
+        }
+    }
+    return placed;
+}
+
+Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLookup &definition) const {
+    Json properties = Json::object();
+    Json required = Json::array();
+    for (const Entry &entry : m_entries) {
+        const bool isBody = entry.place == Place::Body;
+        properties.set(entry.flatName, isBody ? bodySchema(*contract.body)
+                                              : described(entry.parameter->schema, entry.parameter->description));
+        if (isBody ? contract.body->required : entry.parameter->required)
+            required.push(entry.flatName);
+    }
+    Json schema = Json::object({{"type", "object"}, {"properties", std::move(properties)}});
+    if (required.size() > 0)
+        schema.set("required", std::move(required));
+    attachDefinitions(schema, definition);
+    return schema;
+}
+
+void attachDefinitions(Json &schema, const DefinitionLookup &definition) {
+    std::set<std::string> seen;
+    std::vector<std::string> pending;
+    const auto note = [&](const std::string &reference) {
+        const std::string name = definitionName(reference);
+        if (seen.insert(name).second)
+            pending.push_back(name);
+    };
+    forEachReference(schema, note);
+    Json definitions = Json::object();
+    while (!pending.empty()) {
+        const std::string name = std::move(pending.back());
+        pending.pop_back();
+        const Json *found = definition(name);
+        if (found == nullptr)
+            continue;
+        definitions.asObject()->append(name, *found);
+        forEachReference(*found, note);
+    }
+    if (definitions.size() > 0)
+        schema.set("$defs", std::move(definitions));
+}
+
+const MediaType *preferredMedia(const RequestBody &body) {
+    const auto first = [&](auto &&fits) -> const MediaType * {
+        const auto found = std::find_if(body.media.begin(), body.media.end(), [&](const MediaType &m) { return fits(toLower(m.type)); });
+        return found == body.media.end() ? nullptr : &*found;
+    };
+    if (const MediaType *json = first([](const std::string &type) { return isJsonMediaType(type); }))
+        return json;
+    if (const MediaType *form = first([](const std::string &type) {
+            return type.starts_with("application/x-www-form-urlencoded") || type.starts_with("multipart/form-data");
+        }))
+        return form;
+    return body.media.empty() ? nullptr : &body.media.front();
+}
+
+bool isJsonMediaType(std::string_view type) {
+    const std::string essence = toLower(trimmed(type.substr(0, type.find(';'))));
+    return essence == "application/json" || essence == "text/json" || essence.ends_with("+json");
+}
+
+} // namespace gateway

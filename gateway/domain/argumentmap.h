@@ -1,0 +1,71 @@
+#pragma once
+
+#include "gateway/core/json.h"
+#include "gateway/core/result.h"
+#include "gateway/domain/contract.h"
+
+#include <functional>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gateway {
+
+/// A shared schema definition by its name; null where there is none.
+using DefinitionLookup = std::function<const Json *(std::string_view)>;
+
+/// Arguments sorted by the place they go to; what the request builder takes (CONTRACT.md "arguments by place").
+struct PlacedArguments {
+    JsonObject path;
+    JsonObject query;
+    JsonObject header;
+    JsonObject cookie;
+    std::optional<Json> body;
+
+    [[nodiscard]] JsonObject &at(Place place);
+    [[nodiscard]] const JsonObject &at(Place place) const;
+};
+
+/// Reads `{"path":{},"query":{},"header":{},"cookie":{},"body":…}`. Error code "arguments.malformed".
+[[nodiscard]] Result<PlacedArguments> placedFromJson(const Json &json);
+
+/// The flat names of one contract: which argument of `params` goes where.
+/// A name that occurs in two places keeps its plain form in the first (path, query, header, cookie) and becomes
+/// `name_query`, `name_header` … in the others; `body` is the request body's.
+class ArgumentMap {
+public:
+    struct Entry {
+        std::string flatName;
+        Place place = Place::Query;
+        std::string name;                       ///< On the wire; empty for the body.
+        const Parameter *parameter = nullptr; ///< Into the contract; null for the body.
+    };
+
+    /// The contract must outlive the map.
+    explicit ArgumentMap(const Contract &contract);
+
+    [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
+    [[nodiscard]] const Entry *find(std::string_view flatName) const;
+
+    /// Sorts flat arguments by place. A null `params` counts as `{}`; undeclared ones are left out (clients add
+    /// their own; facts of MCP clients) and named in `ignored`.
+    [[nodiscard]] PlacedArguments place(const Json &params, std::vector<std::string> *ignored = nullptr) const;
+
+    /// JSON Schema 2020-12 of `params`: a plain root object with `properties` and `required`; `definitions` become
+    /// `$defs`, only those that are reached.
+    [[nodiscard]] Json argumentsSchema(const Contract &contract, const DefinitionLookup &definition) const;
+
+private:
+    std::vector<Entry> m_entries;
+};
+
+/// Adds to `schema` a `$defs` with every definition that it reaches through "#/$defs/<name>", transitively.
+void attachDefinitions(Json &schema, const DefinitionLookup &definition);
+
+/// The media type the gateway sends when several are declared: JSON first, then forms, then the first.
+[[nodiscard]] const MediaType *preferredMedia(const RequestBody &body);
+/// "application/json" and "+json" types (RFC 6839), parameters ignored.
+[[nodiscard]] bool isJsonMediaType(std::string_view type);
+
+} // namespace gateway

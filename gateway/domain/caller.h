@@ -1,0 +1,27 @@
+#pragma once
+
+#include "gateway/core/id.h"
+
+#include <cstdint>
+#include <string>
+
+namespace gateway {
+
+/// By which way a request came in (audit field `via`).
+enum class Via : std::uint8_t { Mcp, Rest, Playground, Cli };
+
+/// Who is asking, as far as it was proved (ids) or said (app).
+struct Caller {
+    ClientId client;
+    ProfileId profile;
+    std::string clientName;
+    std::string profileName;
+    std::string app;      ///< "claude-code 2.1.329" as the client said of itself; for display and audit only.
+    std::string session;  ///< Session or conversation id; may be empty.
+    std::string traceId;  ///< W3C trace id, 32 hexadecimal digits; may be empty.
+    std::string operatorName; ///< Who acts as the profile (playground, command line); else empty.
+    std::string address;  ///< Peer's IP address.
+    Via via = Via::Mcp;
+};
+
+} // namespace gateway

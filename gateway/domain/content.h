@@ -1,0 +1,28 @@
+#pragma once
+
+#include "gateway/core/json.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// One piece of a result for a model (MCP "content block").
+struct ContentBlock {
+    enum class Type : std::uint8_t { Text, Image, Audio, Resource };
+    Type type = Type::Text;
+    std::string text;     ///< Text: UTF-8. Image, Audio, Resource: raw bytes (Resource with textual type: UTF-8).
+    std::string mimeType; ///< Not for Text.
+    std::string uri;      ///< Resource only.
+};
+
+/// What the model sees of an upstream answer.
+struct ModelContent {
+    std::vector<ContentBlock> blocks;
+    std::optional<Json> structured; ///< The body where it is a JSON object; says the same as the text.
+    bool isError = false;
+    bool truncated = false;
+};
+
+} // namespace gateway

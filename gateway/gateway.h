@@ -1,0 +1,76 @@
+#pragma once
+
+#include "gateway/access/actingtoken.h"
+#include "gateway/admin/clientservice.h"
+#include "gateway/admin/collectionservice.h"
+#include "gateway/admin/credentialservice.h"
+#include "gateway/admin/profileservice.h"
+#include "gateway/audit/auditreader.h"
+#include "gateway/catalog/catalogpublisher.h"
+#include "gateway/settings.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace gateway {
+
+/// The gateway as a whole: opened, it reads and edits a data directory; started, it also serves.
+/// Lives on: the main thread. Signals are emitted there.
+class Gateway final : public QObject {
+    Q_OBJECT
+public:
+    enum class State : std::uint8_t { Stopped, Running, Stopping };
+
+    /// Opens (or creates) the data directory: database, vault, first snapshot. Errors: "store.*", "vault.*", "data-dir.*".
+    [[nodiscard]] static Result<std::unique_ptr<Gateway>> open(GatewaySettings settings);
+    ~Gateway() override;
+    Q_DISABLE_COPY_MOVE(Gateway)
+
+    /// Serves. Errors: "gateway.already-serving" (Conflict; the message names pid and URL), "listen.*".
+    [[nodiscard]] Result<void> start();
+    /// Finishes running calls (at most 10 s), then emits stateChanged. Returns at once.
+    void stop();
+    [[nodiscard]] State state() const;
+    /// "http://127.0.0.1:8642" of this process while running; else of the process that serves the data directory; else empty.
+    [[nodiscard]] std::string url() const;
+    [[nodiscard]] bool servesElsewhere() const; ///< Another live process serves the data directory.
+    [[nodiscard]] const GatewaySettings &settings() const;
+    /// Used by the next start().
+    void setListen(std::string host, std::uint16_t port);
+    [[nodiscard]] const std::string &vaultWarning() const;
+
+    [[nodiscard]] CatalogPtr catalog() const;
+    [[nodiscard]] CollectionService &collections();
+    [[nodiscard]] ClientService &clients();
+    [[nodiscard]] ProfileService &profiles();
+    [[nodiscard]] CredentialService &credentials();
+    [[nodiscard]] AuditReader &audit();
+    [[nodiscard]] const ActingTokens &actingTokens() const;
+    [[nodiscard]] Vault &vault();
+    [[nodiscard]] bool trailFailing() const; ///< The trail cannot be written: calls are refused.
+
+    /// Starts the demo's upstream on loopback and adds its collections, clients and profiles where missing.
+    void setUpDemo(Actor actor, Done<struct DemoAccess> done);
+
+Q_SIGNALS:
+    void catalogChanged(qint64 revision);
+    void stateChanged();
+
+private:
+    class Impl;
+    explicit Gateway(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// How to connect to the demo. The secrets are there only when the profiles were made just now.
+struct DemoAccess {
+    std::optional<IssuedCredential> operations; ///< Reads Orders.
+    std::optional<IssuedCredential> support;    ///< Reads Orders and Payments.
+    std::string upstreamUrl;
+};
+
+} // namespace gateway

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gateway {
+
+/// Header fields in order; names compare without case (RFC 9110 section 5.1).
+class HttpHeaders {
+public:
+    void add(std::string name, std::string value) { m_fields.emplace_back(std::move(name), std::move(value)); }
+    /// First value, trimmed; empty where absent.
+    [[nodiscard]] std::string_view value(std::string_view name) const;
+    [[nodiscard]] bool contains(std::string_view name) const;
+    [[nodiscard]] auto begin() const { return m_fields.begin(); }
+    [[nodiscard]] auto end() const { return m_fields.end(); }
+
+private:
+    std::vector<std::pair<std::string, std::string>> m_fields;
+};
+
+struct HttpRequest {
+    std::string method; ///< As sent; a token.
+    std::string target; ///< Origin form: path and query as sent.
+    std::string path;   ///< Without query, still encoded.
+    std::string query;  ///< Without '?', still encoded.
+    HttpHeaders headers;
+    std::string body;
+    std::string peerAddress;
+    bool listenerIsLoopback = true;
+};
+
+struct HttpResponse {
+    int status = 200;
+    HttpHeaders headers; ///< Content-Length and Date are the adapter's business.
+    std::string body;
+};
+
+} // namespace gateway

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "gateway/core/result.h"
+#include "gateway/http/httpexchange.h"
+#include "gateway/http/httplimits.h"
+
+#include <QtGlobal>
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace gateway {
+
+/// The HTTP server of one gateway thread: QHttpServer behind a guarding socket (qthttpadapter.cpp). Connections come from
+/// the acceptor. Made, used and destroyed on: its gateway thread; feed() is called there too.
+class HttpServer {
+public:
+    /// `connections` counts open connections over all threads.
+    HttpServer(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler);
+    ~HttpServer();
+    /// Takes over a connected socket. `listenerIsLoopback` goes into its requests.
+    void feed(qintptr descriptor, bool listenerIsLoopback);
+    /// Finishes what is being answered and closes idle connections; `done` is called when none is left.
+    void drain(std::function<void()> done);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Accepts connections and hands their descriptors out, round robin. Made, used and destroyed on one thread with an event loop.
+class HttpAcceptor {
+public:
+    using HandOut = std::function<void(qintptr descriptor, bool listenerIsLoopback)>;
+    HttpAcceptor(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HandOut handOut);
+    ~HttpAcceptor();
+    /// Port 0 picks a free one. Errors: "listen.in-use" (Conflict), "listen.address" (Invalid), "listen.failed".
+    [[nodiscard]] Result<std::uint16_t> listen(const std::string &host, std::uint16_t port);
+    void close();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace gateway

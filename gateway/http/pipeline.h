@@ -1,0 +1,41 @@
+#pragma once
+
+#include "gateway/access/authenticator.h"
+#include "gateway/call/callrunner.h"
+#include "gateway/call/recorder.h"
+#include "gateway/http/httpexchange.h"
+#include "gateway/mcp/mcpserver.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// What the pipeline works with; everything outlives it.
+struct PipelineServices {
+    const Authenticator &authenticator;
+    CallRunner &calls;
+    Recorder &recorder;
+    McpServer &mcp;
+    const Clock &clock;
+    std::function<CatalogPtr()> catalog;
+    std::function<bool()> ready; ///< The trail can be written and a snapshot is there.
+    std::vector<std::string> hostNames; ///< Accepted besides loopback names.
+};
+
+/// The order every request walks through, as one list, and the doors at its end.
+/// Lives on: a gateway thread, one each.
+class Pipeline {
+public:
+    explicit Pipeline(PipelineServices services);
+    ~Pipeline();
+    void handle(HttpExchangePtr exchange);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace gateway

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "gateway/core/json.h"
+#include "gateway/core/result.h"
+#include "gateway/domain/contract.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace gateway {
+
+/// One operation as the document describes it.
+struct ImportedOperation {
+    std::string method; ///< Upper case.
+    std::string path;
+    std::string operationId; ///< May be empty.
+    std::string summary;
+    std::string description;
+    std::vector<std::string> tags;
+    bool deprecated = false;
+    Contract contract;
+};
+
+/// An API description read into the gateway's own terms; nothing is stored yet.
+/// Schemas are JSON Schema 2020-12 whatever the document's version was (nullable, boolean exclusiveMinimum etc. are
+/// translated); references lead to `definitions` as "#/$defs/<name>", cycles included.
+struct ImportedApi {
+    std::string family;  ///< "openapi", "swagger"
+    std::string version; ///< As written: "3.0.3"
+    std::string format;  ///< "openapi-3.0", "openapi-3.1", ...
+    std::string title;
+    std::string description;
+    std::vector<std::string> servers; ///< Of the document; variables replaced by their defaults.
+    std::vector<std::pair<std::string, Json>> definitions; ///< Shared schemas by name, unique.
+    std::vector<ImportedOperation> operations;
+    std::vector<Problem> problems;
+};
+
+} // namespace gateway

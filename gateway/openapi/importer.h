@@ -1,0 +1,37 @@
+#pragma once
+
+#include "gateway/openapi/importedapi.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace gateway {
+
+/// Bounds of one import; reaching one is an error "import.resource-limit".
+struct ImportLimits {
+    std::size_t maxBytes = 64U * 1024 * 1024;
+    int maxDepth = 100;
+    std::size_t maxOperations = 100'000;
+};
+
+struct ImportOptions {
+    std::string sourceName; ///< For messages.
+    ImportLimits limits;
+    /// Called now and then with 0…100; returning false cancels ("import.cancelled"). May be empty.
+    std::function<bool(int percent)> progress;
+};
+
+/// Reads an OpenAPI 3.0 or 3.1 description, JSON or YAML (found out by itself; UTF-8, UTF-16, BOM).
+/// A faulty operation is reported in `problems` and the others are imported. A document that is no description is an
+/// error "import.<kind>": json-syntax, yaml-syntax, empty, not-a-description, no-version-field, unsupported-version,
+/// other-format, no-paths, paths-not-an-object, resource-limit, cancelled. Nothing is fetched or read from disk.
+/// Pure: any thread.
+[[nodiscard]] Result<ImportedApi> importApi(std::string_view text, const ImportOptions &options = {});
+
+/// The `api-catalog-1` form with `"schemas":"json-schema"` (plain JSON Schema 2020-12 with `$defs`).
+[[nodiscard]] Json toApiCatalog(const ImportedApi &api);
+/// The same form for a document that is not importable: `importable:false` and the error's kind.
+[[nodiscard]] Json toApiCatalog(const Error &error);
+
+} // namespace gateway

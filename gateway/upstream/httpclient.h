@@ -1,0 +1,46 @@
+#pragma once
+
+#include "gateway/core/result.h"
+#include "gateway/upstream/addressguard.h"
+#include "gateway/upstream/upstreamrequest.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace gateway {
+
+struct UpstreamLimits {
+    std::int64_t connectTimeoutMs = 10'000;
+    std::int64_t totalTimeoutMs = 30'000;
+    std::int64_t maxResponseBytes = 8 * 1024 * 1024;
+    std::int64_t maxHeaderBytes = 64 * 1024;
+};
+
+/// Sends requests upstream: libcurl's multi interface on the event loop of the thread that made it.
+/// Connections are reused; redirects are followed only within the same origin and only for safe methods, at most five;
+/// proxies from the environment are not used; TLS is verified.
+/// Error codes: "upstream.unreachable", "upstream.tls", "upstream.address-refused", "upstream.malformed",
+/// "upstream.too-large" (TooLarge), "upstream.timeout" (Timeout), "upstream.cancelled" (Cancelled),
+/// "upstream.busy" (Unavailable: too many in flight). Lives on: a gateway thread.
+class HttpClient {
+public:
+    using Completion = std::function<void(Result<UpstreamReply>)>;
+    using Handle = std::uint64_t;
+
+    HttpClient();
+    ~HttpClient(); ///< What is in flight is dropped without an answer.
+
+    /// `completion` is called once, later, from the event loop.
+    Handle send(UpstreamRequest request, const UpstreamLimits &limits, std::shared_ptr<const AddressGuard> guard,
+                Completion completion);
+    /// The completion gets "upstream.cancelled". Unknown or finished handles are ignored.
+    void cancel(Handle handle);
+    [[nodiscard]] std::size_t inFlight() const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace gateway

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gateway {
+
+using HeaderList = std::vector<std::pair<std::string, std::string>>;
+
+/// First value of a header, name compared without case; empty where there is none.
+[[nodiscard]] std::string_view headerValue(const HeaderList &headers, std::string_view name);
+
+/// A request ready to be sent. Credentials are added last (credentialapplier.h), so that what is logged or shown
+/// before that holds none.
+struct UpstreamRequest {
+    std::string method;
+    std::string url; ///< Absolute, fully encoded.
+    HeaderList headers;
+    std::string body;
+    bool hasBody = false; ///< An empty body is still a body (Content-Length: 0 and its Content-Type).
+};
+
+/// What came back.
+struct UpstreamReply {
+    int status = 0;
+    HeaderList headers;
+    std::string body;            ///< Content-encoding undone; at most the limit.
+    std::int64_t bytesSent = 0;
+    std::int64_t bytesReceived = 0;
+    std::int64_t latencyUs = 0;  ///< From sending to the last byte.
+};
+
+} // namespace gateway
