@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/audit/auditline.h"
 #include "gateway/domain/auditrecord.h"
 
 #include <string>
@@ -7,11 +8,15 @@
 
 namespace gateway {
 
-/// One record as a line of JSON, without the line break.
-[[nodiscard]] std::string toJsonLine(const AuditRecord &record);
-/// RFC 4180 with a header line; cells that a spreadsheet would run as a formula get a leading apostrophe.
+/// The header line of a CSV export, with its line break: the field names of CONTRACT.md.
+[[nodiscard]] std::string csvHeader();
+/// One record as a line of CSV (RFC 4180), with its line break; cells that a spreadsheet would run as a formula get a
+/// leading apostrophe.
+[[nodiscard]] std::string toCsvLine(const AuditRecord &record);
+/// Header and lines.
 [[nodiscard]] std::string toCsv(const std::vector<AuditRecord> &records);
-/// OCSF 1.3 API Activity (class 6003), one JSON object.
+
+/// OCSF 1.3 API Activity (class 6003), one JSON object. What OCSF has no place for is under `unmapped`.
 [[nodiscard]] Json toOcsf(const AuditRecord &record);
 
 } // namespace gateway

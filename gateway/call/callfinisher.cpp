@@ -1,0 +1,116 @@
+#include "gateway/call/callfinisher.h"
+
+#include "gateway/audit/redactor.h"
+#include "gateway/core/text.h"
+
+namespace gateway {
+
+namespace {
+
+constexpr std::size_t maxReason = 1000;
+constexpr std::size_t maxDetail = 1000;
+
+std::string_view viaName(Via via) {
+    switch (via) {
+    case Via::Rest:
+        return "rest";
+    case Via::Playground:
+        return "playground";
+    case Via::Cli:
+        return "cli";
+    case Via::Mcp:
+        break;
+    }
+    return "mcp";
+}
+
+Json placedJson(const PlacedArguments &placed) {
+    Json json = Json::object();
+    for (const Place place : {Place::Path, Place::Query, Place::Header, Place::Cookie}) {
+        if (!placed.at(place).empty())
+            json.set(toString(place), Json(placed.at(place)));
+    }
+    if (placed.body)
+        json.set("body", *placed.body);
+    return json;
+}
+
+std::string argumentsText(const ToolCall &call) {
+    if (call.placed)
+        return redactArguments(placedJson(*call.placed));
+    return call.params.isNull() ? "{}" : redactArguments(call.params);
+}
+
+AuditRecord callRecord(const PreparedCall &prepared, TimeUs time) {
+    AuditRecord record = recordOf(prepared.call.caller, time);
+    record.callId = prepared.id.text();
+    record.tool = prepared.call.tool;
+    record.reason = cutText(cleanForModel(prepared.call.reason), maxReason);
+    record.policyRevision = prepared.call.catalog->revision();
+    record.bytesIn = prepared.call.bytesIn;
+    record.arguments = argumentsText(prepared.call);
+    if (prepared.endpoint != nullptr) {
+        record.collection = prepared.endpoint->collection().info.name;
+        record.endpoint = prepared.endpoint->info().title();
+    } else {
+        record.endpoint = cutText(cleanForModel(prepared.call.endpoint), 200); // as asked for
+    }
+    if (!prepared.request.url.empty())
+        record.upstream = prepared.request.method + ' ' + redactUrl(prepared.request.url);
+    if (prepared.bodyUnvalidated)
+        record.detail = "body not validated";
+    return record;
+}
+
+// Refused by a rule of ours, or failed on the way: the difference between "denied" and "failed".
+void describeError(AuditRecord &record, const Error &error, bool wasReady) {
+    record.decision = wasReady ? "failed" : "denied";
+    record.kind = wasReady ? AuditKind::Call : AuditKind::Denial;
+    record.status = httpStatus(error);
+    record.detail = cutText(error.code + ": " + error.message, maxDetail);
+}
+
+} // namespace
+
+AuditRecord recordOf(const Caller &caller, TimeUs time) {
+    AuditRecord record;
+    record.time = time;
+    record.clientId = caller.client.text();
+    record.profileId = caller.profile.text();
+    record.app = caller.app;
+    record.session = caller.session;
+    record.traceId = caller.traceId;
+    record.via = viaName(caller.via);
+    record.actor = caller.operatorName;
+    record.address = caller.address;
+    return record;
+}
+
+AuditRecord intentRecord(const PreparedCall &prepared) {
+    AuditRecord record = callRecord(prepared, prepared.startedAt);
+    record.kind = AuditKind::Call;
+    record.phase = AuditPhase::Intent;
+    record.decision = "allowed";
+    record.rule = prepared.rule;
+    return record;
+}
+
+AuditRecord outcomeRecord(const PreparedCall &prepared, const CallOutcome &outcome, const Clock &clock) {
+    AuditRecord record = callRecord(prepared, clock.now());
+    record.kind = AuditKind::Call;
+    record.phase = prepared.intentStored ? AuditPhase::Outcome : AuditPhase::Single;
+    record.decision = "allowed";
+    record.rule = prepared.rule;
+    record.latencyUs = std::chrono::duration_cast<std::chrono::microseconds>(clock.monotonic() - prepared.started).count();
+    if (outcome.error)
+        describeError(record, *outcome.error, prepared.ready);
+    if (outcome.reply) {
+        record.status = outcome.reply->status;
+        record.bytesOut = static_cast<std::int64_t>(outcome.reply->body.size());
+    }
+    if (outcome.dryRun)
+        record.detail = "dry run, nothing sent";
+    return record;
+}
+
+} // namespace gateway

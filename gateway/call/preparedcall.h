@@ -20,8 +20,10 @@ struct PreparedCall {
     std::chrono::nanoseconds started{}; ///< Monotonic.
     const Profile *profile = nullptr;           ///< In the call's snapshot; null until known.
     const CatalogEndpoint *endpoint = nullptr;  ///< In the call's snapshot; null until found.
-    Json argumentsForTrail;                     ///< Before redaction.
     std::vector<std::string> ignoredArguments;  ///< Undeclared ones that were left out.
+    bool bodyUnvalidated = false; ///< REST: the body is of a media type that no schema can be held against.
+    bool ready = false;        ///< Every check passed; what goes wrong now is a failure, no denial.
+    bool intentStored = false;
     std::string rule = "scope"; ///< The rule that is deciding; what stands here when a stage refuses goes into the trail.
     UpstreamRequest request;    ///< Without credentials.
     UpstreamLimits limits;

@@ -1,0 +1,111 @@
+#include "gateway/catalog/catalog.h"
+
+#include "gateway/core/text.h"
+
+#include <algorithm>
+
+namespace gateway {
+
+Result<std::shared_ptr<const CompiledContract>> CatalogEndpoint::contract() const {
+    const std::lock_guard lock(m_mutex);
+    if (m_compiled != nullptr)
+        return m_compiled;
+    auto compiled = CompiledContract::compile(m_contractJson, m_collection.definitions);
+    if (!compiled)
+        return std::move(compiled).error();
+    m_compiled = std::move(compiled).value();
+    return m_compiled;
+}
+
+Catalog::Catalog(Content content) : m_content(std::move(content)) {
+    for (const auto &collection : m_content.collections) {
+        for (const auto &endpoint : collection->endpoints) {
+            const Endpoint &info = endpoint->info();
+            m_endpointsById.emplace(info.id.text(), endpoint.get());
+            m_endpointsByName[info.title()].push_back(endpoint.get());
+            if (!info.operationId.empty())
+                m_endpointsByName[info.operationId].push_back(endpoint.get());
+            if (info.toolName != info.operationId)
+                m_endpointsByName[info.toolName].push_back(endpoint.get());
+        }
+    }
+    for (const Profile &profile : m_content.profiles)
+        m_profilesById.emplace(profile.id.text(), &profile);
+    for (const Client &client : m_content.clients)
+        m_clientsById.emplace(client.id.text(), &client);
+    for (const Credential &credential : m_content.credentials)
+        m_credentialsByProfile.emplace(credential.profile.text(), &credential);
+}
+
+const CatalogCollection *Catalog::collection(const CollectionId &id) const {
+    const auto found = std::find_if(m_content.collections.begin(), m_content.collections.end(),
+                                    [&](const auto &collection) { return collection->info.id == id; });
+    return found == m_content.collections.end() ? nullptr : found->get();
+}
+
+const CatalogCollection *Catalog::findCollection(std::string_view reference) const {
+    const auto found = std::find_if(m_content.collections.begin(), m_content.collections.end(), [&](const auto &collection) {
+        const Collection &info = collection->info;
+        return info.id.text() == reference || equalsIgnoringCase(info.name, reference) ||
+               equalsIgnoringCase(info.slug, reference);
+    });
+    return found == m_content.collections.end() ? nullptr : found->get();
+}
+
+const CatalogEndpoint *Catalog::endpoint(const EndpointId &id) const {
+    const auto found = m_endpointsById.find(id.text());
+    return found == m_endpointsById.end() ? nullptr : found->second;
+}
+
+const std::vector<const CatalogEndpoint *> &Catalog::endpointsNamed(std::string_view reference) const {
+    static const std::vector<const CatalogEndpoint *> none;
+    const auto found = m_endpointsByName.find(std::string(reference));
+    return found == m_endpointsByName.end() ? none : found->second;
+}
+
+const Client *Catalog::client(const ClientId &id) const {
+    const auto found = m_clientsById.find(id.text());
+    return found == m_clientsById.end() ? nullptr : found->second;
+}
+
+const Client *Catalog::findClient(std::string_view idOrName) const {
+    const auto found = std::find_if(m_content.clients.begin(), m_content.clients.end(), [&](const Client &client) {
+        return client.id.text() == idOrName || equalsIgnoringCase(client.name, idOrName);
+    });
+    return found == m_content.clients.end() ? nullptr : &*found;
+}
+
+const Profile *Catalog::profile(const ProfileId &id) const {
+    const auto found = m_profilesById.find(id.text());
+    return found == m_profilesById.end() ? nullptr : found->second;
+}
+
+const Profile *Catalog::findProfile(std::string_view reference) const {
+    if (const Profile *byId = profile(ProfileId(std::string(reference))))
+        return byId;
+    const std::size_t slash = reference.find('/');
+    const Client *owner = slash == std::string_view::npos ? nullptr : findClient(reference.substr(0, slash));
+    const Profile *match = nullptr;
+    for (const Profile &candidate : m_content.profiles) {
+        const bool named = owner != nullptr ? candidate.client == owner->id &&
+                                                  equalsIgnoringCase(candidate.name, reference.substr(slash + 1))
+                                            : equalsIgnoringCase(candidate.name, reference);
+        if (!named)
+            continue;
+        if (match != nullptr)
+            return nullptr; // a name that two profiles share names neither
+        match = &candidate;
+    }
+    return match;
+}
+
+std::vector<const Credential *> Catalog::credentialsOf(const ProfileId &id) const {
+    std::vector<const Credential *> result;
+    const auto [begin, end] = m_credentialsByProfile.equal_range(id.text());
+    for (auto it = begin; it != end; ++it)
+        result.push_back(it->second);
+    std::sort(result.begin(), result.end(), [](auto *a, auto *b) { return a->createdAt < b->createdAt; });
+    return result;
+}
+
+} // namespace gateway

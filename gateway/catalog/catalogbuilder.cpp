@@ -1,0 +1,111 @@
+#include "gateway/catalog/catalogbuilder.h"
+
+#include "gateway/store/clienttable.h"
+#include "gateway/store/collectiontable.h"
+#include "gateway/store/credentialtable.h"
+#include "gateway/store/endpointtable.h"
+#include "gateway/store/metatable.h"
+#include "gateway/store/profiletable.h"
+
+namespace gateway {
+
+namespace {
+
+using CollectionPtr = std::shared_ptr<const CatalogCollection>;
+
+void readSecret(CatalogCollection &collection, const SecretLookup &secrets) {
+    const UpstreamAuth &auth = collection.info.auth;
+    if (auth.type == UpstreamAuth::Type::None)
+        return;
+    auto secret = secrets(auth.secretRef);
+    if (secret)
+        collection.upstreamSecret = std::make_shared<const Secret>(std::move(secret).value());
+    else
+        collection.secretProblem = secret.error().message;
+}
+
+Result<CollectionPtr> loadCollection(Database &database, Collection info, const SecretLookup &secrets) {
+    EndpointTable table(database);
+    auto definitions = table.definitionsOf(info.id);
+    if (!definitions)
+        return std::move(definitions).error();
+    auto endpoints = table.ofCollection(info.id);
+    if (!endpoints)
+        return std::move(endpoints).error();
+    auto collection = std::make_shared<CatalogCollection>();
+    collection->info = std::move(info);
+    for (auto &[name, text] : *definitions)
+        collection->definitions.emplace(std::move(name), std::move(text));
+    collection->endpoints.reserve(endpoints->size());
+    for (StoredEndpoint &stored : *endpoints)
+        collection->endpoints.push_back(std::make_unique<CatalogEndpoint>(std::move(stored.endpoint),
+                                                                          std::move(stored.contractJson), *collection));
+    readSecret(*collection, secrets);
+    return CollectionPtr(std::move(collection));
+}
+
+CollectionPtr unchanged(const CatalogPtr &previous, const Collection &info) {
+    if (previous == nullptr)
+        return nullptr;
+    for (const CollectionPtr &collection : previous->collections()) {
+        if (collection->info.id == info.id && collection->info.revision == info.revision)
+            return collection;
+    }
+    return nullptr;
+}
+
+template <typename Table, typename Row> Result<void> readAll(Database &database, std::vector<Row> &rows) {
+    auto all = Table(database).all();
+    if (!all)
+        return std::move(all).error();
+    rows = std::move(all).value();
+    return {};
+}
+
+Result<void> readCollections(Database &database, const SecretLookup &secrets, const CatalogPtr &previous, Catalog::Content &content) {
+    std::vector<Collection> rows;
+    if (auto read = readAll<CollectionTable>(database, rows); !read)
+        return read;
+    for (Collection &row : rows) {
+        CollectionPtr collection = unchanged(previous, row);
+        if (collection == nullptr) {
+            auto loaded = loadCollection(database, std::move(row), secrets);
+            if (!loaded)
+                return std::move(loaded).error();
+            collection = std::move(loaded).value();
+        }
+        content.collections.push_back(std::move(collection));
+    }
+    return {};
+}
+
+Result<void> readContent(Database &database, const SecretLookup &secrets, const CatalogPtr &previous, Catalog::Content &content) {
+    auto revision = MetaTable(database).configRevision();
+    if (!revision)
+        return std::move(revision).error();
+    content.revision = *revision;
+    if (auto read = readCollections(database, secrets, previous, content); !read)
+        return read;
+    if (auto read = readAll<ClientTable>(database, content.clients); !read)
+        return read;
+    if (auto read = readAll<ProfileTable>(database, content.profiles); !read)
+        return read;
+    return readAll<CredentialTable>(database, content.credentials);
+}
+
+} // namespace
+
+Result<CatalogPtr> buildCatalog(Database &database, const SecretLookup &secrets, const CatalogPtr &previous) {
+    if (auto begun = database.exec("BEGIN"); !begun)
+        return std::move(begun).error();
+    Catalog::Content content;
+    const auto read = readContent(database, secrets, previous, content);
+    const auto ended = database.exec("COMMIT");
+    if (!read)
+        return read.error();
+    if (!ended)
+        return ended.error();
+    return std::make_shared<const Catalog>(std::move(content));
+}
+
+} // namespace gateway

@@ -4,8 +4,9 @@
 
 #include <QObject>
 
-#include <atomic>
+#include <chrono>
 #include <condition_variable>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -25,8 +26,9 @@ public:
     ~CatalogPublisher() override;
     Q_DISABLE_COPY_MOVE(CatalogPublisher)
 
-    [[nodiscard]] CatalogPtr current() const { return m_current.load(); }
-    /// Looks now; `done` is called on the publisher's thread when a snapshot of at least `revision` is current.
+    [[nodiscard]] CatalogPtr current() const;
+    /// Looks now; `done` is called on the publisher's thread when a snapshot of at least `revision` is current here and every
+    /// other live gateway on the data directory has published it too, or after one second.
     void refresh(std::int64_t revision, std::function<void()> done);
     /// Collections are built anew although their revision stands (a secret in the vault was changed).
     void reloadSecrets();
@@ -35,19 +37,23 @@ Q_SIGNALS:
     void published(qint64 revision);
 
 private:
-    CatalogPublisher(Database database, SecretLookup secrets);
-    void run();
-    void lookForChanges(bool force);
-
     struct Waiter {
         std::int64_t revision = 0;
+        std::chrono::steady_clock::time_point deadline;
         std::function<void()> done;
     };
-    std::string m_file;
+
+    explicit CatalogPublisher(SecretLookup secrets) : m_secrets(std::move(secrets)) {}
+    void run(const std::string &file, std::promise<Result<void>> opened);
+    void loop(Database &database);
+    [[nodiscard]] Result<void> lookForChanges(Database &database, bool reload);
+    void releaseWaiters(Database &database);
+    [[nodiscard]] std::int64_t publishedByOthers(Database &database) const;
+
     SecretLookup m_secrets;
-    std::atomic<CatalogPtr> m_current;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex; ///< Guards everything below.
     std::condition_variable m_wake;
+    CatalogPtr m_current;
     std::vector<Waiter> m_waiters;
     bool m_lookNow = false;
     bool m_reload = false;

@@ -1,0 +1,80 @@
+#include "gateway/catalog/compiledcontract.h"
+
+#include "gateway/core/jsonparser.h"
+
+namespace gateway {
+
+namespace {
+
+// Parses definitions as they are asked for; a lookup that fails to parse counts as missing.
+class DefinitionReader {
+public:
+    explicit DefinitionReader(const DefinitionTexts &texts) : m_texts(texts) {}
+
+    const Json *operator()(std::string_view name) {
+        const auto known = m_parsed.find(name);
+        if (known != m_parsed.end())
+            return &known->second;
+        const auto text = m_texts.find(name);
+        if (text == m_texts.end())
+            return nullptr;
+        auto parsed = parseJson(text->second);
+        if (!parsed)
+            return nullptr;
+        return &m_parsed.emplace(std::string(name), std::move(parsed).value()).first->second;
+    }
+
+private:
+    const DefinitionTexts &m_texts;
+    std::map<std::string, Json, std::less<>> m_parsed;
+};
+
+Json describeMedia(const std::vector<MediaType> &media, const DefinitionLookup &definition) {
+    Json content = Json::object();
+    for (const MediaType &type : media) {
+        Json entry = Json::object();
+        if (!type.schema.isNull()) {
+            Json schema = type.schema;
+            attachDefinitions(schema, definition);
+            entry.set("schema", std::move(schema));
+        }
+        if (!type.example.isNull())
+            entry.set("example", type.example);
+        content.set(type.type, std::move(entry));
+    }
+    return content;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const CompiledContract>> CompiledContract::compile(const std::string &contractJson,
+                                                                          const DefinitionTexts &definitions) {
+    const auto json = parseJson(contractJson);
+    if (!json)
+        return makeError(ErrorKind::Internal, "contract.malformed", "A stored contract cannot be read", json.error().message);
+    auto contract = contractFromJson(*json);
+    if (!contract)
+        return std::move(contract).error();
+    auto compiled = std::make_shared<CompiledContract>(std::move(contract).value());
+    DefinitionReader reader(definitions);
+    compiled->m_argumentsSchema = compiled->m_arguments.argumentsSchema(compiled->m_contract, std::ref(reader));
+    auto validator = Schema::compile(compiled->m_argumentsSchema);
+    if (!validator)
+        return std::move(validator).error();
+    compiled->m_validator = std::move(validator).value();
+    return std::shared_ptr<const CompiledContract>(std::move(compiled));
+}
+
+Json describeResponses(const Contract &contract, const DefinitionTexts &definitions) {
+    DefinitionReader reader(definitions);
+    Json responses = Json::object();
+    for (const Response &response : contract.responses) {
+        Json entry = Json::object({{"description", response.description}});
+        if (!response.media.empty())
+            entry.set("content", describeMedia(response.media, std::ref(reader)));
+        responses.set(response.status, std::move(entry));
+    }
+    return responses;
+}
+
+} // namespace gateway

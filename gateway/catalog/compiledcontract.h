@@ -30,15 +30,14 @@ public:
     /// JSON Schema 2020-12 of `params`.
     [[nodiscard]] const Json &argumentsSchema() const { return m_argumentsSchema; }
     [[nodiscard]] const Schema &validator() const { return *m_validator; }
-    /// The responses as inspect_contract shows them: status -> description and schema, self-contained.
-    [[nodiscard]] const Json &responses() const { return m_responses; }
-
 private:
     Contract m_contract;
     ArgumentMap m_arguments;
     Json m_argumentsSchema;
-    Json m_responses;
     std::shared_ptr<const Schema> m_validator;
 };
+
+/// The responses as inspect_contract shows them: status -> description and, by media type, a self-contained schema.
+[[nodiscard]] Json describeResponses(const Contract &contract, const DefinitionTexts &definitions);
 
 } // namespace gateway

@@ -1,5 +1,7 @@
 #include "gateway/core/json.h"
 
+#include "gateway/core/decimal.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,7 +12,8 @@ namespace gateway {
 
 namespace {
 
-template <typename Number> std::string numberText(Number value) {
+template <typename Number>
+std::string numberText(Number value) {
     std::array<char, 40> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
     return {buffer.data(), end};
@@ -19,53 +22,12 @@ template <typename Number> std::string numberText(Number value) {
 double toDouble(const std::string &text) {
     double value = 0;
     const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (status == std::errc::result_out_of_range) // from_chars leaves the value alone; the sign and size decide
-        return text.find("e-") != std::string::npos || text.find("E-") != std::string::npos ? 0.0
-               : text.front() == '-'                                                        ? -HUGE_VAL
-                                                                                            : HUGE_VAL;
-    return value;
-}
-
-// Digits and exponent of a number with trailing zeros removed: equal numbers have equal forms whatever their size.
-struct Decimal {
-    bool negative = false;
-    std::string digits;
-    long exponent = 0;
-    friend bool operator==(const Decimal &, const Decimal &) = default;
-};
-
-Decimal decimal(const std::string &text) {
-    Decimal result;
-    std::size_t i = 0;
-    if (text[i] == '-') {
-        result.negative = true;
-        ++i;
-    }
-    bool fraction = false;
-    for (; i < text.size() && text[i] != 'e' && text[i] != 'E'; ++i) {
-        if (text[i] == '.') {
-            fraction = true;
-            continue;
-        }
-        result.digits += text[i];
-        result.exponent -= fraction ? 1 : 0;
-    }
-    if (i < text.size()) {
-        const bool plus = i + 1 < text.size() && text[i + 1] == '+';
-        const char *from = text.data() + i + (plus ? 2 : 1);
-        long exponent = 0;
-        if (std::from_chars(from, text.data() + text.size(), exponent).ec == std::errc::result_out_of_range)
-            exponent = *from == '-' ? -1'000'000'000 : 1'000'000'000;
-        result.exponent += exponent;
-    }
-    result.digits.erase(0, result.digits.find_first_not_of('0'));
-    while (!result.digits.empty() && result.digits.back() == '0') {
-        result.digits.pop_back();
-        ++result.exponent;
-    }
-    if (result.digits.empty())
-        return {};
-    return result;
+    if (status != std::errc::result_out_of_range)
+        return value;
+    // from_chars leaves the value alone; the decimal tells a number too small from one too large.
+    const Decimal form = Decimal::fromText(text);
+    const double size = form.magnitude > 0 ? HUGE_VAL : 0.0;
+    return form.negative ? -size : size;
 }
 
 bool equalObjects(const JsonObject &a, const JsonObject &b) {
@@ -78,7 +40,8 @@ bool equalObjects(const JsonObject &a, const JsonObject &b) {
 } // namespace
 
 const Json *JsonObject::find(std::string_view name) const {
-    const auto found = std::find_if(m_members.rbegin(), m_members.rend(), [&](const Member &m) { return m.first == name; });
+    const auto found =
+        std::find_if(m_members.rbegin(), m_members.rend(), [&](const Member &m) { return m.first == name; });
     return found == m_members.rend() ? nullptr : &found->second;
 }
 
@@ -143,12 +106,14 @@ std::optional<std::int64_t> Json::integer() const {
         return std::nullopt;
     std::int64_t result = 0;
     const char *end = value->text.data() + value->text.size();
-    if (const auto parsed = std::from_chars(value->text.data(), end, result); parsed.ec == std::errc() && parsed.ptr == end)
+    if (const auto parsed = std::from_chars(value->text.data(), end, result);
+        parsed.ec == std::errc() && parsed.ptr == end)
         return result;
-    const Decimal form = decimal(value->text);
-    if (form.exponent < 0 || form.exponent + static_cast<long>(form.digits.size()) > 19)
-        return form.digits.empty() ? std::optional<std::int64_t>(0) : std::nullopt;
-    const std::string plain = (form.negative ? "-" : "") + form.digits + std::string(static_cast<std::size_t>(form.exponent), '0');
+    const Decimal form = Decimal::fromText(value->text);
+    if (!form.isInteger() || form.magnitude > 19)
+        return std::nullopt;
+    const std::string zeros(static_cast<std::size_t>(form.exponent()), '0');
+    const std::string plain = (form.negative ? "-" : "") + (form.isZero() ? "0" : form.digits) + zeros;
     const auto parsed = std::from_chars(plain.data(), plain.data() + plain.size(), result);
     return parsed.ec == std::errc() ? std::optional(result) : std::nullopt;
 }
@@ -201,7 +166,8 @@ bool operator==(const Json &a, const Json &b) {
     case Json::Kind::Bool:
         return a.boolOr(false) == b.boolOr(false);
     case Json::Kind::Number:
-        return a.asNumber()->text == b.asNumber()->text || decimal(a.asNumber()->text) == decimal(b.asNumber()->text);
+        return a.asNumber()->text == b.asNumber()->text ||
+               Decimal::fromText(a.asNumber()->text) == Decimal::fromText(b.asNumber()->text);
     case Json::Kind::String:
         return *a.asString() == *b.asString();
     case Json::Kind::Array:

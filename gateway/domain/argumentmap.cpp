@@ -76,7 +76,7 @@ Result<PlacedArguments> placedFromJson(const Json &json) {
         return makeError(ErrorKind::Invalid, "arguments.malformed", "Arguments by place must be a JSON object");
     for (const auto &[name, value] : *json.asObject()) {
         const auto place = placeFromString(name);
-        if (place == Place::Body)
+        if (place == Place::Body || (name == "formData" && value.isObject()))
             placed.body = value;
         else if (place && value.isObject())
             placed.at(*place) = *value.asObject();

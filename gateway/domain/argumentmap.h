@@ -27,7 +27,8 @@ struct PlacedArguments {
     [[nodiscard]] const JsonObject &at(Place place) const;
 };
 
-/// Reads `{"path":{},"query":{},"header":{},"cookie":{},"body":…}`. Error code "arguments.malformed".
+/// Reads `{"path":{},"query":{},"header":{},"cookie":{},"body":…}`; `formData` (Swagger 2.0) is the body of a form.
+/// Error code "arguments.malformed".
 [[nodiscard]] Result<PlacedArguments> placedFromJson(const Json &json);
 
 /// The flat names of one contract: which argument of `params` goes where.

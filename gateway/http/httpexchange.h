@@ -8,9 +8,9 @@
 
 namespace gateway {
 
-/// A request and the way to answer it, once: respond(), or beginStream() … endStream(). May be kept and answered later, on
-/// the same thread. One that is dropped without an answer answers 500 by itself, so no client hangs.
-/// Lives on: its gateway thread.
+/// A request and the way to answer it, once: respond(), or beginStream() … endStream(). May be kept and answered later,
+/// on the same thread. One that is dropped without an answer answers 500 by itself, so no client hangs. Lives on: its
+/// gateway thread.
 class HttpExchange {
 public:
     virtual ~HttpExchange() = default;

@@ -14,8 +14,8 @@
 
 namespace gateway {
 
-/// The HTTP server of one gateway thread: QHttpServer behind a guarding socket (qthttpadapter.cpp). Connections come from
-/// the acceptor. Made, used and destroyed on: its gateway thread; feed() is called there too.
+/// The HTTP server of one gateway thread: QHttpServer behind a guarding socket (qthttpadapter.cpp). Connections come
+/// from the acceptor. Made, used and destroyed on: its gateway thread; feed() is called there too.
 class HttpServer {
 public:
     /// `connections` counts open connections over all threads.
@@ -31,7 +31,8 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Accepts connections and hands their descriptors out, round robin. Made, used and destroyed on one thread with an event loop.
+/// Accepts connections and hands their descriptors out, round robin. Made, used and destroyed on one thread with an
+/// event loop.
 class HttpAcceptor {
 public:
     using HandOut = std::function<void(qintptr descriptor, bool listenerIsLoopback)>;

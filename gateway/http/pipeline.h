@@ -4,6 +4,7 @@
 #include "gateway/call/callrunner.h"
 #include "gateway/call/recorder.h"
 #include "gateway/http/httpexchange.h"
+#include "gateway/http/middleware/refusalledger.h"
 #include "gateway/mcp/mcpserver.h"
 
 #include <functional>
@@ -21,8 +22,10 @@ struct PipelineServices {
     McpServer &mcp;
     const Clock &clock;
     std::function<CatalogPtr()> catalog;
-    std::function<bool()> ready; ///< The trail can be written and a snapshot is there.
+    std::function<bool()> ready;        ///< The trail can be written and a snapshot is there.
     std::vector<std::string> hostNames; ///< Accepted besides loopback names.
+    /// Shared between the gateway threads; null: one of its own.
+    std::shared_ptr<RefusalLedger> refusals = nullptr;
 };
 
 /// The order every request walks through, as one list, and the doors at its end.

@@ -18,7 +18,7 @@ public:
     using Headers = std::vector<std::pair<std::string, std::string>>;
     virtual ~McpExchange() = default;
 
-    [[nodiscard]] virtual std::string_view httpMethod() const = 0; ///< POST, GET, DELETE, ...
+    [[nodiscard]] virtual std::string_view httpMethod() const = 0;                  ///< POST, GET, DELETE, ...
     [[nodiscard]] virtual std::string_view header(std::string_view name) const = 0; ///< Trimmed; empty where absent.
     [[nodiscard]] virtual bool hasHeader(std::string_view name) const = 0;
     [[nodiscard]] virtual const std::string &body() const = 0;

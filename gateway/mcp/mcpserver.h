@@ -31,7 +31,8 @@ public:
     ~McpServer();
     /// The exchange has passed host, origin, size and authentication.
     void handle(McpExchangePtr exchange);
-    /// The catalog changed: open streams are told (list_changed); streams of profiles that may no longer call are ended.
+    /// The catalog changed: open streams are told (list_changed); streams of profiles that may no longer call are
+    /// ended.
     void catalogChanged();
     /// Ends all open streams gracefully.
     void shutdown();

@@ -31,7 +31,7 @@ struct ImportedApi {
     std::string format;  ///< "openapi-3.0", "openapi-3.1", ...
     std::string title;
     std::string description;
-    std::vector<std::string> servers; ///< Of the document; variables replaced by their defaults.
+    std::vector<std::string> servers;                      ///< Of the document; variables replaced by their defaults.
     std::vector<std::pair<std::string, Json>> definitions; ///< Shared schemas by name, unique.
     std::vector<ImportedOperation> operations;
     std::vector<Problem> problems;

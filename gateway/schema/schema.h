@@ -21,17 +21,23 @@ enum class SchemaDialect : std::uint8_t { Draft202012, Draft7 };
 struct SchemaOptions {
     SchemaDialect dialect = SchemaDialect::Draft202012; ///< Where the schema has no "$schema" of its own.
     bool assertFormats = false; ///< `format` decides (date-time, date, time, email, uuid, uri, ipv4, ipv6, hostname …).
-    int maxDepth = 200;              ///< Of schema nesting and of validation.
+    int maxDepth = 200;         ///< Of schema nesting and of validation.
     std::size_t maxSubschemas = 100'000;
-    std::size_t maxSteps = 2'000'000; ///< Of one validation; beyond, the value is refused, never accepted.
+    std::size_t maxSteps =
+        2'000'000; ///< Of one validation (about 1 µs each); beyond, the value is refused, never accepted.
+    /// Further documents that references may lead to, by absolute URI without fragment. The metaschemas of both
+    /// dialects are at hand without being given.
+    std::vector<std::pair<std::string, Json>> documents;
 };
 
 /// A JSON Schema compiled once and evaluated often. Immutable, thread-safe. Nothing is fetched: a reference that
 /// leads outside the document, and a keyword that is not supported, are refused by name when compiling.
 class Schema {
 public:
-    /// Error codes: "schema.invalid", "schema.unsupported", "schema.too-large"; problems carry pointers into `document`.
-    [[nodiscard]] static Result<std::shared_ptr<const Schema>> compile(const Json &document, const SchemaOptions &options = {});
+    /// Error codes: "schema.invalid", "schema.unsupported", "schema.too-large"; problems carry pointers into
+    /// `document`.
+    [[nodiscard]] static Result<std::shared_ptr<const Schema>> compile(const Json &document,
+                                                                       const SchemaOptions &options = {});
     virtual ~Schema() = default;
 
     /// Empty when the value is valid; at most `maxViolations` otherwise. Cost is microseconds for ordinary arguments.

@@ -3,6 +3,7 @@
 #include "gateway/core/result.h"
 #include "gateway/core/secret.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,7 +12,8 @@ namespace gateway {
 
 /// Where secrets live: the OS keychain, or a sealed file where there is none.
 /// Calls block (a locked keychain up to 5 s): never on the GUI thread or a gateway thread. Thread-safe.
-/// Error codes: "vault.not-found" (NotFound), "vault.unavailable" (Unavailable), "vault.damaged" (Unavailable).
+/// Error codes: "vault.not-found" (NotFound), "vault.exists" (Conflict), and with kind Unavailable "vault.unavailable",
+/// "vault.damaged" (names the file; nothing is overwritten) and "vault.wrong-key".
 class Vault {
 public:
     enum class Kind : std::uint8_t { Keychain, SealedFile };
@@ -19,6 +21,8 @@ public:
     [[nodiscard]] virtual Kind kind() const = 0;
     [[nodiscard]] virtual Result<Secret> read(const std::string &key) = 0;
     [[nodiscard]] virtual Result<void> write(const std::string &key, const Secret &secret) = 0;
+    /// Writes only where there is no such entry yet; else "vault.exists". Both kinds hold this across processes.
+    [[nodiscard]] virtual Result<void> add(const std::string &key, const Secret &secret);
     /// Removing what is not there is no error.
     [[nodiscard]] virtual Result<void> remove(const std::string &key) = 0;
 
@@ -31,7 +35,8 @@ struct VaultSettings {
     std::string dataDir;
     /// Prefer the keychain; used only for a data directory that has no vault yet (the directory remembers its kind).
     bool preferKeychain = true;
-    /// Key of the sealed file: 32 bytes in base64 from $GATEHOUSE_VAULT_KEY; empty: `vault.key` beside it, made when missing.
+    /// Key of the sealed file: 32 bytes in base64 from $GATEHOUSE_VAULT_KEY; empty: `vault.key` beside it, made when
+    /// missing.
     Secret sealedFileKey;
 };
 

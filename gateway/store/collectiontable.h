@@ -13,7 +13,8 @@ public:
     explicit CollectionTable(Database &database) : m_database(database) {}
     [[nodiscard]] Result<std::vector<Collection>> all(); ///< Ordered by name.
     [[nodiscard]] Result<void> insert(const Collection &collection);
-    [[nodiscard]] Result<void> update(const Collection &collection); ///< Everything but the id; raises nothing by itself.
+    [[nodiscard]] Result<void>
+    update(const Collection &collection); ///< Everything but the id; raises nothing by itself.
     /// Endpoints, contracts and definitions go with it.
     [[nodiscard]] Result<void> remove(const CollectionId &id);
     /// Raises `revision`, so that snapshots load the collection anew.

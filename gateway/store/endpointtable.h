@@ -19,8 +19,10 @@ struct StoredEndpoint {
 class EndpointTable {
 public:
     explicit EndpointTable(Database &database) : m_database(database) {}
-    [[nodiscard]] Result<std::vector<StoredEndpoint>> ofCollection(const CollectionId &collection); ///< In document order.
-    [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> definitionsOf(const CollectionId &collection);
+    [[nodiscard]] Result<std::vector<StoredEndpoint>>
+    ofCollection(const CollectionId &collection); ///< In document order.
+    [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>>
+    definitionsOf(const CollectionId &collection);
     [[nodiscard]] Result<std::vector<std::string>> allToolNames();
     [[nodiscard]] Result<void> insert(const std::vector<StoredEndpoint> &endpoints); ///< Appended in the given order.
     [[nodiscard]] Result<void> insertDefinitions(const CollectionId &collection,

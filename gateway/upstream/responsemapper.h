@@ -11,6 +11,7 @@ namespace gateway {
 /// blocks, multipart part by part, other types as an embedded resource, an empty answer as "HTTP 204, no content";
 /// status 400 and above is an error that names the status. Text is decoded to UTF-8 (ISO-8859-1, UTF-16 …) and cut at
 /// `maxTextBytes` with a note. A JSON object is also given as structured content (not when it was cut).
-[[nodiscard]] ModelContent mapReply(const UpstreamReply &reply, const std::string &url, std::size_t maxTextBytes = 80 * 1024);
+[[nodiscard]] ModelContent mapReply(const UpstreamReply &reply, const std::string &url,
+                                    std::size_t maxTextBytes = 80 * 1024);
 
 } // namespace gateway

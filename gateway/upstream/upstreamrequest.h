@@ -27,10 +27,10 @@ struct UpstreamRequest {
 struct UpstreamReply {
     int status = 0;
     HeaderList headers;
-    std::string body;            ///< Content-encoding undone; at most the limit.
+    std::string body; ///< Content-encoding undone; at most the limit.
     std::int64_t bytesSent = 0;
     std::int64_t bytesReceived = 0;
-    std::int64_t latencyUs = 0;  ///< From sending to the last byte.
+    std::int64_t latencyUs = 0; ///< From sending to the last byte.
 };
 
 } // namespace gateway

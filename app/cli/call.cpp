@@ -1,0 +1,119 @@
+#include "app/cli/await.h"
+#include "app/cli/commands.h"
+#include "app/cli/lookup.h"
+#include "app/cli/options.h"
+#include "app/cli/program.h"
+#include "gateway/admin/operatorcaller.h"
+#include "gateway/core/jsonparser.h"
+
+#include <memory>
+
+namespace cli {
+
+using gateway::Gateway;
+using gateway::Json;
+using gateway::OperatorCaller;
+using gateway::OperatorCallResult;
+using gateway::Result;
+
+namespace {
+
+struct CallArguments {
+    std::string endpoint;
+    std::string profile;
+    std::string params = "{}";
+    std::string reason;
+    bool dryRun = false;
+};
+
+// The gateway that serves the data directory; without one, a private one of this process for this one call.
+Result<std::string> urlToCall(Gateway &gateway) {
+    if (gateway.servesElsewhere())
+        return gateway.url();
+    gateway.setListen("127.0.0.1", 0);
+    if (auto started = gateway.start(); !started)
+        return std::move(started).error();
+    return gateway.url();
+}
+
+void stopIfStarted(Gateway &gateway) {
+    if (gateway.state() == Gateway::State::Stopped)
+        return;
+    QEventLoop loop;
+    QObject::connect(&gateway, &Gateway::stateChanged, &loop, [&] {
+        if (gateway.state() == Gateway::State::Stopped)
+            loop.quit();
+    });
+    gateway.stop();
+    if (gateway.state() != Gateway::State::Stopped)
+        loop.exec();
+}
+
+int report(const Program &program, const OperatorCallResult &result, bool dryRun) {
+    auto request = gateway::parseJson(result.text);
+    if (dryRun && !result.isError && request) {
+        program.out().document(*request);
+        return 0;
+    }
+    program.out().result(Json::object({{"is_error", result.isError},
+                                       {"text", result.text},
+                                       {"result", result.result},
+                                       {"call_id", result.callId}}),
+                         result.text + '\n');
+    return result.isError ? 1 : 0;
+}
+
+Result<int> call(Program &program, const CallArguments &arguments) {
+    auto params = readJsonOption("--params", arguments.params);
+    if (!params)
+        return std::move(params).error();
+    if (!params->isObject())
+        return usageError("--params must be a JSON object, for example {\"id\":\"45821\"}");
+    auto opened = program.open();
+    if (!opened)
+        return std::move(opened).error();
+    const auto profile = findProfile(*(*opened)->catalog(), arguments.profile);
+    if (!profile)
+        return profile.error();
+    OperatorCaller::Call wanted;
+    wanted.profile = (*profile)->id;
+    wanted.operatorName = program.actor().name;
+    wanted.via = gateway::Via::Cli;
+    wanted.endpoint = arguments.endpoint;
+    wanted.params = std::move(params).value();
+    wanted.reason = arguments.reason;
+    wanted.dryRun = arguments.dryRun;
+    auto url = urlToCall(**opened);
+    if (!url)
+        return std::move(url).error();
+    wanted.gatewayUrl = std::move(url).value();
+    OperatorCaller caller((*opened)->actingTokens());
+    const auto answer = await<OperatorCallResult>([&](gateway::Done<OperatorCallResult> done) {
+        caller.call(wanted, [done](Result<OperatorCallResult> result) { done.deliver(std::move(result)); });
+    });
+    stopIfStarted(**opened);
+    if (!answer)
+        return answer.error();
+    return report(program, *answer, arguments.dryRun);
+}
+
+} // namespace
+
+void addCall(Program &program) {
+    CLI::App *command =
+        program.add(program.root(), "call", "Call an endpoint as a profile, through the gateway, audited");
+    const auto arguments = std::make_shared<CallArguments>();
+    command->add_option("endpoint", arguments->endpoint, "\"GET /orders/{id}\", an operationId or an id")
+        ->required()
+        ->type_name("ENDPOINT");
+    command->add_option("--as", arguments->profile, "Profile: id, CLIENT/NAME or name")
+        ->required()
+        ->type_name("PROFILE");
+    command->add_option("--params", arguments->params, "Arguments as one JSON object, or @FILE")
+        ->type_name("JSON|@FILE");
+    command->add_option("--reason", arguments->reason, "What the call is for, for the trail")->type_name("TEXT");
+    command->add_flag("--dry-run", arguments->dryRun, "Print the request, secrets masked, and send nothing");
+    program.onRun(command, [&program, arguments] { return call(program, *arguments); });
+}
+
+} // namespace cli

@@ -1,0 +1,21 @@
+#pragma once
+
+namespace cli {
+
+class Program;
+
+// Each registers one command of CONTRACT.md's table with its options and what it does.
+void addServe(Program &program);
+void addImport(Program &program);
+void addCollection(Program &program);
+void addEndpoint(Program &program);
+void addCatalog(Program &program);
+void addRequest(Program &program);
+void addClient(Program &program);
+void addProfile(Program &program);
+void addCredential(Program &program);
+void addCall(Program &program);
+void addAudit(Program &program);
+void addDoctor(Program &program);
+
+} // namespace cli

@@ -1,0 +1,76 @@
+#include "app/cli/commands.h"
+#include "app/cli/healthchecks.h"
+#include "app/cli/program.h"
+#include "app/cli/table.h"
+
+#include <algorithm>
+
+namespace cli {
+
+using gateway::Json;
+using gateway::Result;
+using State = HealthCheck::State;
+
+namespace {
+
+const char *nameOf(State state) {
+    switch (state) {
+    case State::Warning:
+        return "warning";
+    case State::Failed:
+        return "failed";
+    case State::Ok:
+        break;
+    }
+    return "ok";
+}
+
+std::vector<HealthCheck> examine(Program &program) {
+    std::vector<HealthCheck> checks{checkDataDir(program.dataDir())};
+    if (checks.front().state == State::Failed)
+        return checks;
+    const auto opened = program.open();
+    if (!opened) {
+        checks.push_back({"database", State::Failed, opened.error().message, true});
+        return checks;
+    }
+    gateway::Gateway &gateway = **opened;
+    checks.push_back({"database", State::Ok, "opens and is up to date with this version, " GATEHOUSE_VERSION});
+    checks.push_back(checkVault(gateway));
+    checks.push_back(checkPort(gateway));
+    checks.push_back(checkTrail(gateway));
+    const auto upstreams = checkUpstreams(gateway);
+    checks.insert(checks.end(), upstreams.begin(), upstreams.end());
+    return checks;
+}
+
+int exitCodeOf(const std::vector<HealthCheck> &checks) {
+    const auto failed = [](const HealthCheck &check) { return check.state == State::Failed; };
+    const auto storage = [&](const HealthCheck &check) { return failed(check) && check.storage; };
+    if (std::any_of(checks.begin(), checks.end(), storage))
+        return 5;
+    return std::any_of(checks.begin(), checks.end(), failed) ? 1 : 0;
+}
+
+Result<int> doctor(Program &program) {
+    const std::vector<HealthCheck> checks = examine(program);
+    Json list = Json::array();
+    Table table({"CHECK", "STATE", "FOUND"});
+    for (const HealthCheck &check : checks) {
+        list.push(Json::object({{"check", check.name}, {"state", nameOf(check.state)}, {"message", check.message}}));
+        table.add({check.name, nameOf(check.state), check.message});
+    }
+    const int code = exitCodeOf(checks);
+    program.out().result(Json::object({{"ok", code == 0}, {"checks", std::move(list)}}), table.text());
+    return code;
+}
+
+} // namespace
+
+void addDoctor(Program &program) {
+    CLI::App *command =
+        program.add(program.root(), "doctor", "Check data directory, database, vault, port, trail and upstreams");
+    program.onRun(command, [&program] { return doctor(program); });
+}
+
+} // namespace cli

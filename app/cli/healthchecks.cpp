@@ -1,0 +1,130 @@
+#include "app/cli/healthchecks.h"
+
+#include "app/cli/await.h"
+
+#include <QFileInfo>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryFile>
+#include <QTimer>
+#include <QUrl>
+
+#include <map>
+#include <memory>
+
+namespace cli {
+
+using gateway::ChainReport;
+using gateway::Gateway;
+using State = HealthCheck::State;
+
+namespace {
+
+constexpr int connectTimeoutMs = 3000;
+
+struct Attempt {
+    QUrl url;
+    std::string collections; ///< Names of those that use this upstream.
+    std::unique_ptr<QTcpSocket> socket;
+};
+
+// Collections often share an upstream: each host and port is tried once.
+std::vector<Attempt> attemptsFor(const gateway::Catalog &catalog) {
+    std::map<QString, Attempt> byHost;
+    for (const auto &collection : catalog.collections()) {
+        const QUrl url(QString::fromStdString(collection->info.baseUrl));
+        if (url.host().isEmpty())
+            continue;
+        const int port = url.port(url.scheme() == QStringLiteral("https") ? 443 : 80);
+        Attempt &attempt = byHost[url.host() + u':' + QString::number(port)];
+        attempt.url = url;
+        attempt.url.setPort(port);
+        attempt.collections += (attempt.collections.empty() ? "" : ", ") + collection->info.name;
+    }
+    std::vector<Attempt> attempts;
+    for (auto &[host, attempt] : byHost)
+        attempts.push_back(std::move(attempt));
+    return attempts;
+}
+
+void connectAll(std::vector<Attempt> &attempts) {
+    QEventLoop loop;
+    std::size_t open = attempts.size();
+    const auto one = [&] {
+        if (--open == 0)
+            loop.quit();
+    };
+    for (Attempt &attempt : attempts) {
+        attempt.socket = std::make_unique<QTcpSocket>();
+        QObject::connect(attempt.socket.get(), &QTcpSocket::connected, &loop, one);
+        QObject::connect(attempt.socket.get(), &QTcpSocket::errorOccurred, &loop, one);
+        attempt.socket->connectToHost(attempt.url.host(), static_cast<quint16>(attempt.url.port()));
+    }
+    QTimer::singleShot(connectTimeoutMs, &loop, &QEventLoop::quit);
+    if (open > 0)
+        loop.exec();
+}
+
+HealthCheck describe(const Attempt &attempt) {
+    const std::string place =
+        attempt.url.host().toStdString() + ':' + std::to_string(attempt.url.port()) + " (" + attempt.collections + ')';
+    if (attempt.socket->state() == QAbstractSocket::ConnectedState)
+        return {"upstream", State::Ok, place + " answers"};
+    if (attempt.socket->error() == QAbstractSocket::UnknownSocketError)
+        return {"upstream", State::Warning, place + " did not answer in time"};
+    return {"upstream", State::Warning, place + " cannot be reached: " + attempt.socket->errorString().toStdString()};
+}
+
+} // namespace
+
+HealthCheck checkDataDir(const std::string &dataDir) {
+    const QString path = QString::fromStdString(dataDir);
+    if (!QFileInfo::exists(path))
+        return {"data directory", State::Ok, dataDir + " does not exist yet; it is made when it is first used"};
+    QTemporaryFile probe(path + QStringLiteral("/doctor-XXXXXX"));
+    if (!probe.open())
+        return {"data directory", State::Failed, dataDir + " cannot be written: " + probe.errorString().toStdString(),
+                true};
+    return {"data directory", State::Ok, dataDir + " can be written"};
+}
+
+HealthCheck checkVault(Gateway &gateway) {
+    const bool keychain = gateway.vault().kind() == gateway::Vault::Kind::Keychain;
+    const std::string kind = keychain ? "the OS keychain" : "a sealed file";
+    if (!gateway.vaultWarning().empty())
+        return {"vault", State::Warning, kind + ": " + gateway.vaultWarning()};
+    return {"vault", State::Ok, "secrets are kept in " + kind};
+}
+
+HealthCheck checkPort(const Gateway &gateway) {
+    if (gateway.servesElsewhere())
+        return {"port", State::Ok, "a gateway serves this data directory at " + gateway.url()};
+    const auto &settings = gateway.settings();
+    const std::string place = settings.host + ':' + std::to_string(settings.port);
+    QTcpServer probe;
+    if (!probe.listen(QHostAddress(QString::fromStdString(settings.host)), settings.port))
+        return {"port", State::Warning,
+                place + " is taken by another program; start with --listen HOST:PORT to use another port"};
+    return {"port", State::Ok, place + " is free"};
+}
+
+HealthCheck checkTrail(Gateway &gateway) {
+    const auto chain =
+        await<ChainReport>([&](gateway::Done<ChainReport> done) { gateway.audit().verify(std::move(done)); });
+    if (!chain)
+        return {"trail", State::Failed, chain.error().message, true};
+    if (!chain->ok)
+        return {"trail", State::Failed, "breaks at record " + std::to_string(chain->brokenAt) + ": " + chain->what};
+    return {"trail", State::Ok, "whole, " + std::to_string(chain->records) + " records"};
+}
+
+std::vector<HealthCheck> checkUpstreams(const Gateway &gateway) {
+    std::vector<Attempt> attempts = attemptsFor(*gateway.catalog());
+    connectAll(attempts);
+    std::vector<HealthCheck> checks;
+    for (const Attempt &attempt : attempts)
+        checks.push_back(describe(attempt));
+    return checks;
+}
+
+} // namespace cli

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "gateway/admin/documentsource.h"
+#include "gateway/core/clock.h"
+#include "gateway/core/json.h"
+#include "gateway/core/result.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace cli {
+
+/// Where to listen.
+struct ListenAddress {
+    std::string host;
+    std::uint16_t port = 0;
+};
+/// "127.0.0.1:8642", "[::1]:0". Wrong usage otherwise.
+[[nodiscard]] gateway::Result<ListenAddress> parseListen(const std::string &text);
+
+// Checks of option values, so that wrong ones are refused before anything is opened.
+[[nodiscard]] CLI::Validator isListenAddress();
+[[nodiscard]] CLI::Validator isPattern();
+[[nodiscard]] CLI::Validator isRate();
+[[nodiscard]] CLI::Validator isIpRange();
+[[nodiscard]] CLI::Validator isMoment();
+[[nodiscard]] CLI::Validator isDuration();
+
+/// T of CONTRACT.md that passed isMoment, relative to now.
+[[nodiscard]] gateway::TimeUs momentOf(const std::string &text, bool past);
+
+/// The JSON of an option: as it stands, or of the file behind "@". Wrong usage when it is none.
+[[nodiscard]] gateway::Result<gateway::Json> readJsonOption(const std::string &option, const std::string &text);
+
+/// A whole file, at most 64 MiB; error "file.unreadable" (NotFound when there is none).
+[[nodiscard]] gateway::Result<std::string> readFile(const std::string &path);
+/// All of stdin, at most 64 MiB.
+[[nodiscard]] gateway::Result<std::string> readStdin();
+/// An API description from a file, a URL, or stdin ("-").
+[[nodiscard]] gateway::Result<gateway::Document> readDocument(const std::string &source);
+
+} // namespace cli

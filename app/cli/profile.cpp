@@ -1,0 +1,199 @@
+#include "app/cli/await.h"
+#include "app/cli/commands.h"
+#include "app/cli/describe.h"
+#include "app/cli/lookup.h"
+#include "app/cli/profilearguments.h"
+#include "app/cli/program.h"
+#include "app/cli/table.h"
+
+#include <memory>
+
+namespace cli {
+
+using gateway::AddedProfile;
+using gateway::Done;
+using gateway::Gateway;
+using gateway::Json;
+using gateway::Profile;
+using gateway::Result;
+
+namespace {
+
+Result<int> add(Program &program, const std::string &clientName, const std::string &name,
+                const ProfileArguments &arguments) {
+    auto opened = program.open();
+    if (!opened)
+        return std::move(opened).error();
+    const auto catalog = (*opened)->catalog();
+    const auto client = findClient(*catalog, clientName);
+    if (!client)
+        return client.error();
+    Profile profile;
+    profile.client = (*client)->id;
+    profile.name = name;
+    if (auto applied = arguments.applyTo(profile, *catalog); !applied)
+        return std::move(applied).error();
+    const auto added = await<AddedProfile>([&](Done<AddedProfile> done) {
+        (*opened)->profiles().add(std::move(profile), program.actor(), std::move(done));
+    });
+    if (!added)
+        return added.error();
+    std::string text = "Added the profile " + plainLine((*client)->name + '/' + name) + '\n';
+    text += added->credential
+                ? secretText(*added->credential)
+                : "  client id   " + added->profile.client.text() + "\n  profile id  " + added->profile.id.text() +
+                      "\nAnybody on this machine may use it: it has no secret.\n";
+    program.out().result(describe(added->profile, added->credential), text);
+    return 0;
+}
+
+Result<int> list(Program &program) {
+    auto opened = program.open();
+    if (!opened)
+        return std::move(opened).error();
+    const auto catalog = (*opened)->catalog();
+    Json profiles = Json::array();
+    Table table({"PROFILE", "ID", "AUTH", "MODE", "ACCESS", "ALLOWS"});
+    for (const Profile &profile : catalog->profiles()) {
+        Json json = describe(*catalog, profile);
+        std::string allows;
+        for (const Json &pattern : *json.find("allow")->asArray())
+            allows += (allows.empty() ? "" : ", ") + std::string(pattern.stringOr(""));
+        table.add({fullName(*catalog, profile), profile.id.text(), std::string(toString(profile.auth)),
+                   std::string(toString(profile.mode)), profile.readOnly ? "read" : "read, write",
+                   allows.empty() ? "nothing" : allows});
+        profiles.push(std::move(json));
+    }
+    program.out().result(Json::object({{"profiles", std::move(profiles)}}), table.text());
+    return 0;
+}
+
+Json describeWithCredentials(const gateway::Catalog &catalog, const Profile &profile) {
+    Json credentials = Json::array();
+    for (const gateway::Credential *credential : catalog.credentialsOf(profile.id))
+        credentials.push(describe(*credential));
+    Json json = describe(catalog, profile);
+    json.set("credentials", std::move(credentials));
+    return json;
+}
+
+Result<int> show(Program &program, const std::string &reference) {
+    auto opened = program.open();
+    if (!opened)
+        return std::move(opened).error();
+    const auto catalog = (*opened)->catalog();
+    const auto profile = findProfile(*catalog, reference);
+    if (!profile)
+        return profile.error();
+    program.out().document(describeWithCredentials(*catalog, **profile));
+    return 0;
+}
+
+struct SetArguments {
+    std::string reference;
+    std::optional<std::string> name;
+    std::optional<bool> enabled;
+    bool noRate = false;
+    bool noIp = false;
+    bool noExpiry = false;
+    ProfileArguments common;
+};
+
+void applyRemovals(Profile &profile, const SetArguments &arguments) {
+    if (arguments.noRate)
+        profile.rates.clear();
+    if (arguments.noIp)
+        profile.ipRanges.clear();
+    if (arguments.noExpiry)
+        profile.expiresAt.reset();
+}
+
+Result<int> set(Program &program, const SetArguments &arguments) {
+    auto opened = program.open();
+    if (!opened)
+        return std::move(opened).error();
+    const auto catalog = (*opened)->catalog();
+    const auto found = findProfile(*catalog, arguments.reference);
+    if (!found)
+        return found.error();
+    Profile profile = **found;
+    if (auto applied = arguments.common.applyTo(profile, *catalog); !applied)
+        return std::move(applied).error();
+    applyRemovals(profile, arguments);
+    profile.name = arguments.name.value_or(profile.name);
+    profile.enabled = arguments.enabled.value_or(profile.enabled);
+    auto changed =
+        await<void>([&](Done<void> done) { (*opened)->profiles().change(profile, program.actor(), std::move(done)); });
+    if (!changed)
+        return std::move(changed).error();
+    program.out().result(describe(*(*opened)->catalog(), profile),
+                         "Changed the profile " + plainLine(fullName(*catalog, profile)) + '\n');
+    return 0;
+}
+
+Result<int> remove(Program &program, const std::string &reference) {
+    auto opened = program.open();
+    if (!opened)
+        return std::move(opened).error();
+    const auto catalog = (*opened)->catalog();
+    const auto found = findProfile(*catalog, reference);
+    if (!found)
+        return found.error();
+    const Profile &profile = **found;
+    auto removed = await<void>(
+        [&](Done<void> done) { (*opened)->profiles().remove(profile.id, program.actor(), std::move(done)); });
+    if (!removed)
+        return std::move(removed).error();
+    program.out().result(Json::object({{"removed", Json::object({{"id", profile.id.text()}, {"name", profile.name}})}}),
+                         "Removed the profile " + plainLine(fullName(*catalog, profile)) + " with its credentials\n");
+    return 0;
+}
+
+void addAdd(Program &program, CLI::App &group) {
+    CLI::App *command = program.add(group, "add", "Add a profile; it allows nothing that --allow does not name");
+    struct Arguments {
+        std::string client;
+        std::string name;
+        ProfileArguments common;
+    };
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("client", arguments->client, "Name or id of the client")->required()->type_name("CLIENT");
+    command->add_option("name", arguments->name, "Name of the profile")->required()->type_name("NAME");
+    arguments->common.addTo(*command);
+    program.onRun(
+        command, [&program, arguments] { return add(program, arguments->client, arguments->name, arguments->common); });
+}
+
+void addSet(Program &program, CLI::App &group) {
+    CLI::App *command = program.add(group, "set", "Change a profile; --allow, --rate and --ip replace what was there");
+    const auto arguments = std::make_shared<SetArguments>();
+    command->add_option("profile", arguments->reference, "Id, CLIENT/NAME or name")->required()->type_name("PROFILE");
+    command->add_option("--name", arguments->name, "New name");
+    command->add_flag("--enable,!--disable", arguments->enabled, "Whether it may be used at all");
+    arguments->common.addTo(*command);
+    command->add_flag("--no-rate", arguments->noRate, "No rate limit")->excludes("--rate");
+    command->add_flag("--no-ip", arguments->noIp, "Calls from anywhere")->excludes("--ip");
+    command->add_flag("--no-expiry", arguments->noExpiry, "No end")->excludes("--expires");
+    program.onRun(command, [&program, arguments] { return set(program, *arguments); });
+}
+
+} // namespace
+
+void addProfile(Program &program) {
+    CLI::App *group = program.add(program.root(), "profile", "Add, list, show, change and remove access profiles");
+    group->require_subcommand(1);
+    addAdd(program, *group);
+    program.onRun(program.add(*group, "list", "List the profiles"), [&program] { return list(program); });
+    const auto addNamed = [&](const char *name, const char *description,
+                              Result<int> (*run)(Program &, const std::string &)) {
+        CLI::App *command = program.add(*group, name, description);
+        const auto reference = std::make_shared<std::string>();
+        command->add_option("profile", *reference, "Id, CLIENT/NAME or name")->required()->type_name("PROFILE");
+        program.onRun(command, [&program, reference, run] { return run(program, *reference); });
+    };
+    addNamed("show", "Show a profile and its credentials, without secrets", show);
+    addSet(program, *group);
+    addNamed("remove", "Remove a profile with its credentials", remove);
+}
+
+} // namespace cli

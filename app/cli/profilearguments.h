@@ -1,0 +1,28 @@
+#pragma once
+
+#include "gateway/gateway.h"
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+/// The options that `profile add` and `profile set` share. What was not given stays as it is.
+struct ProfileArguments {
+    std::optional<std::string> auth;
+    std::optional<std::vector<std::string>> allow;
+    std::optional<std::vector<std::string>> rates;
+    std::optional<std::vector<std::string>> ipRanges;
+    std::optional<std::string> mode;
+    std::optional<std::string> expires;
+    std::optional<bool> readOnly;
+
+    void addTo(CLI::App &command);
+    /// Errors: "collection.not-found", and wrong usage for authentications that this version does not have.
+    [[nodiscard]] gateway::Result<void> applyTo(gateway::Profile &profile, const gateway::Catalog &catalog) const;
+};
+
+} // namespace cli

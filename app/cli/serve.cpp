@@ -1,0 +1,147 @@
+#include "app/cli/await.h"
+#include "app/cli/commands.h"
+#include "app/cli/connecttext.h"
+#include "app/cli/describe.h"
+#include "app/cli/lookup.h"
+#include "app/cli/options.h"
+#include "app/cli/program.h"
+#include "app/composition.h"
+#include "app/logging.h"
+#include "app/signalhandler.h"
+
+#include <QCoreApplication>
+
+#include <memory>
+
+namespace cli {
+
+using gateway::DemoAccess;
+using gateway::Gateway;
+using gateway::Json;
+using gateway::Result;
+
+namespace {
+
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8642";
+    int threads = 0;
+    bool demo = false;
+};
+
+Json listeningEvent(const Gateway &gateway) {
+    return Json::object({{"event", "listening"},
+                         {"url", gateway.url()},
+                         {"mcp", gateway.url() + "/mcp"},
+                         {"pid", static_cast<std::int64_t>(QCoreApplication::applicationPid())}});
+}
+
+Json demoEvent(const DemoAccess &access) {
+    Json credentials = Json::array();
+    for (const auto &issued : {access.operations, access.support}) {
+        if (issued)
+            credentials.push(Json::object({{"client_id", issued->client.text()},
+                                           {"profile_id", issued->profile.text()},
+                                           {"secret", issued->secret.reveal()},
+                                           {"bearer", issued->bearer.reveal()}}));
+    }
+    return Json::object({{"event", "demo"}, {"upstream", access.upstreamUrl}, {"credentials", std::move(credentials)}});
+}
+
+std::string newAccessText(const char *title, const gateway::IssuedCredential &issued) {
+    return std::string(title) + '\n' + secretText(issued) + '\n';
+}
+
+// Later starts: the secrets are known to their owners only.
+std::string oldAccessText(const Gateway &gateway) {
+    const auto catalog = gateway.catalog();
+    std::string text = "The demo's clients have their secrets from an earlier start. To issue another one:\n\n";
+    for (const gateway::Profile &profile : catalog->profiles())
+        text += "gatehouse-cli credential issue '" + fullName(*catalog, profile) + "'\n";
+    return text + '\n';
+}
+
+std::string demoText(const Gateway &gateway, const DemoAccess &access) {
+    std::string text = "\nThe demo is ready: Orders, Payments and Admin, served at " + access.upstreamUrl + "\n\n";
+    if (!access.operations && !access.support)
+        return text + oldAccessText(gateway) + connectText(gateway.url() + "/mcp", "BEARER");
+    if (access.operations)
+        text += newAccessText("Operations: may read Orders", *access.operations);
+    if (access.support)
+        text += newAccessText("Support: may read Orders and Payments", *access.support);
+    const auto &shown = access.support ? access.support : access.operations;
+    return text + connectText(gateway.url() + "/mcp", std::string(shown->bearer.reveal()));
+}
+
+Result<void> announce(Program &program, Gateway &gateway, const ServeOptions &options) {
+    if (!options.demo) {
+        program.out().line(listeningEvent(gateway));
+        return {};
+    }
+    // before the line is printed: whoever reads it may call the demo at once
+    auto access =
+        await<DemoAccess>([&](gateway::Done<DemoAccess> done) { gateway.setUpDemo(program.actor(), std::move(done)); });
+    if (!access)
+        return std::move(access).error();
+    program.out().line(listeningEvent(gateway));
+    program.out().result(demoEvent(*access), demoText(gateway, *access));
+    return {};
+}
+
+// Returns when the gateway has stopped: asked to by a signal, or by itself.
+void serveUntilStopped(Gateway &gateway, app::SignalHandler &signalHandler) {
+    QEventLoop loop;
+    const auto quitWhenStopped = [&] {
+        if (gateway.state() == Gateway::State::Stopped)
+            loop.quit();
+    };
+    QObject::connect(&gateway, &Gateway::stateChanged, &loop, quitWhenStopped);
+    QObject::connect(&signalHandler, &app::SignalHandler::terminationAsked, &loop, [&] { gateway.stop(); });
+    if (signalHandler.asked())
+        gateway.stop();
+    if (gateway.state() != Gateway::State::Stopped)
+        loop.exec();
+}
+
+Result<int> serve(Program &program, const ServeOptions &options) {
+    app::installLogging(QtInfoMsg);
+    app::SignalHandler signalHandler;
+    const auto listen = parseListen(options.listen);
+    if (!listen)
+        return listen.error();
+    gateway::GatewaySettings settings = app::settingsFor(program.dataDir());
+    settings.host = listen->host;
+    settings.port = listen->port;
+    settings.threads = options.threads;
+    auto opened = program.open(std::move(settings));
+    if (!opened)
+        return std::move(opened).error();
+    Gateway &gateway = **opened;
+    if (!gateway.vaultWarning().empty())
+        program.out().note("gatehouse-cli: " + gateway.vaultWarning());
+    if (auto started = gateway.start(); !started)
+        return std::move(started).error();
+    auto announced = announce(program, gateway, options);
+    if (!announced)
+        gateway.stop();
+    serveUntilStopped(gateway, signalHandler);
+    if (!announced)
+        return std::move(announced).error();
+    return 0;
+}
+
+} // namespace
+
+void addServe(Program &program) {
+    CLI::App *command = program.add(program.root(), "serve", "Run the gateway until SIGTERM or Ctrl-C");
+    const auto options = std::make_shared<ServeOptions>();
+    command->add_option("--listen", options->listen, "Where to listen; port 0 picks a free one")
+        ->check(isListenAddress())
+        ->capture_default_str();
+    command->add_option("--threads", options->threads, "Gateway threads (default: one for each core)")
+        ->check(CLI::Range(1, 16))
+        ->type_name("N");
+    command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
+    program.onRun(command, [&program, options] { return serve(program, *options); });
+}
+
+} // namespace cli

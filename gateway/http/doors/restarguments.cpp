@@ -1,0 +1,288 @@
+#include "gateway/http/doors/restarguments.h"
+
+#include "gateway/core/jsonparser.h"
+#include "gateway/core/text.h"
+#include "gateway/http/doors/parameterreader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gateway {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+// Headers that speak of the connection, the client or the answer's form, or that we evaluate ourselves. Leaving one of
+// them out changes nothing that the caller could rely on. (If-Match, If-Unmodified-Since, Idempotency-Key, Prefer and
+// Range are not among them: silently dropping one could do harm.)
+constexpr std::array ordinaryHeaders{"accept"sv,
+                                     "accept-charset"sv,
+                                     "accept-encoding"sv,
+                                     "accept-language"sv,
+                                     "authorization"sv,
+                                     "baggage"sv,
+                                     "cache-control"sv,
+                                     "connection"sv,
+                                     "content-length"sv,
+                                     "content-type"sv,
+                                     "cookie"sv,
+                                     "date"sv,
+                                     "dnt"sv,
+                                     "expect"sv,
+                                     "forwarded"sv,
+                                     "from"sv,
+                                     "host"sv,
+                                     "http2-settings"sv,
+                                     "if-modified-since"sv,
+                                     "if-none-match"sv,
+                                     "keep-alive"sv,
+                                     "mcp-protocol-version"sv,
+                                     "mcp-session-id"sv,
+                                     "origin"sv,
+                                     "postman-token"sv,
+                                     "pragma"sv,
+                                     "priority"sv,
+                                     "proxy-authorization"sv,
+                                     "proxy-connection"sv,
+                                     "referer"sv,
+                                     "te"sv,
+                                     "traceparent"sv,
+                                     "tracestate"sv,
+                                     "trailer"sv,
+                                     "transfer-encoding"sv,
+                                     "upgrade"sv,
+                                     "upgrade-insecure-requests"sv,
+                                     "user-agent"sv,
+                                     "via"sv,
+                                     "x-client-id"sv,
+                                     "x-correlation-id"sv,
+                                     "x-profile-id"sv,
+                                     "x-real-ip"sv,
+                                     "x-request-id"sv,
+                                     "x-requested-with"sv};
+
+bool isOrdinaryHeader(std::string_view name) {
+    const std::string lower = toLower(name);
+    return std::find(ordinaryHeaders.begin(), ordinaryHeaders.end(), lower) != ordinaryHeaders.end() ||
+           lower.starts_with("sec-") || lower.starts_with("x-forwarded-");
+}
+
+// Lines of one name are one list (RFC 9110 section 5.3).
+std::string joined(const HttpHeaders &headers, std::string_view name) {
+    std::string text;
+    for (const auto &[other, value] : headers) {
+        if (equalsIgnoringCase(other, name))
+            text += (text.empty() ? "" : ", ") + value;
+    }
+    return text;
+}
+
+// What belongs to the template itself is no parameter.
+void markFixed(std::vector<QueryPair> &pairs, const std::vector<std::string> &fixed) {
+    for (QueryPair &pair : pairs) {
+        pair.used = std::any_of(fixed.begin(), fixed.end(), [&](const std::string &text) {
+            return text == pair.name + '=' + pair.raw || (pair.raw.empty() && text == pair.name);
+        });
+    }
+}
+
+Error undeclared(std::string_view what, std::string_view name) {
+    return makeError(ErrorKind::Invalid, "arguments.undeclared",
+                     std::string(what) + " \"" + cutText(toValidUtf8(name), 100) +
+                         "\" is not declared by this endpoint");
+}
+
+class Reader {
+public:
+    Reader(const CompiledContract &contract, const HttpRequest &request, bool allowUndeclared)
+        : m_contract(contract.contract()), m_root(contract.argumentsSchema()), m_request(request),
+          m_allowUndeclared(allowUndeclared) {}
+
+    Result<RestArguments> read(const RouteTable::Match &match) {
+        for (const auto step : {&Reader::readPath, &Reader::readQuery}) {
+            if (auto done = (this->*step)(match); !done)
+                return done.error();
+        }
+        for (const auto step : {&Reader::readHeaders, &Reader::readCookies, &Reader::readBody}) {
+            if (auto done = (this->*step)(); !done)
+                return done.error();
+        }
+        return std::move(m_result);
+    }
+
+private:
+    Result<void> readPath(const RouteTable::Match &match);
+    Result<void> readQuery(const RouteTable::Match &match);
+    Result<void> takeUndeclaredQuery(const std::vector<QueryPair> &pairs);
+    Result<void> readHeaders();
+    Result<void> readCookies();
+    Result<void> readBody();
+    Result<void> readDeclaredBody(const MediaType &media);
+    Result<void> readText(const Parameter &parameter, std::string_view text);
+    const Parameter *declared(Place place, std::string_view name) const;
+    const MediaType *mediaFor(std::string_view contentType) const;
+
+    const Contract &m_contract;
+    const Json &m_root;
+    const HttpRequest &m_request;
+    bool m_allowUndeclared;
+    RestArguments m_result;
+};
+
+const Parameter *Reader::declared(Place place, std::string_view name) const {
+    const auto &all = m_contract.parameters;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Parameter &parameter) {
+        const bool sameName = place == Place::Header ? equalsIgnoringCase(parameter.name, name)
+                                                     : std::string_view(parameter.name) == name;
+        return parameter.in == place && sameName;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+Result<void> Reader::readText(const Parameter &parameter, std::string_view text) {
+    auto value = readTextParameter(parameter, m_root, text);
+    if (!value)
+        return value.error();
+    m_result.placed.at(parameter.in).set(parameter.name, std::move(*value));
+    return {};
+}
+
+Result<void> Reader::readPath(const RouteTable::Match &match) {
+    for (const auto &[name, text] : match.values) {
+        const Parameter *parameter = declared(Place::Path, name);
+        if (parameter == nullptr)
+            m_result.placed.path.set(name, Json(text));
+        else if (auto done = readText(*parameter, text); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Reader::readQuery(const RouteTable::Match &match) {
+    auto pairs = readQueryPairs(m_request.query);
+    if (!pairs)
+        return pairs.error();
+    markFixed(*pairs, match.fixedQuery);
+    // Exploded objects take what is left over, so they come last.
+    const auto isExploded = [&](const Parameter &p) {
+        return p.style == "form" && p.explode && shapeOf({p.schema, m_root}) == Shape::Object;
+    };
+    for (const bool exploded : {false, true}) {
+        for (const Parameter &parameter : m_contract.parameters) {
+            if (parameter.in != Place::Query || isExploded(parameter) != exploded)
+                continue;
+            auto value = readQueryParameter(parameter, m_root, *pairs);
+            if (!value)
+                return value.error();
+            if (*value)
+                m_result.placed.query.set(parameter.name, std::move(**value));
+        }
+    }
+    return takeUndeclaredQuery(*pairs);
+}
+
+Result<void> Reader::takeUndeclaredQuery(const std::vector<QueryPair> &pairs) {
+    for (const QueryPair &pair : pairs) {
+        if (pair.used)
+            continue;
+        if (!m_allowUndeclared)
+            return undeclared("The query parameter", pair.name);
+        Json value(decodeQueryText(pair.raw).value_or(std::string()));
+        if (Json *earlier = m_result.placed.query.find(pair.name))
+            *earlier = earlier->isArray() ? (earlier->push(std::move(value)), *earlier)
+                                          : Json(JsonArray{*earlier, std::move(value)});
+        else
+            m_result.placed.query.set(pair.name, std::move(value));
+    }
+    return {};
+}
+
+Result<void> Reader::readHeaders() {
+    for (const auto &[name, value] : m_request.headers) {
+        if (!isUtf8(value))
+            return makeError(ErrorKind::Invalid, "arguments.encoding", "The header \"" + name + "\" is not UTF-8");
+        const Parameter *parameter = declared(Place::Header, name);
+        if (parameter != nullptr) {
+            if (auto done = readText(*parameter, joined(m_request.headers, name)); !done)
+                return done;
+        } else if (!isOrdinaryHeader(name)) {
+            if (!m_allowUndeclared)
+                return undeclared("The header", name);
+            m_result.placed.header.set(name, Json(value));
+        }
+    }
+    return {};
+}
+
+Result<void> Reader::readCookies() {
+    for (const std::string_view part : split(m_request.headers.value("cookie"), ';')) {
+        const std::string_view pair = trimmed(part);
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        const Parameter *parameter = declared(Place::Cookie, pair.substr(0, equals));
+        if (parameter == nullptr || equals == pair.size())
+            continue;
+        const auto text = decodeQueryText(pair.substr(equals + 1));
+        if (auto done = readText(*parameter, text.value_or(std::string(pair.substr(equals + 1)))); !done)
+            return done;
+    }
+    return {};
+}
+
+const MediaType *Reader::mediaFor(std::string_view contentType) const {
+    const auto essence = [](std::string_view type) { return toLower(trimmed(type.substr(0, type.find(';')))); };
+    const std::string wanted = essence(contentType);
+    const auto &media = m_contract.body->media;
+    const auto first = [&](const auto &accepts) {
+        const auto found = std::find_if(media.begin(), media.end(), accepts);
+        return found == media.end() ? nullptr : &*found;
+    };
+    if (const MediaType *exact = first([&](const MediaType &m) { return essence(m.type) == wanted; }))
+        return exact;
+    return first([&](const MediaType &m) { return matchesWildcard(essence(m.type), wanted); });
+}
+
+Result<void> Reader::readBody() {
+    const std::string contentType(m_request.headers.value("content-type"));
+    if (m_request.body.empty())
+        return {};
+    if (!m_contract.body) {
+        if (!m_allowUndeclared)
+            return makeError(ErrorKind::Invalid, "body.undeclared", "This endpoint takes no body");
+        m_result.rawBody = RawBody{contentType, m_request.body};
+        return {};
+    }
+    const MediaType *media = mediaFor(contentType);
+    if (media == nullptr)
+        return makeError(ErrorKind::Invalid, "body.media-type",
+                         "This endpoint does not take \"" + contentType + "\"; it takes " +
+                             m_contract.body->media.front().type);
+    m_result.rawBody = RawBody{contentType, m_request.body};
+    return readDeclaredBody(*media);
+}
+
+// What can be understood is validated; what cannot passes as it came.
+Result<void> Reader::readDeclaredBody(const MediaType &media) {
+    const std::string_view contentType = m_request.headers.value("content-type");
+    if (isJsonMediaType(contentType)) {
+        auto body = parseJson(m_request.body);
+        if (!body)
+            return body.error();
+        m_result.placed.body = std::move(*body);
+    } else if (toLower(contentType).starts_with("application/x-www-form-urlencoded")) {
+        auto pairs = readQueryPairs(m_request.body);
+        if (!pairs)
+            return pairs.error();
+        m_result.placed.body = readFormBody(media.schema, m_root, *pairs);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<RestArguments> readRestArguments(const CompiledContract &contract, const RouteTable::Match &match,
+                                        const HttpRequest &request, bool allowUndeclared) {
+    return Reader(contract, request, allowUndeclared).read(match);
+}
+
+} // namespace gateway

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "gateway/http/chunkdecoder.h"
+#include "gateway/http/guardbook.h"
+#include "gateway/http/headparser.h"
+#include "gateway/http/httpmessage.h"
+#include "gateway/http/responsewriter.h"
+
+#include <QTcpSocket>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gateway {
+
+/// The header by which the canonical head names the guard it comes from. No client can forge it: nothing of a client's
+/// own head reaches QHttpServer.
+inline constexpr char guardHeader[] = "X-Guard";
+
+/// A connection that reads and checks whole requests itself, within limits of size and time, and lets QHttpServer see
+/// only a tiny canonical head of each. It does so because QHttpServer accepts ambiguous framing and has no limits. It
+/// works because its slot on readyRead is connected first: it takes every byte away before QHttpServer looks. One
+/// request at a time: bytes that come before the answer (pipelining) end the connection. Lives on: its gateway thread.
+class GuardSocket final : public QTcpSocket {
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    GuardSocket(std::shared_ptr<GuardBook> book, bool listenerIsLoopback, QObject *parent);
+    ~GuardSocket() override;
+    Q_DISABLE_COPY_MOVE(GuardSocket)
+
+    /// Takes over a connected descriptor; it is closed when that fails.
+    [[nodiscard]] bool adopt(qintptr descriptor);
+    [[nodiscard]] std::uint64_t id() const { return m_id; }
+
+    /// The request that was handed to QHttpServer under this guard's id.
+    [[nodiscard]] HttpRequest takeRequest();
+    /// How the answer to it must look.
+    [[nodiscard]] AnswerForm answerForm(bool streamed) const;
+    void send(const QByteArray &bytes);
+    /// The answer is complete: the next request may come, or the connection is closed.
+    void finishAnswer();
+    /// Ends the connection at once (from the event loop).
+    void cut();
+    /// `gone` is called when the connection closes before finishAnswer(); at once where it has closed already.
+    void onGone(std::function<void()> gone);
+
+    /// Acts on a time limit that has passed.
+    void checkDeadline(TimePoint now);
+    /// Closes the connection now, or after the answer that is being made.
+    void drain();
+
+private:
+    enum class State : std::uint8_t { Idle, Head, Body, Busy, Closing, Dead };
+
+    void onReadyRead();
+    void onDisconnected();
+    void consume(std::string_view data);
+    void takeHead(std::string_view data);
+    void beginBody(RequestHead head, std::string_view rest);
+    void takeBody(std::string_view data);
+    void takeSizedBody(std::string_view data);
+    void takeChunks(std::string_view data);
+    void completeBody(std::string_view surplus);
+    [[nodiscard]] bool reserveBuffer(std::size_t before);
+    void releaseBuffer();
+    void handOver();
+    void refuse(const HttpRefusal &refusal);
+    void enter(State state, int timeoutMs = 0);
+
+    std::shared_ptr<GuardBook> m_book;
+    std::uint64_t m_id;
+    bool m_listenerIsLoopback;
+    std::string m_peerAddress;
+    State m_state = State::Idle;
+    TimePoint m_deadline = TimePoint::max();
+    std::string m_headBytes;
+    HttpRequest m_request;
+    std::size_t m_missingBytes = 0;
+    std::optional<ChunkDecoder> m_chunks;
+    std::size_t m_reservedBytes = 0; ///< Our part of the book's bufferedBytes.
+    bool m_complete = false;         ///< A whole request is there and not handed over yet.
+    bool m_taken = false;            ///< QHttpServer has dispatched it.
+    qint64 m_canonicalBytes = 0;
+    bool m_isHttp10 = false;
+    bool m_isHead = false;
+    bool m_closesAfterAnswer = false;
+    std::function<void()> m_gone;
+};
+
+} // namespace gateway

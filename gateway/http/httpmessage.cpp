@@ -1,0 +1,19 @@
+#include "gateway/http/httpmessage.h"
+
+#include "gateway/core/text.h"
+
+#include <algorithm>
+
+namespace gateway {
+
+std::string_view HttpHeaders::value(std::string_view name) const {
+    const auto found =
+        std::find_if(begin(), end(), [&](const auto &field) { return equalsIgnoringCase(field.first, name); });
+    return found == end() ? std::string_view() : trimmed(found->second);
+}
+
+bool HttpHeaders::contains(std::string_view name) const {
+    return std::any_of(begin(), end(), [&](const auto &field) { return equalsIgnoringCase(field.first, name); });
+}
+
+} // namespace gateway

@@ -1,0 +1,42 @@
+#include "gateway/mcp/eras/modernera.h"
+
+#include "gateway/mcp/answers.h"
+#include "gateway/mcp/clientinfo.h"
+#include "gateway/mcp/eras/incoming.h"
+#include "gateway/mcp/eras/validationladder.h"
+
+namespace gateway {
+
+namespace {
+
+void takeRequest(McpContext &context, const McpExchangePtr &exchange, JsonRpcMessage &&message) {
+    const McpRequestPtr request = newRequest(context, exchange, McpEra::Modern);
+    if (request == nullptr)
+        return;
+    takeMessage(*request, std::move(message));
+    request->exchange = exchange;
+    request->reply = replyTo(exchange);
+    request->caller.app = appOf(request->meta("io.modelcontextprotocol/clientInfo"));
+    request->caller.traceId = traceIdOf(*exchange, request->params);
+    if (const auto fault = checkModernRequest(*exchange, *request))
+        request->reply->send(400, {}, jsonRpcErrorText(request->id, *fault));
+    else
+        runMethod(context, request);
+}
+
+} // namespace
+
+void takeModernPost(McpContext &context, const McpExchangePtr &exchange, Json &&body) {
+    auto read = readJsonRpc(std::move(body));
+    if (const auto *fault = std::get_if<JsonRpcFault>(&read)) {
+        answerError(*exchange, 400, fault->error.code, fault->error.message, fault->id);
+        return;
+    }
+    auto &message = *std::get_if<JsonRpcMessage>(&read);
+    if (message.kind == JsonRpcMessage::Kind::Request)
+        takeRequest(context, exchange, std::move(message));
+    else
+        answerAccepted(*exchange); // closing the connection is the only cancellation there is
+}
+
+} // namespace gateway

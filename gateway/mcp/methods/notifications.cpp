@@ -1,0 +1,13 @@
+#include "gateway/mcp/methods/notifications.h"
+
+#include "gateway/core/jsonwriter.h"
+
+namespace gateway {
+
+void takeNotification(McpContext &context, const std::string &session, const JsonRpcMessage &message) {
+    const Json *requestId = message.params.find("requestId");
+    if (message.method == "notifications/cancelled" && requestId != nullptr)
+        context.running.cancel(session, toJsonText(*requestId));
+}
+
+} // namespace gateway

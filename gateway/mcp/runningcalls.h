@@ -1,0 +1,53 @@
+#pragma once
+
+#include "gateway/call/callrunner.h"
+#include "gateway/mcp/mcprequest.h"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace gateway {
+
+/// A tools/call that waits for its outcome.
+struct McpCall {
+    McpRequestPtr request;
+    std::string session; ///< Empty in the modern era, which has no notifications/cancelled.
+    CallRunner::Handle handle = 0;
+    std::string progressToken; ///< JSON text; empty where no progress was asked for.
+    int progress = 0;          ///< Last value told.
+    bool cancelled = false;    ///< No response is sent then.
+    bool gone = false;         ///< The peer has left; nobody reads what is sent.
+    bool answered = false;     ///< Nothing follows the response.
+};
+
+using McpCallPtr = std::shared_ptr<McpCall>;
+
+/// One more step of progress, where it was asked for.
+void tellProgress(McpCall &call, std::string_view message);
+
+/// The calls under way on this gateway thread, so that they can be cancelled by request id. A cancellation that arrives
+/// on another thread's connection does not find them: the call then ends by itself, and its answer is sent. Bounded:
+/// calls beyond maxCalls run, but cannot be cancelled by a notification. Lives on: its gateway thread.
+class RunningCalls {
+public:
+    static constexpr std::size_t maxCalls = 4096;
+
+    explicit RunningCalls(CallRunner &runner) : m_runner(runner) {}
+    void add(const McpCallPtr &call);
+    void remove(const McpCallPtr &call) { m_calls.erase(call); }
+    void cancel(const McpCallPtr &call);
+    /// notifications/cancelled; `requestId` is JSON text. Unknown ones are ignored.
+    void cancel(std::string_view session, std::string_view requestId);
+    /// Tells long calls' clients that we are still at it, so that they do not time out.
+    void keepAlive();
+    [[nodiscard]] std::size_t size() const { return m_calls.size(); }
+
+private:
+    CallRunner &m_runner;
+    std::unordered_set<McpCallPtr> m_calls;
+};
+
+} // namespace gateway

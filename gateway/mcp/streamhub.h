@@ -1,0 +1,75 @@
+#pragma once
+
+#include "gateway/catalog/catalog.h"
+#include "gateway/core/clock.h"
+#include "gateway/domain/caller.h"
+#include "gateway/mcp/exchange.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace gateway {
+
+class EndedSessions;
+
+/// The long-lived event streams of one gateway thread: GET streams of legacy sessions and subscriptions/listen.
+/// Each is told when the visible tools changed, kept alive by comments, and ended when its profile may no longer call,
+/// its session was ended, or a newer stream of its session was opened. At most maxPerProfile a profile and thread.
+/// Lives on: its gateway thread.
+class StreamHub {
+public:
+    static constexpr std::size_t maxPerProfile = 32;
+
+    StreamHub(const Clock &clock, EndedSessions &sessions) : m_clock(clock), m_sessions(sessions) {}
+    ~StreamHub();
+    StreamHub(const StreamHub &) = delete;
+    StreamHub &operator=(const StreamHub &) = delete;
+
+    struct Stream {
+        McpExchangePtr exchange;
+        ProfileId profile;
+        bool byOperator = false;    ///< Opened with an acting token, which is no credential of the profile.
+        std::string session;        ///< Legacy: the session's name.
+        std::string subscriptionId; ///< Modern: id of the listen request, JSON text.
+        bool wantsTools = true;     ///< tools/list_changed was asked for.
+    };
+    [[nodiscard]] bool hasRoom(const ProfileId &profile) const;
+    /// Begins the stream and keeps it; the first event or comment is sent at once.
+    void open(Stream stream, const Catalog &catalog);
+    /// A session was ended: its stream is too.
+    void endSession(const std::string &session);
+    void catalogChanged(const Catalog &catalog);
+    /// Comments on every stream; those that may no longer be open are ended.
+    void keepAlive(const Catalog &catalog);
+    /// Ends all of them in their era's way; none is opened afterwards.
+    void shutdown();
+    [[nodiscard]] std::size_t size() const;
+
+private:
+    struct Open {
+        Stream stream;
+        std::uint64_t claim = 0;
+        std::size_t fingerprint = 0; ///< Of what the profile saw when it was last told.
+    };
+    using Streams = std::map<std::uint64_t, Open>;
+
+    [[nodiscard]] bool mayStay(const Open &open, const Catalog &catalog) const;
+    void endUnfit(const Catalog &catalog);
+    void end(std::uint64_t id);
+    void forget(std::uint64_t id);
+    void tellToolsChanged(std::uint64_t id);
+
+    const Clock &m_clock;
+    EndedSessions &m_sessions;
+    std::shared_ptr<Streams> m_streams = std::make_shared<Streams>(); // a peer that goes later than we is ignored
+    std::uint64_t m_next = 1;
+    bool m_shutDown = false;
+};
+
+/// What a profile hears whose streams are all taken.
+[[nodiscard]] std::string tooManyStreams();
+
+} // namespace gateway

@@ -1,0 +1,93 @@
+#include "gateway/mcp/tools/calldispatch.h"
+
+#include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
+#include "gateway/mcp/answers.h"
+#include "gateway/mcp/tools/toolresult.h"
+
+namespace gateway {
+
+namespace {
+
+constexpr std::size_t maxReasonBytes = 1000;
+
+std::string reasonOf(const McpRequest &request, const std::string &argument) {
+    const Json *meta = argument.empty() ? request.meta("gatehouse/reason") : nullptr;
+    const std::string_view reason = meta != nullptr ? meta->stringOr({}) : std::string_view(argument);
+    return cutText(cleanForModel(trimmed(reason)), maxReasonBytes);
+}
+
+bool wantsDryRun(const McpRequest &request) {
+    const Json *meta = request.meta("gatehouse/dryRun");
+    return meta != nullptr && meta->boolOr(false) && !request.caller.operatorName.empty();
+}
+
+std::string progressTokenOf(const McpRequest &request) {
+    const Json *token = request.meta("progressToken");
+    const bool usable = token != nullptr && (token->isString() || token->integer().has_value());
+    return usable && request.reply->canNotify() ? toJsonText(*token) : std::string();
+}
+
+ToolCall toolCallOf(McpRequest &request, WantedCall &&wanted) {
+    ToolCall call;
+    call.reason = reasonOf(request, wanted.reason);
+    call.dryRun = wantsDryRun(request);
+    call.catalog = request.catalog;
+    call.tool = std::move(wanted.tool);
+    call.endpoint = std::move(wanted.endpoint);
+    call.params = std::move(wanted.params);
+    call.bytesIn = request.bytesIn;
+    call.caller = std::move(request.caller);
+    return call;
+}
+
+void finish(const McpCallPtr &call, const CallOutcome &outcome) {
+    const McpRequest &request = *call->request;
+    const bool unrecorded = outcome.error && outcome.error->code == "trail.unavailable";
+    if (!unrecorded)
+        tellProgress(*call, outcome.reply ? "The API answered" : "Done");
+    call->answered = true;
+    if (call->gone)
+        return;
+    if (call->cancelled)
+        request.reply->drop();
+    else if (unrecorded)
+        refuseUnrecorded(request, outcome.error->message);
+    else
+        request.reply->send(200, {}, outcomeResult(request, outcome));
+}
+
+// Closing the connection is the cancellation of a modern request; a legacy call goes on without its caller.
+void cancelWhenGone(McpContext &context, const McpCallPtr &call) {
+    call->request->reply->onGone([weakContext = context.weak_from_this(), weakCall = std::weak_ptr<McpCall>(call)] {
+        const auto alive = weakContext.lock();
+        const McpCallPtr gone = weakCall.lock();
+        if (gone == nullptr)
+            return;
+        gone->gone = true;
+        if (alive != nullptr)
+            alive->running.cancel(gone);
+    });
+}
+
+} // namespace
+
+void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall wanted) {
+    auto call = std::make_shared<McpCall>();
+    call->request = request;
+    call->session = request->modern() ? std::string() : request->caller.session;
+    call->progressToken = progressTokenOf(*request);
+    if (request->modern())
+        cancelWhenGone(context, call);
+    tellProgress(*call, "Accepted");
+    call->handle = context.services.calls.run(toolCallOf(*request, std::move(wanted)),
+                                              [weak = context.weak_from_this(), call](const CallOutcome &outcome) {
+                                                  if (const auto alive = weak.lock())
+                                                      alive->running.remove(call);
+                                                  finish(call, outcome);
+                                              });
+    context.running.add(call);
+    tellProgress(*call, "Checking and passing on");
+}
+
+} // namespace gateway

@@ -1,0 +1,42 @@
+#include "gateway/call/discovery.h"
+#include "gateway/core/text.h"
+#include "gateway/mcp/tools/arguments.h"
+#include "gateway/mcp/tools/discoveryanswer.h"
+#include "gateway/mcp/tools/operation.h"
+
+namespace gateway {
+
+namespace {
+
+constexpr std::string_view definition = R"({
+"name":"inspect_contract",
+"title":"Inspect an endpoint's contract",
+"description":"Shows everything about one endpoint: `arguments_schema` (the JSON Schema of the `params` that execute_call takes), the responses, and an example call. Read it before the first execute_call of an endpoint.",
+"inputSchema":{"type":"object","properties":{
+"endpoint":{"type":"string","description":"The endpoint as list_endpoints shows it: method and path (\"GET /orders/{id}\", with \"Orders: \" in front where it is not unique), its id, or its operationId."}
+},"required":["endpoint"],"additionalProperties":false}
+})";
+
+constexpr std::string_view hint = "the endpoint to inspect, as list_endpoints shows it, e.g. \"GET /orders/{id}\"";
+
+void run(McpContext &context, const McpRequestPtr &request, Json &arguments) {
+    AuditRecord record = discoveryRecord(context, *request, "inspect_contract");
+    const Result<std::string> endpoint = requiredText(arguments, "endpoint", hint);
+    if (!endpoint) {
+        answerDiscovery(context, request, std::move(record), endpoint.error());
+        return;
+    }
+    const ProfileView view(*request->catalog, *request->profile);
+    record.endpoint = cutText(cleanForModel(*endpoint), 200);
+    if (const auto found = view.findEndpoint(*endpoint)) {
+        record.endpoint = (*found)->info().title();
+        record.collection = (*found)->collection().info.name;
+    }
+    answerDiscovery(context, request, std::move(record), inspectContract(view, *endpoint));
+}
+
+} // namespace
+
+const McpOperation inspectContractOperation = {"inspect_contract", "endpoint_details", definition, true, run};
+
+} // namespace gateway

@@ -1,0 +1,70 @@
+#include "gateway/mcp/tools/toollists.h"
+
+#include "gateway/catalog/profileview.h"
+#include "gateway/core/jsonparser.h"
+#include "gateway/core/jsonwriter.h"
+#include "gateway/mcp/tools/curatedtools.h"
+#include "gateway/mcp/tools/operations.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace gateway {
+
+namespace {
+
+Json annotations(bool readOnly, bool openWorld) {
+    return Json::object({{"readOnlyHint", readOnly},
+                         {"destructiveHint", !readOnly},
+                         {"idempotentHint", readOnly},
+                         {"openWorldHint", openWorld}});
+}
+
+// execute_call is as harmless as the endpoints that the profile may call: some clients refuse what may destroy.
+Json annotationsOf(const McpOperation &operation, bool profileOnlyReads) {
+    return operation.discovery ? annotations(true, false) : annotations(profileOnlyReads, true);
+}
+
+std::string buildList(const Catalog &catalog, const Profile &profile) {
+    const std::vector<const CatalogEndpoint *> visible = ProfileView(catalog, profile).endpoints();
+    std::string text = "[";
+    const auto append = [&text](const Json &tool) {
+        text += text.size() > 1 ? "," : "";
+        appendJson(text, tool);
+    };
+    if (profile.mode != ProfileMode::Tools) {
+        const bool onlyReads = std::all_of(visible.begin(), visible.end(),
+                                           [](const CatalogEndpoint *e) { return isSafeMethod(e->info().method); });
+        for (const McpOperation *operation : mcpOperations()) {
+            Json tool = parseJson(operation->definition).value();
+            tool.set("annotations", annotationsOf(*operation, onlyReads));
+            append(tool);
+        }
+    }
+    if (profile.mode != ProfileMode::Operations) {
+        for (const CatalogEndpoint *endpoint : visible) {
+            if (const auto tool = curatedTool(*endpoint))
+                append(*tool);
+        }
+    }
+    text += ']';
+    return text;
+}
+
+} // namespace
+
+std::shared_ptr<const std::string> ToolLists::listFor(const Catalog &catalog, const Profile &profile) {
+    if (m_revision != catalog.revision() || m_lists.size() >= maxKept || m_bytes > maxKeptBytes) {
+        m_lists.clear();
+        m_bytes = 0;
+        m_revision = catalog.revision();
+    }
+    std::shared_ptr<const std::string> &list = m_lists[profile.id];
+    if (list == nullptr) {
+        list = std::make_shared<const std::string>(buildList(catalog, profile));
+        m_bytes += list->size();
+    }
+    return list;
+}
+
+} // namespace gateway

@@ -1,0 +1,167 @@
+#include "gateway/mcp/tools/toolresult.h"
+
+#include "gateway/core/codec.h"
+#include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
+#include "gateway/mcp/answers.h"
+#include "gateway/upstream/credentialapplier.h"
+#include "gateway/upstream/responsemapper.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gateway {
+
+namespace {
+
+void appendMember(std::string &out, std::string_view name, std::string_view text) {
+    out += ",\"";
+    out += name;
+    out += "\":";
+    appendJsonString(out, text);
+}
+
+void appendBase64Member(std::string &out, std::string_view name, std::string_view bytes) {
+    out += ",\"";
+    out += name;
+    out += "\":\"";
+    out += toBase64(bytes);
+    out += '"';
+}
+
+bool isTextualType(std::string_view type) {
+    static constexpr std::array<std::string_view, 5> textual = {"json", "xml", "yaml", "javascript", "csv"};
+    const std::string lower = toLower(type);
+    return lower.starts_with("text/") || std::any_of(textual.begin(), textual.end(), [&](std::string_view part) {
+               return lower.find(part) != std::string::npos;
+           });
+}
+
+void appendResource(std::string &out, const ContentBlock &block) {
+    out += R"({"type":"resource","resource":{"uri":)";
+    appendJsonString(out, block.uri);
+    appendMember(out, "mimeType", block.mimeType);
+    if (isTextualType(block.mimeType) && isUtf8(block.text))
+        appendMember(out, "text", block.text);
+    else
+        appendBase64Member(out, "blob", block.text);
+    out += "}}";
+}
+
+void appendMedia(std::string &out, std::string_view type, const ContentBlock &block) {
+    out += R"({"type":")";
+    out += type;
+    out += '"';
+    appendBase64Member(out, "data", block.text);
+    appendMember(out, "mimeType", block.mimeType);
+    out += '}';
+}
+
+void appendText(std::string &out, std::string_view text) {
+    out += R"({"type":"text","text":)";
+    appendJsonString(out, text);
+    out += '}';
+}
+
+void appendBlock(std::string &out, const ContentBlock &block) {
+    switch (block.type) {
+    case ContentBlock::Type::Text:
+        return appendText(out, block.text);
+    case ContentBlock::Type::Image:
+        return appendMedia(out, "image", block);
+    case ContentBlock::Type::Audio:
+        return appendMedia(out, "audio", block);
+    case ContentBlock::Type::Resource:
+        return appendResource(out, block);
+    }
+}
+
+std::string callIdMeta(std::string_view callId) {
+    std::string meta;
+    if (callId.empty())
+        return meta;
+    meta += R"("gatehouse/callId":)";
+    appendJsonString(meta, callId);
+    return meta;
+}
+
+std::size_t sizeOf(const ModelContent &content) {
+    std::size_t bytes = 512;
+    for (const ContentBlock &block : content.blocks)
+        bytes += block.text.size() + block.text.size() / 8;
+    return content.structured ? bytes * 2 : bytes;
+}
+
+std::string contentResult(const McpRequest &request, const ModelContent &content, std::string_view callId) {
+    JsonRpcResult result = beginResult(request, sizeOf(content));
+    std::string &out = result.member("content");
+    out += '[';
+    bool first = true;
+    for (const ContentBlock &block : content.blocks) {
+        out += first ? "" : ",";
+        appendBlock(out, block);
+        first = false;
+    }
+    out += ']';
+    if (content.structured)
+        appendJson(result.member("structuredContent"), *content.structured);
+    result.member("isError") += content.isError ? "true" : "false";
+    return endResult(std::move(result), request, callIdMeta(callId));
+}
+
+std::string textResult(const McpRequest &request, std::string_view text, bool isError, std::string_view callId) {
+    JsonRpcResult result = beginResult(request, text.size() + 512);
+    std::string &out = result.member("content");
+    out += '[';
+    appendText(out, text);
+    out += ']';
+    result.member("isError") += isError ? "true" : "false";
+    return endResult(std::move(result), request, callIdMeta(callId));
+}
+
+void appendProblem(std::string &text, const Problem &problem) {
+    text += "\n- ";
+    // Messages of the validator name their argument; others get the place in front.
+    if (!problem.pointer.empty() && problem.message.find('`') == std::string::npos)
+        text += problem.pointer + ": ";
+    text += problem.message;
+}
+
+} // namespace
+
+std::string errorTextForModel(const Error &error) {
+    std::string text = "Error " + error.code + ": " + error.message;
+    for (const Problem &problem : error.problems)
+        appendProblem(text, problem);
+    if (error.retryAfterMs > 0)
+        text += "\nRetry in " + std::to_string((error.retryAfterMs + 999) / 1000) + " s.";
+    return text;
+}
+
+std::string objectResult(const McpRequest &request, const Json &object) {
+    const std::string json = toJsonText(object);
+    JsonRpcResult result = beginResult(request, json.size() * 2 + json.size() / 4 + 512);
+    std::string &out = result.member("content");
+    out += '[';
+    appendText(out, json);
+    out += ']';
+    result.member("structuredContent") += json;
+    result.member("isError") += "false";
+    return endResult(std::move(result), request);
+}
+
+std::string errorResult(const McpRequest &request, const Error &error, std::string_view callId) {
+    return textResult(request, errorTextForModel(error), true, callId);
+}
+
+std::string outcomeResult(const McpRequest &request, const CallOutcome &outcome) {
+    if (outcome.reply)
+        return contentResult(request, mapReply(*outcome.reply, outcome.url), outcome.id.text());
+    if (outcome.dryRun)
+        return textResult(request, toPrettyJson(toJson(*outcome.dryRun)), false, outcome.id.text());
+    return errorResult(request,
+                       outcome.error.value_or(makeError(ErrorKind::Internal, "call.empty", "The call has no outcome")),
+                       outcome.id.text());
+}
+
+} // namespace gateway

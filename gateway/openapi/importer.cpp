@@ -1,0 +1,172 @@
+#include "gateway/openapi/importer.h"
+
+#include "gateway/openapi/descriptionversion.h"
+#include "gateway/openapi/documentreader.h"
+#include "gateway/openapi/importerror.h"
+#include "gateway/openapi/operationreader.h"
+#include "gateway/openapi/versionadapter.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gateway {
+
+namespace {
+
+// Where the import stands when each part is done, in percent.
+constexpr int readAt = 40;
+constexpr int operationsAt = 90;
+constexpr std::size_t operationsPerReport = 50;
+constexpr std::size_t leastBudget = 64U * 1024 * 1024;
+constexpr std::size_t budgetPerByte = 10;
+
+/// One import of a document that has a known version and paths.
+class Import {
+public:
+    Import(const Json &root, const DescriptionVersion &version, const ImportOptions &options, ProblemLog &problems,
+           std::size_t budget)
+        : m_options(options), m_version(version), m_problems(problems), m_budget(budget),
+          m_adapter(*versionAdapter(version.minor)), m_references(root, options.sourceName),
+          m_schemas({m_references, m_adapter, problems, m_budget}), m_context{m_references, m_schemas, problems,
+                                                                              m_budget, m_adapter},
+          m_reader(m_adapter.operationReader(m_context)) {}
+
+    Result<ImportedApi> run() {
+        describe();
+        if (auto refused = readPaths())
+            return std::move(*refused);
+        m_schemas.convertDefinitions();
+        if (m_budget.exceeded())
+            return tooLarge();
+        finishOperations();
+        m_api.definitions = m_schemas.definitions().take();
+        m_api.problems = m_problems.take();
+        if (!report(100))
+            return cancelled();
+        return std::move(m_api);
+    }
+
+private:
+    void describe() {
+        m_api.family = m_version.family;
+        m_api.version = m_version.written;
+        m_api.format = m_adapter.format();
+        const Located info = Located{&m_references.root(), ""}.member("info");
+        m_api.title = info.text("title");
+        m_api.description = info.text("description");
+        m_api.servers = m_reader->documentServers();
+        if (!info.isObject())
+            m_problems.warn("no-info", "", &m_references.root(), "The description has no \"info\".");
+        if (!m_version.isString)
+            m_problems.warn("version-not-a-string", "", &m_references.root(), "The version should be in quotes.");
+    }
+
+    // Nullopt when all went well.
+    std::optional<Error> readPaths() {
+        const Json *paths = m_references.root().find("paths");
+        if (paths == nullptr || !paths->isObject())
+            return std::nullopt;
+        std::size_t done = 0;
+        for (const auto &[path, item] : *paths->asObject()) {
+            if (!path.starts_with("x-"))
+                readPath(path, {&item, pointerTo("/paths", path)});
+            if (m_budget.exceeded() || m_api.operations.size() > m_options.limits.maxOperations)
+                return tooLarge();
+            const int share = static_cast<int>(++done * (operationsAt - readAt) / paths->size());
+            if (done % operationsPerReport == 0 && !report(readAt + share))
+                return cancelled();
+        }
+        return std::nullopt;
+    }
+
+    void readPath(const std::string &path, const Located &written) {
+        if (!path.starts_with('/'))
+            m_problems.warn("path-without-slash", written.pointer, written.value, "A path should start with \"/\".");
+        if (!written.isObject())
+            return m_problems.warn("path-item-not-an-object", written.pointer, written.value,
+                                   "A path must hold an object; it was left out.");
+        const PathItem item(written, m_context);
+        for (const std::string_view method : m_adapter.methods()) {
+            if (const Located operation = item.member(method))
+                readOperation(method, path, item, operation);
+        }
+        warnOfUnknownMethods(written);
+    }
+
+    void readOperation(std::string_view method, const std::string &path, const PathItem &item, const Located &written) {
+        auto draft = m_reader->read(method, path, item, written);
+        if (!draft)
+            return;
+        m_api.operations.push_back(std::move(draft->operation));
+        m_uses.push_back(std::move(draft->use));
+    }
+
+    void warnOfUnknownMethods(const Located &item) {
+        static constexpr std::array<std::string_view, 9> methods{"get",  "put",   "post",  "delete", "options",
+                                                                 "head", "patch", "trace", "query"};
+        for (const auto &[name, value] : *item.value->asObject()) {
+            std::string lower = name;
+            std::transform(lower.begin(), lower.end(), lower.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            const auto known = m_adapter.methods();
+            const bool method = std::find(methods.begin(), methods.end(), lower) != methods.end();
+            if (method && std::find(known.begin(), known.end(), name) == known.end())
+                m_problems.warn("method-not-in-version", pointerTo(item.pointer, name), &value,
+                                "\"" + name + "\" is no operation in this version; it was left out.");
+        }
+    }
+
+    // Bad references deep in shared schemas are known only now.
+    void finishOperations() {
+        m_schemas.definitions().spreadFaults();
+        for (std::size_t i = 0; i < m_uses.size(); ++i) {
+            SchemaUse &use = m_uses[i];
+            for (const std::size_t needed : use.definitions) {
+                for (const BadReference &bad : m_schemas.definitions().at(needed).use.bad)
+                    use.addBad(bad);
+            }
+            for (const BadReference &bad : use.bad)
+                m_api.operations[i].contract.problems.push_back("ref-" + bad.fault + ':' + bad.reference);
+        }
+    }
+
+    [[nodiscard]] bool report(int percent) const { return !m_options.progress || m_options.progress(percent); }
+    static Error cancelled() { return importError("cancelled", "The import was cancelled"); }
+    [[nodiscard]] Error tooLarge() const {
+        return importError("resource-limit", m_budget.exceeded()
+                                                 ? "The description expands to more than the importer takes"
+                                                 : "The description has too many operations");
+    }
+
+    const ImportOptions &m_options;
+    const DescriptionVersion &m_version;
+    ProblemLog &m_problems;
+    MemoryBudget m_budget;
+    const VersionAdapter &m_adapter;
+    ReferenceResolver m_references;
+    SchemaConverter m_schemas;
+    ImportContext m_context;
+    std::unique_ptr<OperationReader> m_reader;
+    ImportedApi m_api;
+    std::vector<SchemaUse> m_uses; // of m_api.operations
+};
+
+} // namespace
+
+Result<ImportedApi> importApi(std::string_view text, const ImportOptions &options) {
+    const auto go = [&](int percent) { return !options.progress || options.progress(percent); };
+    if (!go(0))
+        return importError("cancelled", "The import was cancelled");
+    ProblemLog problems;
+    const Result<Json> root = readDocument(text, options.limits, problems);
+    if (!root)
+        return root.error();
+    if (auto refused = whyNotImportable(*root))
+        return std::move(*refused);
+    if (!go(readAt))
+        return importError("cancelled", "The import was cancelled");
+    const DescriptionVersion version = descriptionVersion(*root).value();
+    return Import(*root, version, options, problems, leastBudget + text.size() * budgetPerByte).run();
+}
+
+} // namespace gateway

@@ -1,0 +1,164 @@
+#include "gateway/openapi/openapi3operations.h"
+
+#include "gateway/core/text.h"
+#include "gateway/openapi/serverurls.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gateway {
+
+namespace {
+
+Located securitySchemes(const ImportContext &context) {
+    return Located{&context.root(), ""}.member("components").member("securitySchemes");
+}
+
+// OpenAPI 3.1.1, section 4.8.12: parameters of these names are ignored, other fields of the operation say them.
+bool isIgnoredHeader(Place in, std::string_view name) {
+    static constexpr std::array<std::string_view, 3> names{"accept", "content-type", "authorization"};
+    return in == Place::Header && std::find(names.begin(), names.end(), toLower(name)) != names.end();
+}
+
+std::string_view defaultStyle(Place in) {
+    return in == Place::Path || in == Place::Header ? "simple" : "form";
+}
+
+std::size_t weightOfParameter(const Parameter &parameter) {
+    return sizeof(Parameter) + parameter.name.size() + parameter.description.size() + weightOf(parameter.schema) +
+           weightOf(parameter.example);
+}
+
+} // namespace
+
+OpenApi3Operations::OpenApi3Operations(ImportContext &context) : OperationReader(context, securitySchemes(context)) {}
+
+std::vector<std::string> OpenApi3Operations::documentServers() const {
+    return serverUrls({documentLevelServers()});
+}
+
+Located OpenApi3Operations::documentLevelServers() const {
+    return Located{&context().root(), ""}.member("servers");
+}
+
+std::vector<std::string> OpenApi3Operations::servers(const PathItem &item, const Located &operation) const {
+    return serverUrls({operation.member("servers"), item.member("servers"), documentLevelServers()});
+}
+
+void OpenApi3Operations::takeParameter(const Located &parameter, OperationDraft &draft) {
+    const std::string name(parameter.text("name"));
+    const auto in = placeFromString(parameter.text("in"));
+    if (!in || *in == Place::Body)
+        return fault(draft, "parameter-in-unknown:" + std::string(parameter.text("in")), parameter,
+                     "The parameter \"" + name + "\" is in an unknown place; it was left out.");
+    if (isIgnoredHeader(*in, name)) {
+        draft.operation.contract.ignoredHeaders.push_back(name);
+        return;
+    }
+    Parameter out;
+    out.name = name;
+    out.in = *in;
+    out.required = parameter.flag("required") || *in == Place::Path;
+    out.deprecated = parameter.flag("deprecated");
+    out.description = parameter.text("description");
+    out.allowEmptyValue = *in == Place::Query && parameter.flag("allowEmptyValue");
+    out.example = exampleOf(parameter);
+    if (parameter.member("content").isObject() && !parameter.member("schema"))
+        takeContent(parameter, out, draft.use);
+    else
+        takeStyle(parameter, out);
+    if (out.contentType.empty())
+        out.schema = schemaOf(parameter, draft.use);
+    context().budget.spend(weightOfParameter(out));
+    draft.operation.contract.parameters.push_back(std::move(out));
+}
+
+void OpenApi3Operations::takeContent(const Located &parameter, Parameter &out, SchemaUse &use) {
+    const Located content = parameter.member("content");
+    if (content.value->size() == 0)
+        return takeStyle(parameter, out);
+    out.contentType = content.value->asObject()->begin()->first;
+    BadReference bad;
+    const Located media = context().resolve(content.member(out.contentType), bad);
+    out.schema = schemaOf(media, use);
+    if (out.example.isNull())
+        out.example = exampleOf(media);
+}
+
+void OpenApi3Operations::takeStyle(const Located &parameter, Parameter &out) {
+    const std::string_view style = parameter.text("style");
+    out.style = style.empty() ? defaultStyle(out.in) : style;
+    const Located explode = parameter.member("explode");
+    out.explode = explode && explode.value->isBool() ? explode.value->boolOr(false) : out.style == "form";
+    out.allowReserved = parameter.flag("allowReserved");
+}
+
+Json OpenApi3Operations::schemaOf(const Located &owner, SchemaUse &use) {
+    const Located schema = owner.member("schema");
+    if (!schema)
+        return {};
+    if (schema.shared)
+        return context().schemas.convertShared(*schema.value, schema.pointer, use);
+    return context().schemas.convert(*schema.value, Trail(schema.pointer), use);
+}
+
+Json OpenApi3Operations::exampleOf(const Located &owner) {
+    if (const Located example = owner.member("example"))
+        return *example.value;
+    const Located examples = owner.member("examples");
+    if (!examples.isObject() || examples.value->size() == 0)
+        return {};
+    const auto &[name, written] = *examples.value->asObject()->begin();
+    BadReference bad;
+    const Located example = context().resolve({&written, pointerTo(examples.pointer, name)}, bad);
+    const Located value = example.member("value");
+    return value ? *value.value : Json();
+}
+
+void OpenApi3Operations::takeBody(const Located &operation, OperationDraft &draft) {
+    const Located written = operation.member("requestBody");
+    if (!written || written.value->isNull())
+        return;
+    BadReference bad;
+    const Located body = context().resolve(written, bad);
+    if (!body)
+        return badReference(draft, bad, written, "body-ref-unresolved");
+    if (!body.isObject())
+        return fault(draft, "body-ref-unresolved:not-an-object", written, "A body must be an object; it was left out.");
+    RequestBody out;
+    out.required = body.flag("required");
+    out.description = body.text("description");
+    out.media = mediaOf(body.member("content"), draft.use);
+    context().budget.spend(sizeof(RequestBody) + out.description.size());
+    draft.operation.contract.body = std::move(out);
+}
+
+void OpenApi3Operations::takeResponseMedia(const Located &, const Located &response, Response &out) {
+    SchemaUse ofResponses; // a fault in an answer does not keep anybody from calling
+    out.media = mediaOf(response.member("content"), ofResponses);
+}
+
+std::vector<MediaType> OpenApi3Operations::mediaOf(const Located &content, SchemaUse &use) {
+    std::vector<MediaType> media;
+    if (!content.isObject())
+        return media;
+    for (const auto &[type, written] : *content.value->asObject()) {
+        BadReference bad;
+        const Located found = context().resolve({&written, pointerTo(content.pointer, type), content.shared}, bad);
+        if (!bad.fault.empty())
+            use.addBad(bad);
+        MediaType out;
+        out.type = type;
+        out.schema = schemaOf(found, use);
+        if (const Located encoding = found.member("encoding"); encoding.isObject())
+            out.encoding = *encoding.value;
+        out.example = exampleOf(found);
+        if (!context().budget.spend(sizeof(MediaType) + type.size() + weightOf(out.schema) + weightOf(out.encoding) +
+                                    weightOf(out.example)))
+            return media;
+        media.push_back(std::move(out));
+    }
+    return media;
+}
+
+} // namespace gateway

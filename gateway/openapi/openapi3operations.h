@@ -1,0 +1,29 @@
+#pragma once
+
+#include "gateway/openapi/operationreader.h"
+
+namespace gateway {
+
+/// Parameters, bodies, responses and servers as OpenAPI 3.0 and 3.1 write them.
+class OpenApi3Operations final : public OperationReader {
+public:
+    explicit OpenApi3Operations(ImportContext &context);
+
+    [[nodiscard]] std::vector<std::string> documentServers() const override;
+
+protected:
+    void takeParameter(const Located &parameter, OperationDraft &draft) override;
+    void takeBody(const Located &operation, OperationDraft &draft) override;
+    void takeResponseMedia(const Located &operation, const Located &response, Response &out) override;
+    [[nodiscard]] std::vector<std::string> servers(const PathItem &item, const Located &operation) const override;
+
+private:
+    Json schemaOf(const Located &owner, SchemaUse &use);
+    void takeContent(const Located &parameter, Parameter &out, SchemaUse &use);
+    void takeStyle(const Located &parameter, Parameter &out);
+    std::vector<MediaType> mediaOf(const Located &content, SchemaUse &use);
+    Json exampleOf(const Located &owner);
+    [[nodiscard]] Located documentLevelServers() const;
+};
+
+} // namespace gateway

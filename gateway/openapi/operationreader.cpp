@@ -1,0 +1,246 @@
+#include "gateway/openapi/operationreader.h"
+
+#include "gateway/core/text.h"
+
+#include <algorithm>
+
+namespace gateway {
+
+namespace {
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return out;
+}
+
+std::string statusText(const std::string &key) {
+    return equalsIgnoringCase(key, "default") ? "default" : upper(key);
+}
+
+bool isExtension(std::string_view name) {
+    return name.starts_with("x-");
+}
+
+std::vector<std::string> templateNames(const std::string &path) {
+    std::vector<std::string> names;
+    for (std::size_t open = path.find('{'); open != std::string::npos; open = path.find('{', open + 1)) {
+        const std::size_t end = path.find_first_of("{}", open + 1);
+        if (end == std::string::npos || path[end] != '}' || end == open + 1)
+            continue;
+        std::string name = path.substr(open + 1, end - open - 1);
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(std::move(name));
+    }
+    return names;
+}
+
+std::vector<std::string> tagsOf(const Located &operation) {
+    std::vector<std::string> tags;
+    const Located list = operation.member("tags");
+    if (!list.isArray())
+        return tags;
+    for (const Json &tag : *list.value->asArray()) {
+        if (tag.isString())
+            tags.push_back(*tag.asString());
+    }
+    return tags;
+}
+
+} // namespace
+
+// Parameters in the order of their first mention; later ones of the same key replace earlier ones.
+struct OperationReader::Merge {
+    std::vector<Located> parameters;
+    std::unordered_map<std::string, std::size_t> byKey;
+    std::unordered_set<std::string> inThisList;
+};
+
+OperationReader::OperationReader(ImportContext &context, const Located &schemes)
+    : m_context(context), m_security(context, schemes) {}
+
+std::optional<OperationDraft> OperationReader::read(std::string_view method, const std::string &path,
+                                                    const PathItem &item, const Located &written) {
+    Located operation = written;
+    if (referenceIn(*written.value) != nullptr && !written.member("responses")) { // no standard, but done
+        BadReference bad;
+        if (const Located target = m_context.resolve(written, bad))
+            operation = target;
+        m_context.problems.warn("operation-ref", written.pointer, written.value,
+                                "An operation by reference is not in the standard; it was followed.");
+    }
+    if (!operation.isObject()) {
+        m_context.problems.error("operation-not-an-object", written.pointer, written.value,
+                                 "An operation must be an object; it was left out.");
+        return std::nullopt;
+    }
+    OperationDraft draft;
+    draft.operation.method = upper(method);
+    draft.operation.path = path;
+    describe(operation, item, draft.operation);
+    takeIdentity(operation, draft);
+    takeParameters(item, operation, draft);
+    takeBody(operation, draft);
+    checkTemplate(operation, draft);
+    takeResponses(operation, draft.operation.contract);
+    takeSecurity(operation, draft);
+    draft.operation.contract.servers = servers(item, operation);
+    return draft;
+}
+
+void OperationReader::describe(const Located &operation, const PathItem &item, ImportedOperation &out) {
+    const auto text = [&](const char *name) {
+        const std::string_view own = operation.text(name);
+        const Located shared = own.empty() ? item.member(name) : Located{};
+        return std::string(shared ? shared.value->stringOr({}) : own);
+    };
+    out.summary = text("summary");
+    out.description = text("description");
+    out.tags = tagsOf(operation);
+    out.deprecated = operation.flag("deprecated");
+    for (const auto &[name, value] : *operation.value->asObject()) {
+        if (isExtension(name))
+            out.contract.extensions.set(name, value);
+    }
+    m_context.budget.spend(sizeof(ImportedOperation) + out.summary.size() + out.description.size() +
+                           weightOf(out.contract.extensions));
+}
+
+void OperationReader::takeIdentity(const Located &operation, OperationDraft &draft) {
+    draft.operation.operationId = operation.text("operationId");
+    if (draft.operation.operationId.empty() || m_operationIds.insert(draft.operation.operationId).second)
+        return;
+    fault(draft, "duplicate-operationId", operation.member("operationId"),
+          "The operationId \"" + draft.operation.operationId + "\" is used more than once.");
+}
+
+void OperationReader::takeParameters(const PathItem &item, const Located &operation, OperationDraft &draft) {
+    Merge merge;
+    mergeParameters(item.member("parameters"), merge, draft);
+    merge.inThisList.clear();
+    mergeParameters(operation.member("parameters"), merge, draft);
+    for (const Located &parameter : merge.parameters) {
+        if (m_context.budget.exceeded())
+            return;
+        takeParameter(parameter, draft);
+    }
+}
+
+void OperationReader::mergeParameters(const Located &list, Merge &merge, OperationDraft &draft) {
+    if (!list || list.value->isNull())
+        return;
+    if (!list.isArray())
+        return fault(draft, "parameters-not-an-array", list, "\"parameters\" must be an array; it was left out.");
+    for (std::size_t i = 0; i < list.value->size(); ++i)
+        mergeParameter(list.element(i), merge, draft);
+}
+
+void OperationReader::mergeParameter(const Located &written, Merge &merge, OperationDraft &draft) {
+    BadReference bad;
+    const Located parameter = m_context.resolve(written, bad);
+    if (!parameter)
+        return badReference(draft, bad, written, "parameter-ref-unresolved");
+    if (!parameter.isObject())
+        return fault(draft, "parameter-not-an-object", written, "A parameter must be an object; it was left out.");
+    const std::string_view in = parameter.text("in");
+    if (parameter.text("name").empty() && in != "body")
+        return fault(draft, "parameter-without-name", written, "A parameter without a name was left out.");
+    if (in.empty())
+        return fault(draft, "parameter-without-in", written,
+                     "The parameter \"" + std::string(parameter.text("name")) +
+                         "\" does not say where it goes; left out.");
+    const std::string key = parameterKey(parameter);
+    if (!merge.inThisList.insert(key).second)
+        fault(draft, "duplicate-parameter", written,
+              "The parameter \"" + std::string(parameter.text("name")) + "\" is there twice; the last one counts.");
+    const auto [entry, isNew] = merge.byKey.try_emplace(key, merge.parameters.size());
+    if (isNew)
+        merge.parameters.push_back(parameter);
+    else
+        merge.parameters[entry->second] = parameter;
+}
+
+std::string OperationReader::parameterKey(const Located &parameter) const {
+    const std::string_view in = parameter.text("in");
+    const std::string_view name = parameter.text("name");
+    return std::string(in) + '\n' + (in == "header" ? toLower(name) : std::string(name)); // header names ignore case
+}
+
+void OperationReader::takeResponses(const Located &operation, Contract &contract) {
+    BadReference bad;
+    const Located responses = m_context.resolve(operation.member("responses"), bad);
+    if (!responses.isObject())
+        return;
+    for (const auto &[status, written] : *responses.value->asObject()) {
+        if (isExtension(status))
+            continue;
+        Response &response = contract.responses.emplace_back();
+        response.status = statusText(status);
+        takeResponse(operation, {&written, pointerTo(responses.pointer, status), responses.shared}, response);
+        if (m_context.budget.exceeded())
+            return;
+    }
+}
+
+void OperationReader::takeResponse(const Located &operation, const Located &written, Response &out) {
+    BadReference bad;
+    const Located response = m_context.resolve(written, bad);
+    if (!response)
+        return m_context.problems.warn("response-ref-unresolved", written.pointer, written.value,
+                                       "The reference \"" + bad.reference + "\" cannot be resolved.");
+    if (!response.isObject())
+        return;
+    out.description = response.text("description");
+    m_context.budget.spend(sizeof(Response) + out.description.size());
+    takeResponseMedia(operation, response, out);
+}
+
+void OperationReader::takeSecurity(const Located &operation, OperationDraft &draft) {
+    Contract &contract = draft.operation.contract;
+    contract.security = m_security.read(operation);
+    for (const auto &alternative : contract.security) {
+        for (const SecurityScheme &scheme : alternative) {
+            if (!scheme.type.empty())
+                continue;
+            return fault(draft, "security-scheme-undefined", operation,
+                         "The security scheme \"" + scheme.name + "\" is not defined.");
+        }
+    }
+}
+
+void OperationReader::checkTemplate(const Located &operation, OperationDraft &draft) {
+    Contract &contract = draft.operation.contract;
+    const std::vector<std::string> names = templateNames(draft.operation.path);
+    std::unordered_set<std::string_view> declared;
+    for (const Parameter &parameter : contract.parameters) {
+        if (parameter.in == Place::Path)
+            declared.insert(parameter.name);
+    }
+    for (const std::string &name : names) {
+        if (declared.erase(name) == 0)
+            contract.undeclaredPathParameters.push_back(name);
+    }
+    if (!contract.undeclaredPathParameters.empty())
+        fault(draft, "path-parameter-undeclared", operation,
+              "The path needs \"" + contract.undeclaredPathParameters.front() + "\", which no parameter declares.");
+    if (!declared.empty())
+        fault(draft, "path-parameter-not-in-template", operation,
+              "The path parameter \"" + std::string(*declared.begin()) + "\" does not occur in the path.");
+}
+
+void OperationReader::fault(OperationDraft &draft, std::string code, const Located &at, std::string message) {
+    m_context.problems.warn(code.substr(0, code.find(':')), at.pointer, at.value, std::move(message));
+    std::vector<std::string> &known = draft.operation.contract.problems;
+    if (std::find(known.begin(), known.end(), code) == known.end())
+        known.push_back(std::move(code));
+}
+
+void OperationReader::badReference(OperationDraft &draft, const BadReference &bad, const Located &at,
+                                   std::string_view code) {
+    draft.use.addBad(bad);
+    fault(draft, std::string(code) + ':' + bad.fault, at,
+          "The reference \"" + bad.reference + "\" cannot be resolved; it was left out.");
+}
+
+} // namespace gateway

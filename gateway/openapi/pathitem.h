@@ -1,0 +1,23 @@
+#pragma once
+
+#include "gateway/openapi/importcontext.h"
+
+#include <string_view>
+#include <vector>
+
+namespace gateway {
+
+/// A path item: the one that is referred to, if any, and then what stands in place (OpenAPI leaves conflicts open; the
+/// referred one wins).
+class PathItem {
+public:
+    /// Follows `$ref`; a bad one is reported and what stands beside it is used.
+    PathItem(const Located &written, ImportContext &context);
+
+    [[nodiscard]] Located member(std::string_view name) const;
+
+private:
+    std::vector<Located> m_levels;
+};
+
+} // namespace gateway

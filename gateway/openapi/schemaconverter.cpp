@@ -1,0 +1,174 @@
+#include "gateway/openapi/schemaconverter.h"
+
+#include "gateway/openapi/schemachecks.h"
+
+#include <array>
+
+namespace gateway {
+
+namespace {
+
+constexpr std::size_t sharedFrom = 2000; // bytes; smaller schemas read better in place
+constexpr std::string_view definitionPrefix = "#/$defs/";
+
+bool isSchema(const Json &value) {
+    return value.isObject() || value.isBool();
+}
+
+} // namespace
+
+SchemaConverter::SchemaConverter(const SchemaSurroundings &surroundings)
+    : m_with(surroundings), m_definitions(surroundings.references) {}
+
+Json SchemaConverter::convert(const Json &schema, const Trail &at, SchemaUse &use) {
+    if (schema.isObject())
+        return convertObject(schema, at, use);
+    if (schema.isBool())
+        return schema;
+    if (!schema.isNull())
+        m_with.problems.warn("schema-not-an-object", at.pointer(), &schema,
+                             "A schema must be an object; anything is accepted here.");
+    return Json::object();
+}
+
+Json SchemaConverter::convertShared(const Json &schema, const std::string &pointer, SchemaUse &use) {
+    if (!schema.isObject() || referenceIn(schema) != nullptr || weightOf(schema) < sharedFrom)
+        return convert(schema, Trail(pointer), use);
+    return referenceTo({&schema, pointer, ""}, use);
+}
+
+void SchemaConverter::convertDefinitions() {
+    for (; m_converted < m_definitions.size() && !m_with.budget.exceeded(); ++m_converted) {
+        const Json *source = m_definitions.at(m_converted).source;
+        const std::string pointer = m_definitions.at(m_converted).pointer;
+        SchemaUse use;
+        Json schema = convert(*source, Trail(pointer), use);
+        m_with.budget.spend(weightOf(schema));
+        SchemaDefinitions::Definition &definition = m_definitions.at(m_converted); // convert() may have moved it
+        definition.schema = std::move(schema);
+        definition.use = std::move(use);
+    }
+}
+
+Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaUse &use) {
+    if (const std::string *reference = referenceIn(schema))
+        return convertReference(schema, *reference, at, use);
+    Json out = Json::object();
+    out.setPlace(schema.line(), schema.column());
+    out.asObject()->reserve(schema.size());
+    for (const auto &[name, value] : *schema.asObject())
+        convertKeyword({name, value, at / name}, out, use);
+    m_with.version.finishSchema(schema, out);
+    return out;
+}
+
+Json SchemaConverter::convertReference(const Json &schema, const std::string &reference, const Trail &at,
+                                       SchemaUse &use) {
+    const bool siblingsCount = m_with.version.referenceSiblingsCount();
+    using Siblings = ReferenceResolver::Siblings;
+    const Resolution &target =
+        m_with.references.follow(reference, siblingsCount ? Siblings::EndChain : Siblings::Ignored);
+    if (!target.ok()) {
+        use.addBad({reference, target.fault});
+        m_with.problems.error("ref-" + target.fault, at.pointer(), &schema,
+                              "The reference \"" + reference + "\" cannot be resolved; anything is accepted here.");
+    }
+    Json out = target.ok() ? referenceTo(target, use) : Json::object({{"$comment", "unresolved: " + reference}});
+    out.setPlace(schema.line(), schema.column());
+    for (const auto &[name, value] : *schema.asObject()) {
+        const KeywordKind kind = m_with.version.schemaKeyword(name);
+        const bool note =
+            name == "title" || name == "description" || (kind == KeywordKind::Flag && name != "uniqueItems");
+        if (name != "$ref" && (siblingsCount || note))
+            convertKeyword({name, value, at / name}, out, use);
+    }
+    if (siblingsCount)
+        m_with.version.finishSchema(schema, out);
+    return out;
+}
+
+// `$dynamicRef`: descriptions use it as a plain reference to an anchor; what it would pick at run time is not followed.
+void SchemaConverter::convertDynamicReference(const Keyword &keyword, Json &out, SchemaUse &use) {
+    const Json reference = Json::object({{"$ref", keyword.value}});
+    Json converted = convertReference(reference, *keyword.value.asString(), keyword.at, use);
+    for (auto &[name, value] : *converted.asObject())
+        out.set(name, std::move(value));
+}
+
+Json SchemaConverter::referenceTo(const Resolution &target, SchemaUse &use) {
+    const std::size_t index = m_definitions.indexOf(*target.value, target.pointer);
+    use.definitions.push_back(index);
+    return Json::object({{"$ref", std::string(definitionPrefix) + m_definitions.at(index).name}});
+}
+
+void SchemaConverter::convertKeyword(const Keyword &keyword, Json &out, SchemaUse &use) {
+    const KeywordKind kind = m_with.version.schemaKeyword(keyword.name);
+    if (kind == KeywordKind::Dropped)
+        return;
+    if (convertNested(keyword, kind, out, use) || copyChecked(keyword, kind, out))
+        return;
+    ignored(keyword, "schema-keyword-ignored");
+}
+
+// False where the value is not of the keyword's kind, or the keyword holds no schemas.
+bool SchemaConverter::convertNested(const Keyword &keyword, KeywordKind kind, Json &out, SchemaUse &use) {
+    const Json &value = keyword.value;
+    JsonObject &target = *out.asObject();
+    if (kind == KeywordKind::Schema && isSchema(value))
+        target.append(keyword.name, convert(value, keyword.at, use));
+    else if ((kind == KeywordKind::SchemaMap || kind == KeywordKind::PatternMap) && value.isObject())
+        target.append(keyword.name, convertMap(keyword, kind, use));
+    else if (kind == KeywordKind::SchemaList && value.isArray() && value.size() > 0)
+        target.append(keyword.name, convertList(keyword, use));
+    else if (kind == KeywordKind::Reference && value.isString() && out.find("$ref") == nullptr)
+        convertDynamicReference(keyword, out, use);
+    else
+        return false;
+    return true;
+}
+
+Json SchemaConverter::convertMap(const Keyword &keyword, KeywordKind kind, SchemaUse &use) {
+    Json out = Json::object();
+    out.asObject()->reserve(keyword.value.size());
+    for (const auto &[name, schema] : *keyword.value.asObject()) {
+        const Trail at = keyword.at / name;
+        if (kind == KeywordKind::PatternMap && !m_patterns.usable(name))
+            ignored({name, schema, at}, "pattern-unusable");
+        else
+            out.asObject()->append(name, convert(schema, at, use));
+    }
+    return out;
+}
+
+Json SchemaConverter::convertList(const Keyword &keyword, SchemaUse &use) {
+    JsonArray out;
+    out.reserve(keyword.value.size());
+    for (const Json &schema : *keyword.value.asArray()) {
+        const std::string token = std::to_string(out.size());
+        out.push_back(convert(schema, keyword.at / token, use));
+    }
+    return Json(std::move(out));
+}
+
+bool SchemaConverter::copyChecked(const Keyword &keyword, KeywordKind kind, Json &out) {
+    if (kind == KeywordKind::Schema || kind == KeywordKind::SchemaMap || kind == KeywordKind::SchemaList ||
+        kind == KeywordKind::PatternMap || kind == KeywordKind::Reference)
+        return false;
+    auto value = checkedKeyword(kind, keyword.value);
+    if (!value)
+        return false;
+    if (kind == KeywordKind::Pattern && !m_patterns.usable(*value->asString())) {
+        ignored(keyword, "pattern-unusable");
+        out.asObject()->append("x-pattern", std::move(*value));
+    } else {
+        out.asObject()->append(keyword.name, std::move(*value));
+    }
+    return true;
+}
+
+void SchemaConverter::ignored(const Keyword &keyword, std::string_view code) {
+    m_with.problems.warn(code, keyword.at.pointer(), &keyword.value,
+                         "\"" + keyword.name + "\" cannot be used as it stands and was left out of the check.");
+}
+
+} // namespace gateway

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "gateway/openapi/jsonweight.h"
+#include "gateway/openapi/patternchecker.h"
+#include "gateway/openapi/problemlog.h"
+#include "gateway/openapi/schemadefinitions.h"
+#include "gateway/openapi/trail.h"
+#include "gateway/openapi/versionadapter.h"
+
+namespace gateway {
+
+/// What the converter works with.
+struct SchemaSurroundings {
+    ReferenceResolver &references;
+    const VersionAdapter &version;
+    ProblemLog &problems;
+    MemoryBudget &budget;
+};
+
+/// Turns a description's schemas into JSON Schema 2020-12 that the validator compiles: references lead to definitions,
+/// keywords that are malformed are left out and reported, `$id` and anchors go (nothing needs them any more).
+class SchemaConverter {
+public:
+    explicit SchemaConverter(const SchemaSurroundings &surroundings);
+
+    Json convert(const Json &schema, const Trail &at, SchemaUse &use);
+    /// As convert(), but a schema of some size becomes a definition: for those that many operations share.
+    Json convertShared(const Json &schema, const std::string &pointer, SchemaUse &use);
+
+    /// Converts the definitions that were reached so far, and those that these reach.
+    void convertDefinitions();
+    [[nodiscard]] SchemaDefinitions &definitions() { return m_definitions; }
+
+private:
+    struct Keyword {
+        const std::string &name;
+        const Json &value;
+        const Trail &at;
+    };
+    Json convertObject(const Json &schema, const Trail &at, SchemaUse &use);
+    Json convertReference(const Json &schema, const std::string &reference, const Trail &at, SchemaUse &use);
+    void convertDynamicReference(const Keyword &keyword, Json &out, SchemaUse &use);
+    Json referenceTo(const Resolution &target, SchemaUse &use);
+    void convertKeyword(const Keyword &keyword, Json &out, SchemaUse &use);
+    bool convertNested(const Keyword &keyword, KeywordKind kind, Json &out, SchemaUse &use);
+    Json convertMap(const Keyword &keyword, KeywordKind kind, SchemaUse &use);
+    Json convertList(const Keyword &keyword, SchemaUse &use);
+    bool copyChecked(const Keyword &keyword, KeywordKind kind, Json &out);
+    void ignored(const Keyword &keyword, std::string_view code);
+
+    SchemaSurroundings m_with;
+    PatternChecker m_patterns;
+    SchemaDefinitions m_definitions;
+    std::size_t m_converted = 0;
+};
+
+} // namespace gateway

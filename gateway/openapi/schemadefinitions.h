@@ -1,0 +1,65 @@
+#pragma once
+
+#include "gateway/core/json.h"
+#include "gateway/openapi/referenceresolver.h"
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace gateway {
+
+/// A reference that leads nowhere.
+struct BadReference {
+    std::string reference;
+    std::string fault;
+};
+
+/// What a schema needs: definitions by index, and its own references that lead nowhere.
+struct SchemaUse {
+    std::vector<std::size_t> definitions;
+    std::vector<BadReference> bad; ///< A few; all are in the problem list.
+
+    /// False when it is known already or enough are.
+    bool addBad(const BadReference &reference);
+};
+
+/// The shared schemas that were reached, each with a name of its own in `[A-Za-z0-9._-]`.
+class SchemaDefinitions {
+public:
+    struct Definition {
+        std::string name;
+        std::string pointer;
+        const Json *source = nullptr;
+        Json schema;
+        SchemaUse use;
+    };
+
+    explicit SchemaDefinitions(ReferenceResolver &references);
+
+    /// Index of the definition made of `target`; a new one gets its name, its schema comes later.
+    std::size_t indexOf(const Json &target, const std::string &pointer);
+    [[nodiscard]] std::size_t size() const { return m_definitions.size(); }
+    [[nodiscard]] Definition &at(std::size_t index) { return m_definitions[index]; }
+
+    /// Once all have their schemas: each learns of some bad references of those it needs.
+    void spreadFaults();
+    [[nodiscard]] std::vector<std::pair<std::string, Json>> take();
+
+private:
+    std::string nameFor(const std::string &pointer);
+    std::string unique(const std::string &wanted, const std::string &pointer);
+    bool belongsToAnother(const std::string &name, const std::string &pointer);
+
+    ReferenceResolver &m_references;
+    const Json *m_components = nullptr; // the document's shared schemas
+    std::string m_componentsPointer;
+    std::vector<Definition> m_definitions;
+    std::unordered_map<const Json *, std::size_t> m_indexes;
+    std::unordered_set<std::string> m_names;
+    std::unordered_map<std::string, int> m_suffixes;
+};
+
+} // namespace gateway

@@ -1,0 +1,106 @@
+#include "gateway/openapi/schemakeywords.h"
+
+#include <unordered_map>
+
+namespace gateway {
+
+namespace {
+
+using Table = std::unordered_map<std::string_view, KeywordKind>;
+using enum KeywordKind;
+
+const Table &commonKeywords() {
+    static const Table table{
+        {"$ref", Reference},
+        {"type", Type},
+        {"enum", List},
+        {"format", Text},
+        {"multipleOf", Divisor},
+        {"minimum", Number},
+        {"maximum", Number},
+        {"minLength", Count},
+        {"maxLength", Count},
+        {"pattern", Pattern},
+        {"minItems", Count},
+        {"maxItems", Count},
+        {"uniqueItems", Flag},
+        {"minProperties", Count},
+        {"maxProperties", Count},
+        {"required", Names},
+        {"properties", SchemaMap},
+        {"additionalProperties", Schema},
+        {"items", Schema},
+        {"allOf", SchemaList},
+        {"oneOf", SchemaList},
+        {"anyOf", SchemaList},
+        {"not", Schema},
+        {"title", Text},
+        {"description", Text},
+        {"readOnly", Flag},
+        {"writeOnly", Flag},
+        {"deprecated", Flag},
+        {"example", Dropped},
+        {"examples", Dropped},
+        {"$schema", Dropped},
+        {"$id", Dropped},
+        {"$anchor", Dropped},
+        {"$dynamicAnchor", Dropped},
+        {"$recursiveAnchor", Dropped},
+        {"$recursiveRef", Dropped},
+        {"$vocabulary", Dropped},
+        {"$defs", Dropped},
+        {"definitions", Dropped},
+        {"dependencies", Dropped},
+        {"id", Dropped},
+        {"$comment", Text},
+        {"nullable", Dropped},
+    };
+    return table;
+}
+
+const Table &modernKeywords() {
+    static const Table table{
+        {"$dynamicRef", Reference},
+        {"const", Annotation},
+        {"exclusiveMinimum", Number},
+        {"exclusiveMaximum", Number},
+        {"patternProperties", PatternMap},
+        {"prefixItems", SchemaList},
+        {"contains", Schema},
+        {"minContains", Count},
+        {"maxContains", Count},
+        {"propertyNames", Schema},
+        {"if", Schema},
+        {"then", Schema},
+        {"else", Schema},
+        {"dependentSchemas", SchemaMap},
+        {"dependentRequired", NameMap},
+        {"unevaluatedProperties", Schema},
+        {"unevaluatedItems", Schema},
+        {"contentEncoding", Text},
+        {"contentMediaType", Text},
+        {"contentSchema", Schema},
+    };
+    return table;
+}
+
+KeywordKind lookUp(const Table &table, std::string_view name, KeywordKind fallback) {
+    const auto found = table.find(name);
+    return found == table.end() ? fallback : found->second;
+}
+
+} // namespace
+
+KeywordKind commonKeyword(std::string_view name) {
+    return lookUp(commonKeywords(), name, Annotation);
+}
+
+KeywordKind modernKeyword(std::string_view name) {
+    return lookUp(modernKeywords(), name, commonKeyword(name));
+}
+
+KeywordKind legacyKeyword(std::string_view name) {
+    return modernKeywords().contains(name) ? Dropped : commonKeyword(name);
+}
+
+} // namespace gateway

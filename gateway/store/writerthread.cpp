@@ -1,0 +1,125 @@
+#include "gateway/store/writerthread.h"
+
+#include "gateway/store/checkpointer.h"
+
+#include <utility>
+
+namespace gateway {
+
+namespace {
+
+constexpr std::chrono::milliseconds restBeforeCheckpoint{50};
+constexpr std::chrono::milliseconds probeInterval{500}; // while failing: is it over?
+
+Error busy() {
+    Error error = makeError(ErrorKind::Unavailable, "store.busy",
+                            "More is to be stored than the gateway can write; try again soon");
+    error.retryAfterMs = 1000;
+    return error;
+}
+
+} // namespace
+
+WriterThread::WriterThread(Settings settings, ChainFunction chain)
+    : m_settings(std::move(settings)), m_chain(std::move(chain)) {}
+
+WriterThread::~WriterThread() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+Result<void> WriterThread::open() {
+    std::promise<Result<void>> opened;
+    auto ready = opened.get_future();
+    m_thread = std::thread([this, promise = std::move(opened)]() mutable { run(std::move(promise)); });
+    return ready.get();
+}
+
+void WriterThread::append(AuditRecord record, Done<void> done) {
+    enqueue({std::move(record), std::move(done), {}});
+}
+
+void WriterThread::submit(Edit edit, Done<void> done) {
+    enqueue({std::move(edit), std::move(done), {}});
+}
+
+void WriterThread::enqueue(WriterJob job) {
+    bool wasEmpty = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_queue.size() < m_settings.maxQueued) {
+            wasEmpty = m_queue.empty();
+            m_queue.push_back(std::move(job));
+            job.done.run = nullptr;
+        }
+    }
+    if (wasEmpty)
+        m_wake.notify_one();
+    if (job.done.run != nullptr)
+        job.done.deliver(busy());
+}
+
+void WriterThread::run(std::promise<Result<void>> opened) {
+    auto database = Database::open(m_settings.file, Database::Mode::ReadWrite, m_settings.durability);
+    if (!database) {
+        opened.set_value(std::move(database).error());
+        return;
+    }
+    database->setBusyTimeout(m_settings.busyTimeout);
+    if (auto served = serve(*database, opened); !served)
+        opened.set_value(std::move(served));
+}
+
+// An error means that it could not start.
+Result<void> WriterThread::serve(Database &database, std::promise<Result<void>> &opened) {
+    auto appender = AuditAppender::prepare(database, std::move(m_chain));
+    if (!appender)
+        return std::move(appender).error();
+    Checkpointer checkpointer(database.connection());
+    WriterBatch batch(database, *appender);
+    opened.set_value({});
+    loop(batch, checkpointer);
+    return {};
+}
+
+void WriterThread::loop(WriterBatch &batch, Checkpointer &checkpointer) {
+    std::vector<WriterJob> jobs;
+    while (take(jobs, checkpointer)) {
+        if (!jobs.empty() || m_failing)
+            write(batch, jobs);
+        if (jobs.empty() ? checkpointer.isWorthwhile() : checkpointer.isUrgent())
+            checkpointer.run();
+        jobs.clear();
+    }
+}
+
+bool WriterThread::take(std::vector<WriterJob> &jobs, const Checkpointer &checkpointer) {
+    std::unique_lock lock(m_mutex);
+    const auto wanted = [this] { return m_stop || !m_queue.empty(); };
+    if (m_failing)
+        m_wake.wait_for(lock, probeInterval, wanted);
+    else if (checkpointer.isWorthwhile())
+        m_wake.wait_for(lock, restBeforeCheckpoint, wanted);
+    else
+        m_wake.wait(lock, wanted);
+    jobs.swap(m_queue);
+    return !jobs.empty() || !m_stop;
+}
+
+// While it fails an empty batch is the probe: it writes the head again, so calls are accepted anew as soon as that
+// works.
+void WriterThread::write(WriterBatch &batch, std::vector<WriterJob> &jobs) {
+    const auto written = batch.write(jobs);
+    m_failing = !written;
+    Completions completions;
+    for (WriterJob &job : jobs)
+        completions.add(std::move(job.done), written ? std::move(job.result) : written);
+    completions.deliver();
+}
+
+} // namespace gateway

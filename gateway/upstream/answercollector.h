@@ -1,0 +1,38 @@
+#pragma once
+
+#include "gateway/upstream/httpclient.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace gateway {
+
+/// Gathers one answer from libcurl's callbacks, within the limits.
+class AnswerCollector {
+public:
+    void begin(const UpstreamLimits &limits);
+    /// Headers and body. What describes how the body travelled is left out: it was decoded and is in one piece.
+    [[nodiscard]] UpstreamReply take(bool isHead);
+    [[nodiscard]] bool isTooLarge() const { return m_tooLarge; }
+    /// The empty line that ends the head has come; libcurl takes an answer that breaks off before it for complete.
+    [[nodiscard]] bool hasWholeHead() const { return m_wholeHead; }
+    [[nodiscard]] std::int64_t headerBytes() const { return m_headerBytes; }
+
+    /// CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION; `self` is the collector. Taking less than offered ends the
+    /// transfer.
+    static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
+    static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
+
+private:
+    void addHeaderLine(std::string_view line);
+
+    UpstreamLimits m_limits;
+    UpstreamReply m_reply;
+    std::int64_t m_headerBytes = 0;
+    bool m_wholeHead = false;
+    bool m_bodyBegan = false;
+    bool m_tooLarge = false;
+};
+
+} // namespace gateway

@@ -1,0 +1,137 @@
+#include "gateway/upstream/bodyencoder.h"
+
+#include "gateway/core/codec.h"
+#include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
+#include "gateway/domain/argumentmap.h"
+#include "gateway/upstream/contenttype.h"
+#include "gateway/upstream/formbody.h"
+#include "gateway/upstream/headerencoder.h"
+#include "gateway/upstream/multipartbody.h"
+#include "gateway/upstream/parametervalue.h"
+
+#include <algorithm>
+
+namespace gateway {
+
+namespace {
+
+Error refused(const std::string &message) {
+    return makeError(ErrorKind::Invalid, "request.body-type", message);
+}
+
+bool holdsBinary(const Json &value) {
+    if (isBinaryArgument(value))
+        return true;
+    if (const JsonArray *array = value.asArray())
+        return std::any_of(array->begin(), array->end(), isBinaryArgument);
+    const JsonObject *object = value.asObject();
+    return object != nullptr && std::any_of(object->begin(), object->end(), [](const auto &member) {
+               const JsonArray *array = member.second.asArray();
+               return isBinaryArgument(member.second) ||
+                      (array != nullptr && std::any_of(array->begin(), array->end(), isBinaryArgument));
+           });
+}
+
+template <typename Fits>
+const MediaType *firstThat(const RequestBody &body, const Fits &fits) {
+    const auto found = std::find_if(body.media.begin(), body.media.end(),
+                                    [&](const MediaType &media) { return fits(essenceOf(media.type)); });
+    return found == body.media.end() ? nullptr : &*found;
+}
+
+// JSON cannot carry bytes: where the argument has some, a declared type that can is meant.
+const MediaType *mediaForBinary(const RequestBody &body, const Json &argument) {
+    if (!isBinaryArgument(argument))
+        return firstThat(body, [](const std::string &type) { return type.starts_with("multipart/"); });
+    const Json *given = argument.find("contentType");
+    const std::string wanted = given != nullptr ? essenceOf(given->stringOr({})) : std::string();
+    if (const MediaType *same = firstThat(body, [&](const std::string &type) { return type == wanted; }))
+        return same;
+    return firstThat(body, [](const std::string &type) {
+        return !isJsonMediaType(type) && !type.starts_with("multipart/") && type != "application/x-www-form-urlencoded";
+    });
+}
+
+const MediaType *chooseMedia(const RequestBody &body, const Json &argument, std::string_view wantedType) {
+    const std::string wanted = essenceOf(wantedType);
+    if (const MediaType *given = firstThat(body, [&](const std::string &type) { return type == wanted; }))
+        return given;
+    if (holdsBinary(argument)) {
+        if (const MediaType *binary = mediaForBinary(body, argument))
+            return binary;
+    }
+    return preferredMedia(body);
+}
+
+// For wildcards and undeclared bodies.
+std::string typeByLook(const Json &argument) {
+    if (isBinaryArgument(argument))
+        return "application/octet-stream";
+    if (holdsBinary(argument))
+        return "multipart/form-data";
+    return argument.isString() ? "text/plain; charset=utf-8" : "application/json";
+}
+
+Result<EncodedBody> encodeBinary(const std::string &type, const Json &argument, bool typeIsOpen) {
+    auto binary = readBinaryArgument(argument);
+    if (!binary)
+        return std::move(binary).error();
+    const bool ownType = typeIsOpen && !binary->contentType.empty();
+    return EncodedBody{ownType ? binary->contentType : type, std::move(binary->bytes)};
+}
+
+Result<EncodedBody> encodeOther(const std::string &type, const Json &argument) {
+    const std::string essence = essenceOf(type);
+    const bool isXml = essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml");
+    if (isXml && (argument.isObject() || argument.isArray()))
+        return refused("The body is XML: give it as one text");
+    return EncodedBody{type, scalarText(argument)};
+}
+
+Result<EncodedBody> encodeAs(const MediaType &media, const Json &argument, bool typeIsOpen) {
+    const std::string essence = essenceOf(media.type);
+    if (isJsonMediaType(essence))
+        return EncodedBody{media.type, toJsonText(argument)};
+    if (isBinaryArgument(argument))
+        return encodeBinary(media.type, argument, typeIsOpen);
+    if (essence == "application/x-www-form-urlencoded")
+        return encodeForm(media, argument);
+    if (essence.starts_with("multipart/"))
+        return encodeMultipart(media, argument);
+    return encodeOther(media.type, argument);
+}
+
+} // namespace
+
+bool isBinaryArgument(const Json &value) {
+    return value.isObject() && value.asObject()->contains("$base64");
+}
+
+Result<BinaryArgument> readBinaryArgument(const Json &value) {
+    const auto member = [&](const char *name) {
+        const Json *found = value.find(name);
+        return found != nullptr ? std::string(found->stringOr({})) : std::string();
+    };
+    const Json *encoded = value.find("$base64");
+    auto bytes = fromBase64(member("$base64"));
+    if (!bytes || encoded == nullptr || !encoded->isString())
+        return refused("\"$base64\" holds no base64 (RFC 4648, padded)");
+    BinaryArgument binary{std::move(*bytes), member("filename"), member("contentType")};
+    if (!isHeaderValue(binary.contentType))
+        return refused("\"contentType\" holds a line break or another control character");
+    return binary;
+}
+
+Result<EncodedBody> encodeBody(const std::optional<RequestBody> &declared, const Json &argument,
+                               std::string_view wantedType) {
+    const MediaType *media = declared ? chooseMedia(*declared, argument, wantedType) : nullptr;
+    const bool typeIsOpen = media == nullptr || media->type.find('*') != std::string::npos || media->type.empty();
+    if (!typeIsOpen)
+        return encodeAs(*media, argument, false);
+    MediaType open = media != nullptr ? *media : MediaType{};
+    open.type = wantedType.empty() ? typeByLook(argument) : std::string(wantedType);
+    return encodeAs(open, argument, wantedType.empty());
+}
+
+} // namespace gateway

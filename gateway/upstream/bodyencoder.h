@@ -1,0 +1,38 @@
+#pragma once
+
+#include "gateway/core/json.h"
+#include "gateway/core/result.h"
+#include "gateway/domain/contract.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gateway {
+
+/// A body as it goes out.
+struct EncodedBody {
+    std::string contentType;
+    std::string bytes;
+};
+
+/// Binary content in an argument: `{"$base64": "…", "filename"?, "contentType"?}`.
+struct BinaryArgument {
+    std::string bytes;
+    std::string filename;
+    std::string contentType;
+};
+
+/// True for an object with a "$base64" member.
+[[nodiscard]] bool isBinaryArgument(const Json &value);
+/// Error code "request.body-type" where the base64 or the content type is none.
+[[nodiscard]] Result<BinaryArgument> readBinaryArgument(const Json &value);
+
+/// Encodes the argument as one of the declared media types: `wantedType` where it is declared (the caller gave a
+/// Content-Type), else one that fits what the argument is, else the preferred one (domain/argumentmap.h).
+/// Without a declared body: JSON, text or binary by the look of the argument. Numbers go out as they were written.
+/// Error code "request.body-type".
+[[nodiscard]] Result<EncodedBody> encodeBody(const std::optional<RequestBody> &declared, const Json &argument,
+                                             std::string_view wantedType = {});
+
+} // namespace gateway

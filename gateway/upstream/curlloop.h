@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <curl/curl.h>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace gateway {
+
+/// Drives a libcurl multi handle by the Qt event loop of the thread that made it (libcurl-multi(3), "multi_socket").
+/// Notifiers live as long as their sockets: switching them off and on for every request on a kept-alive connection
+/// would cost more than the request.
+class CurlLoop {
+public:
+    /// `onProgress` is called after libcurl did something; finished transfers may be waiting then.
+    explicit CurlLoop(std::function<void()> onProgress);
+    ~CurlLoop(); ///< All easy handles must have been removed.
+    CurlLoop(const CurlLoop &) = delete;
+    CurlLoop &operator=(const CurlLoop &) = delete;
+
+    [[nodiscard]] CURLM *multi() const { return m_multi; }
+    /// Makes the loop hear when sockets of the easy handle close.
+    void adopt(CURL *easy);
+    /// Tells that a socket was opened for an adopted handle; its notifiers are kept until it closes.
+    void opened(curl_socket_t socket);
+
+private:
+    struct Watch {
+        std::unique_ptr<QSocketNotifier> read;
+        std::unique_ptr<QSocketNotifier> write;
+        int wanted = 0;    ///< What libcurl waits for; CURL_POLL_REMOVE while the connection is idle.
+        bool kept = false; ///< Ours until onClose; libcurl closes others (of its resolver) without a word.
+    };
+    using Moment = std::chrono::steady_clock::time_point;
+
+    static int onSocket(CURL *easy, curl_socket_t socket, int what, void *self, void *socketData);
+    static int onTimer(CURLM *multi, long milliseconds, void *self);
+    static int onClose(void *self, curl_socket_t socket);
+    void watch(curl_socket_t socket, int what);
+    void enable(std::unique_ptr<QSocketNotifier> &notifier, curl_socket_t socket, QSocketNotifier::Type type, bool on);
+    void activated(curl_socket_t socket, int event);
+    void scheduleTimer(long milliseconds);
+    void timedOut();
+    void rememberTimeout();
+    void drop(Watch &watch);
+    void act(curl_socket_t socket, int event);
+
+    std::function<void()> m_onProgress;
+    CURLM *m_multi = nullptr;
+    QTimer m_timer;
+    Moment m_deadline; ///< When libcurl wants to be called; Moment::max() for never.
+    std::unordered_map<curl_socket_t, Watch> m_watches;
+};
+
+} // namespace gateway

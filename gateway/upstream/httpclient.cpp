@@ -1,0 +1,147 @@
+#include "gateway/upstream/httpclient.h"
+
+#include "gateway/upstream/curlloop.h"
+#include "gateway/upstream/transfer.h"
+
+#include <QThread>
+
+#include <unordered_map>
+#include <vector>
+
+namespace gateway {
+
+namespace {
+constexpr std::size_t maxInFlight = 1024;
+constexpr std::size_t maxSpareTransfers = 128;
+} // namespace
+
+class HttpClient::Impl {
+public:
+    Impl() : m_loop([this] { deliverFinished(); }) {}
+    ~Impl();
+    Impl(const Impl &) = delete;
+    Impl &operator=(const Impl &) = delete;
+
+    Handle send(TransferOrder order);
+    void cancel(Handle handle);
+    [[nodiscard]] std::size_t inFlight() const { return m_running.size(); }
+
+private:
+    std::unique_ptr<Transfer> spareTransfer();
+    void keep(std::unique_ptr<Transfer> transfer);
+    void deliverFinished();
+    void finish(Transfer &transfer, CURLcode code);
+    void failLater(Completion completion, Error error);
+
+    QObject m_context; ///< Queued calls end with it.
+    CurlLoop m_loop;
+    std::unordered_map<Handle, std::unique_ptr<Transfer>> m_running;
+    std::vector<std::unique_ptr<Transfer>> m_spare;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    Handle m_lastHandle = 0;
+};
+
+HttpClient::Impl::~Impl() {
+    *m_alive = false;
+    for (auto &[handle, transfer] : m_running)
+        curl_multi_remove_handle(m_loop.multi(), transfer->easy());
+}
+
+std::unique_ptr<Transfer> HttpClient::Impl::spareTransfer() {
+    if (m_spare.empty())
+        return std::make_unique<Transfer>(m_loop);
+    auto transfer = std::move(m_spare.back());
+    m_spare.pop_back();
+    return transfer;
+}
+
+void HttpClient::Impl::keep(std::unique_ptr<Transfer> transfer) {
+    if (m_spare.size() < maxSpareTransfers)
+        m_spare.push_back(std::move(transfer));
+}
+
+HttpClient::Handle HttpClient::Impl::send(TransferOrder order) {
+    Q_ASSERT(QThread::currentThread() == m_context.thread());
+    const Handle handle = ++m_lastHandle;
+    if (m_running.size() >= maxInFlight) {
+        Error busy = makeError(ErrorKind::Unavailable, "upstream.busy", "Too many upstream requests are under way");
+        busy.retryAfterMs = 1000;
+        failLater(std::move(order.completion), std::move(busy));
+        return handle;
+    }
+    auto transfer = spareTransfer();
+    if (auto started = transfer->start(handle, std::move(order)); !started) {
+        failLater(transfer->release(), std::move(started).error());
+        keep(std::move(transfer));
+        return handle;
+    }
+    curl_multi_add_handle(m_loop.multi(), transfer->easy());
+    m_running.emplace(handle, std::move(transfer));
+    return handle;
+}
+
+void HttpClient::Impl::cancel(Handle handle) {
+    const auto found = m_running.find(handle);
+    if (found == m_running.end())
+        return;
+    auto transfer = std::move(found->second);
+    m_running.erase(found);
+    curl_multi_remove_handle(m_loop.multi(), transfer->easy());
+    failLater(transfer->release(), makeError(ErrorKind::Cancelled, "upstream.cancelled", "The call was cancelled"));
+    keep(std::move(transfer));
+}
+
+void HttpClient::Impl::failLater(Completion completion, Error error) {
+    QMetaObject::invokeMethod(
+        &m_context, [completion = std::move(completion), error = std::move(error)] { completion(error); },
+        Qt::QueuedConnection);
+}
+
+void HttpClient::Impl::deliverFinished() {
+    const auto alive = m_alive; // a completion may delete the client
+    int queued = 0;
+    while (*alive) {
+        const CURLMsg *message = curl_multi_info_read(m_loop.multi(), &queued);
+        if (message == nullptr)
+            return;
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        Transfer *transfer = nullptr;
+        const CURLcode code = message->data.result;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+        finish(*transfer, code);
+    }
+}
+
+void HttpClient::Impl::finish(Transfer &transfer, CURLcode code) {
+    curl_multi_remove_handle(m_loop.multi(), transfer.easy());
+    if (code == CURLE_OK && transfer.followRedirect()) {
+        curl_multi_add_handle(m_loop.multi(), transfer.easy());
+        return;
+    }
+    auto answer = transfer.finish(code);
+    const Completion completion = transfer.release();
+    const auto found = m_running.find(transfer.handle());
+    keep(std::move(found->second));
+    m_running.erase(found);
+    completion(std::move(answer));
+}
+
+HttpClient::HttpClient() : m_impl(std::make_unique<Impl>()) {}
+
+HttpClient::~HttpClient() = default;
+
+HttpClient::Handle HttpClient::send(UpstreamRequest request, const UpstreamLimits &limits,
+                                    std::shared_ptr<const AddressGuard> guard, Completion completion) {
+    return m_impl->send({std::move(request), limits, std::move(guard), std::move(completion)});
+}
+
+void HttpClient::cancel(Handle handle) {
+    m_impl->cancel(handle);
+}
+
+std::size_t HttpClient::inFlight() const {
+    return m_impl->inFlight();
+}
+
+} // namespace gateway

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "gateway/upstream/upstreamrequest.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace gateway {
+
+/// One part of a multipart body; its transfer encoding is undone.
+struct BodyPart {
+    HeaderList headers;
+    std::string body;
+};
+
+/// Splits a multipart body (RFC 2046 section 5.1); base64 and quoted-printable parts are decoded. At most 64 parts are
+/// read. Nothing where the body does not hold the boundary.
+[[nodiscard]] std::optional<std::vector<BodyPart>> readMultipart(std::string_view body, std::string_view boundary);
+
+} // namespace gateway

@@ -1,0 +1,39 @@
+#include "gateway/upstream/replytext.h"
+
+#include "gateway/core/text.h"
+
+#include <QStringDecoder>
+
+namespace gateway {
+
+namespace {
+
+std::string_view charsetOfMark(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        return "utf-8";
+    if (bytes.starts_with("\xFF\xFE"))
+        return "utf-16le";
+    return bytes.starts_with("\xFE\xFF") ? "utf-16be" : std::string_view();
+}
+
+std::string asUtf8(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    return isUtf8(bytes) ? std::string(bytes) : toValidUtf8(bytes);
+}
+
+} // namespace
+
+std::string replyText(std::string_view bytes, std::string_view charset) {
+    const std::string_view marked = charsetOfMark(bytes);
+    const std::string name = toLower(trimmed(marked.empty() ? charset : marked));
+    if (name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii")
+        return asUtf8(bytes);
+    QStringDecoder decoder(name.c_str());
+    if (!decoder.isValid())
+        return asUtf8(bytes);
+    const QString text = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    return text.toStdString();
+}
+
+} // namespace gateway

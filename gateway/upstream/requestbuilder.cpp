@@ -1,0 +1,147 @@
+#include "gateway/upstream/requestbuilder.h"
+
+#include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
+#include "gateway/upstream/bodyencoder.h"
+#include "gateway/upstream/headerencoder.h"
+#include "gateway/upstream/parametervalue.h"
+#include "gateway/upstream/pathencoder.h"
+#include "gateway/upstream/urlparts.h"
+
+#include <algorithm>
+
+namespace gateway {
+
+namespace {
+
+EncodedPairs queryPairs(const Parameter &parameter, const Json &value) {
+    if (!parameter.contentType.empty()) {
+        const std::string text = isJsonMediaType(parameter.contentType) ? toJsonText(value) : scalarText(value);
+        return {{encodeValue(parameter.name, ValueEncoding::Strict), encodeValue(text, ValueEncoding::Strict)}};
+    }
+    const ValueEncoding encoding = parameter.allowReserved ? ValueEncoding::Reserved : ValueEncoding::Strict;
+    return expandPairs(parameter.name, value, {parameter.style, parameter.explode, encoding});
+}
+
+void appendPairs(std::string &query, const EncodedPairs &pairs) {
+    for (const auto &[name, value] : pairs)
+        query += (query.empty() ? "" : "&") + name + '=' + value;
+}
+
+// In the order of the contract; what it does not declare (REST door, where a collection allows it) comes after.
+std::string encodeQuery(const Contract *contract, const JsonObject &arguments) {
+    std::string query;
+    std::size_t used = 0;
+    static const std::vector<Parameter> none;
+    for (const Parameter &parameter : contract != nullptr ? contract->parameters : none) {
+        const Json *value = parameter.in == Place::Query ? arguments.find(parameter.name) : nullptr;
+        if (value == nullptr)
+            continue;
+        appendPairs(query, queryPairs(parameter, *value));
+        ++used;
+    }
+    if (used == arguments.size())
+        return query;
+    for (const auto &[name, value] : arguments) {
+        const bool declared =
+            contract != nullptr &&
+            std::any_of(contract->parameters.begin(), contract->parameters.end(),
+                        [&n = name](const Parameter &p) { return p.in == Place::Query && p.name == n; });
+        if (!declared)
+            appendPairs(query, expandPairs(name, value, {}));
+    }
+    return query;
+}
+
+std::string joinQueries(std::initializer_list<std::string_view> queries) {
+    std::string all;
+    for (const std::string_view query : queries) {
+        if (!query.empty())
+            all.append(all.empty() ? "?" : "&").append(query);
+    }
+    return all;
+}
+
+Result<std::string> buildUrl(const RequestTarget &target, const PlacedArguments &arguments) {
+    const auto base = splitUrl(target.baseUrl);
+    if (!base)
+        return makeError(ErrorKind::Invalid, "request.base-url",
+                         target.baseUrl.empty() ? "The collection has no base URL: set one"
+                                                : "The collection's base URL is no absolute http or https URL");
+    auto path = encodePath(target.path, target.contract, arguments.path);
+    if (!path)
+        return std::move(path).error();
+    std::string basePath = encodeLiteral(base->path, pathCharacters);
+    while (basePath.ends_with('/'))
+        basePath.pop_back();
+    const std::string query = joinQueries(
+        {encodeLiteral(base->query, queryCharacters), path->query, encodeQuery(target.contract, arguments.query)});
+    const bool noPath = basePath.empty() && path->path.empty();
+    return base->origin() + basePath + (noPath ? "/" : path->path) + query;
+}
+
+// A success in JSON is asked for where the contract offers one; otherwise the upstream chooses.
+std::string_view acceptedTypes(const Contract *contract) {
+    const bool offersJson =
+        contract != nullptr &&
+        std::any_of(contract->responses.begin(), contract->responses.end(), [](const Response &response) {
+            return (response.status.starts_with('2') || response.status == "default") &&
+                   std::any_of(response.media.begin(), response.media.end(), [](const MediaType &media) {
+                       return toLower(media.type).starts_with("application/json");
+                   });
+        });
+    return offersJson ? "application/json, */*;q=0.8" : "*/*";
+}
+
+void setHeader(HeaderList &headers, std::string_view name, std::string value) {
+    std::erase_if(headers, [&](const auto &header) { return equalsIgnoringCase(header.first, name); });
+    headers.emplace_back(name, std::move(value));
+}
+
+Result<void> addBody(UpstreamRequest &request, const RequestTarget &target, const PlacedArguments &arguments,
+                     const std::optional<RawBody> &rawBody) {
+    EncodedBody body;
+    if (rawBody) {
+        if (!isHeaderValue(rawBody->contentType))
+            return makeError(ErrorKind::Invalid, "request.header-argument",
+                             "The content type holds a control character");
+        body = {rawBody->contentType, rawBody->bytes};
+    } else if (arguments.body) {
+        static const std::optional<RequestBody> undeclared;
+        auto encoded = encodeBody(target.contract != nullptr ? target.contract->body : undeclared, *arguments.body,
+                                  headerValue(request.headers, "Content-Type"));
+        if (!encoded)
+            return std::move(encoded).error();
+        body = std::move(*encoded);
+    } else {
+        return {};
+    }
+    request.hasBody = true;
+    request.body = std::move(body.bytes);
+    if (!body.contentType.empty())
+        setHeader(request.headers, "Content-Type", std::move(body.contentType));
+    return {};
+}
+
+} // namespace
+
+Result<UpstreamRequest> buildRequest(const RequestTarget &target, const PlacedArguments &arguments,
+                                     const std::optional<RawBody> &rawBody) {
+    UpstreamRequest request;
+    request.method = target.method;
+    auto url = buildUrl(target, arguments);
+    if (!url)
+        return std::move(url).error();
+    request.url = std::move(*url);
+    auto headers = encodeHeaders(target.contract, arguments);
+    if (!headers)
+        return std::move(headers).error();
+    request.headers = std::move(*headers);
+    if (auto added = addBody(request, target, arguments, rawBody); !added)
+        return std::move(added).error();
+    if (headerValue(request.headers, "Accept").empty())
+        setHeader(request.headers, "Accept", std::string(acceptedTypes(target.contract)));
+    return request;
+}
+
+} // namespace gateway

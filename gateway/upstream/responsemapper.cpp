@@ -1,0 +1,167 @@
+#include "gateway/upstream/responsemapper.h"
+
+#include "gateway/core/jsonparser.h"
+#include "gateway/core/text.h"
+#include "gateway/domain/argumentmap.h"
+#include "gateway/upstream/contenttype.h"
+#include "gateway/upstream/multipartreader.h"
+#include "gateway/upstream/replytext.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gateway {
+
+namespace {
+
+constexpr int maxNesting = 3;
+
+enum class Form : std::uint8_t { Json, Text, Image, Audio, Multipart, Resource };
+
+/// Collects blocks; the text budget counts over all parts.
+struct Mapping {
+    const std::string &url;
+    std::size_t textLeft;
+    ModelContent content;
+};
+
+bool isTextual(std::string_view essence) {
+    static constexpr std::array<std::string_view, 10> textual{
+        "application/xml",      "application/yaml",
+        "application/x-yaml",   "application/javascript",
+        "application/graphql",  "application/toml",
+        "application/x-ndjson", "application/ndjson",
+        "application/sql",      "application/x-www-form-urlencoded"};
+    return essence.starts_with("text/") || essence.ends_with("+xml") || essence.ends_with("+yaml") ||
+           std::find(textual.begin(), textual.end(), essence) != textual.end();
+}
+
+bool looksLikeText(std::string_view body) {
+    return body.find('\0') == std::string_view::npos && isUtf8(body);
+}
+
+// An error page or a problem report that was sent under the type of a picture.
+bool looksLikeMarkup(std::string_view body) {
+    const std::string_view start = trimmed(body.substr(0, 64));
+    return (start.starts_with('<') || start.starts_with('{')) && looksLikeText(body);
+}
+
+Form formOf(const std::string &essence, std::string_view body) {
+    if (isJsonMediaType(essence))
+        return Form::Json;
+    if (essence.empty())
+        return looksLikeText(body) ? Form::Json : Form::Resource; // what is no JSON stays text
+    if (essence == "text/plain")
+        return Form::Text;
+    if (essence.starts_with("image/"))
+        return looksLikeMarkup(body) ? Form::Resource : Form::Image;
+    if (essence.starts_with("audio/"))
+        return looksLikeMarkup(body) ? Form::Resource : Form::Audio;
+    return essence.starts_with("multipart/") ? Form::Multipart : Form::Resource;
+}
+
+// The text within the budget, with a note where something was left out.
+std::string takeText(Mapping &mapping, std::string text) {
+    if (text.size() <= mapping.textLeft) {
+        mapping.textLeft -= text.size();
+        return text;
+    }
+    mapping.content.truncated = true;
+    const std::size_t whole = text.size();
+    text = cutText(text, mapping.textLeft);
+    mapping.textLeft = 0;
+    return text + "\n[cut: " + std::to_string(text.size()) + " of " + std::to_string(whole) +
+           " bytes shown; ask for less, for example by paging or filtering]";
+}
+
+void addText(Mapping &mapping, std::string text) {
+    mapping.content.blocks.push_back({ContentBlock::Type::Text, takeText(mapping, std::move(text)), {}, {}});
+}
+
+void addJson(Mapping &mapping, std::string text, int nesting) {
+    const bool fits = text.size() <= mapping.textLeft;
+    if (fits && nesting == 0 && !mapping.content.isError &&
+        trimmed(std::string_view(text).substr(0, 64)).starts_with('{')) {
+        if (auto json = parseJson(text); json && json->isObject())
+            mapping.content.structured = std::move(*json);
+    }
+    addText(mapping, std::move(text));
+}
+
+void addResource(Mapping &mapping, const std::string &type, const std::string &essence, const std::string &body) {
+    const bool textual = isTextual(essence) || (looksLikeMarkup(body) && !essence.empty());
+    std::string text = textual ? takeText(mapping, replyText(body, mediaParameter(type, "charset"))) : body;
+    const std::string mimeType = essence.empty() ? "application/octet-stream" : toValidUtf8(essence);
+    mapping.content.blocks.push_back({ContentBlock::Type::Resource, std::move(text), mimeType, mapping.url});
+}
+
+void addBody(Mapping &mapping, const std::string &type, const std::string &body, int nesting);
+
+void addParts(Mapping &mapping, const std::string &type, const std::string &body, int nesting) {
+    const auto parts = readMultipart(body, mediaParameter(type, "boundary"));
+    if (!parts || nesting >= maxNesting)
+        return addResource(mapping, type, essenceOf(type), body);
+    for (const BodyPart &part : *parts) {
+        const std::string partType(headerValue(part.headers, "Content-Type"));
+        if (!part.body.empty())
+            addBody(mapping, partType.empty() ? "text/plain" : partType, part.body, nesting + 1);
+    }
+}
+
+void addBody(Mapping &mapping, const std::string &type, const std::string &body, int nesting) {
+    const std::string essence = essenceOf(type);
+    switch (formOf(essence, body)) {
+    case Form::Json:
+        return addJson(mapping, replyText(body, mediaParameter(type, "charset")), nesting);
+    case Form::Text:
+        return addText(mapping, replyText(body, mediaParameter(type, "charset")));
+    case Form::Image:
+        mapping.content.blocks.push_back({ContentBlock::Type::Image, body, toValidUtf8(essence), {}});
+        return;
+    case Form::Audio:
+        mapping.content.blocks.push_back({ContentBlock::Type::Audio, body, toValidUtf8(essence), {}});
+        return;
+    case Form::Multipart:
+        return addParts(mapping, type, body, nesting);
+    case Form::Resource:
+        return addResource(mapping, type, essence, body);
+    }
+}
+
+std::string statusText(const UpstreamReply &reply) {
+    std::string text = "HTTP " + std::to_string(reply.status);
+    const std::string_view location = headerValue(reply.headers, "Location");
+    if (reply.status >= 300 && reply.status < 400 && !location.empty())
+        text += ", redirect to " + cutText(cleanForModel(location), 2000) + " (not followed)";
+    return text;
+}
+
+// Errors are read by the model as text, whatever their type; a picture or a file of an error says nothing.
+void addError(Mapping &mapping, const UpstreamReply &reply) {
+    const std::string type(headerValue(reply.headers, "Content-Type"));
+    const std::string essence = essenceOf(type);
+    const bool readable = isJsonMediaType(essence) || isTextual(essence) || looksLikeText(reply.body);
+    std::string text = readable ? cleanForModel(replyText(reply.body, mediaParameter(type, "charset"))) : std::string();
+    if (text.empty())
+        text = readable ? "no content" : std::to_string(reply.body.size()) + " bytes of " + cleanForModel(essence);
+    addText(mapping, statusText(reply) + ": " + text);
+}
+
+} // namespace
+
+ModelContent mapReply(const UpstreamReply &reply, const std::string &url, std::size_t maxTextBytes) {
+    Mapping mapping{url, maxTextBytes, {}};
+    mapping.content.isError = reply.status >= 400;
+    if (mapping.content.isError)
+        addError(mapping, reply);
+    else if (reply.body.empty())
+        addText(mapping, statusText(reply) + ", no content");
+    else
+        addBody(mapping, std::string(headerValue(reply.headers, "Content-Type")), reply.body, 0);
+    if (reply.status >= 300 && reply.status < 400 && !reply.body.empty())
+        mapping.content.blocks.insert(mapping.content.blocks.begin(),
+                                      {ContentBlock::Type::Text, statusText(reply), {}, {}});
+    return std::move(mapping.content);
+}
+
+} // namespace gateway

@@ -1,0 +1,253 @@
+#include "gateway/upstream/transfer.h"
+
+#include "gateway/domain/endpoint.h"
+#include "gateway/upstream/curlloop.h"
+#include "gateway/upstream/headerencoder.h"
+#include "gateway/upstream/transfererror.h"
+#include "gateway/upstream/urlparts.h"
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+
+namespace gateway {
+
+namespace {
+
+constexpr int maxHops = 5;
+
+std::string addressText(const sockaddr *address) {
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    if (address->sa_family == AF_INET)
+        inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in *>(address)->sin_addr, text.data(), text.size());
+    else if (address->sa_family == AF_INET6)
+        inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6 *>(address)->sin6_addr, text.data(), text.size());
+    return text.data();
+}
+
+bool hasBrokenHeader(const HeaderList &headers) {
+    return std::any_of(headers.begin(), headers.end(),
+                       [](const auto &header) { return !isHeaderName(header.first) || !isHeaderValue(header.second); });
+}
+
+// These announce a length even when they carry nothing; some servers insist on it.
+bool announcesLength(std::string_view method) {
+    return method == "POST" || method == "PUT" || method == "PATCH";
+}
+
+bool isRedirect(int status) {
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+} // namespace
+
+Transfer::Transfer(CurlLoop &loop) : m_loop(loop), m_easy(curl_easy_init()) {
+    setFixedOptions();
+    m_loop.adopt(m_easy);
+}
+
+Transfer::~Transfer() {
+    curl_easy_cleanup(m_easy);
+    curl_slist_free_all(m_headerLines);
+}
+
+void Transfer::setFixedOptions() {
+    const auto set = [this](CURLoption option, auto value) { curl_easy_setopt(m_easy, option, value); };
+    set(CURLOPT_PRIVATE, this);
+    set(CURLOPT_ERRORBUFFER, m_errorText.data());
+    set(CURLOPT_WRITEFUNCTION, &AnswerCollector::onBody);
+    set(CURLOPT_WRITEDATA, &m_answer);
+    set(CURLOPT_HEADERFUNCTION, &AnswerCollector::onHeader);
+    set(CURLOPT_HEADERDATA, &m_answer);
+    set(CURLOPT_OPENSOCKETFUNCTION, &Transfer::onOpen);
+    set(CURLOPT_OPENSOCKETDATA, this);
+    set(CURLOPT_PREREQFUNCTION, &Transfer::onBeforeRequest);
+    set(CURLOPT_PREREQDATA, this);
+    set(CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_PROXY, "");
+    set(CURLOPT_ACCEPT_ENCODING, ""); // all that libcurl can undo
+    set(CURLOPT_FOLLOWLOCATION, 0L);
+    set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+    set(CURLOPT_PATH_AS_IS, 1L);
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_NOPROGRESS, 1L);
+    set(CURLOPT_TCP_NODELAY, 1L);
+    set(CURLOPT_TCP_KEEPALIVE, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L); // a slow name server must not hold the event loop when a call is cancelled
+}
+
+Result<void> Transfer::start(HttpClient::Handle handle, TransferOrder order) {
+    m_handle = handle;
+    m_order = std::move(order);
+    m_started = std::chrono::steady_clock::now();
+    m_hops = 0;
+    m_bytesSent = m_bytesReceived = 0;
+    const auto parts = splitUrl(m_order.request.url);
+    if (!parts || !isHeaderName(m_order.request.method) || hasBrokenHeader(m_order.request.headers))
+        return makeError(ErrorKind::Upstream, "upstream.malformed", "The request cannot be written as HTTP");
+    m_host = parts->host;
+    m_port = parts->port;
+    setMethodAndBody();
+    setHeaders();
+    prepareHop();
+    return {};
+}
+
+void Transfer::setMethodAndBody() {
+    const UpstreamRequest &request = m_order.request;
+    const bool isHead = request.method == "HEAD";
+    curl_easy_setopt(m_easy, CURLOPT_NOBODY, isHead ? 1L : 0L);
+    if (isHead) {
+        curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, nullptr);
+    } else if (request.hasBody || announcesLength(request.method)) {
+        curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
+        curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+        curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS, request.body.c_str());
+        curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    } else {
+        curl_easy_setopt(m_easy, CURLOPT_HTTPGET, 1L);
+        curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    }
+    // A HEAD answer announces a size that it does not send.
+    curl_easy_setopt(m_easy, CURLOPT_MAXFILESIZE_LARGE,
+                     isHead ? curl_off_t{0} : static_cast<curl_off_t>(m_order.limits.maxResponseBytes));
+}
+
+void Transfer::setHeaders() {
+    curl_slist *lines = nullptr;
+    std::string line;
+    for (const auto &[name, value] : m_order.request.headers) {
+        line.assign(name);
+        if (value.empty())
+            line += ';'; // libcurl's way to write an empty field
+        else
+            line.append(": ").append(value);
+        lines = curl_slist_append(lines, line.c_str());
+    }
+    const bool sendsBody = m_order.request.hasBody || announcesLength(m_order.request.method);
+    if (sendsBody)
+        lines = curl_slist_append(lines, "Expect:");
+    if (sendsBody && headerValue(m_order.request.headers, "Content-Type").empty())
+        lines = curl_slist_append(lines, "Content-Type:");
+    curl_easy_setopt(m_easy, CURLOPT_HTTPHEADER, lines);
+    m_headerLines = lines;
+}
+
+void Transfer::setTimeouts() {
+    const auto spent =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_started);
+    const std::int64_t left = std::max<std::int64_t>(m_order.limits.totalTimeoutMs - spent.count(), 1);
+    curl_easy_setopt(m_easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left));
+    curl_easy_setopt(m_easy, CURLOPT_CONNECTTIMEOUT_MS,
+                     static_cast<long>(std::min(m_order.limits.connectTimeoutMs, left)));
+}
+
+void Transfer::prepareHop() {
+    m_errorText[0] = '\0';
+    m_attempts = 0;
+    m_addressRefused = m_retryRefused = m_tooManyHops = false;
+    m_answer.begin(m_order.limits);
+    curl_easy_setopt(m_easy, CURLOPT_URL, m_order.request.url.c_str());
+    setTimeouts();
+}
+
+bool Transfer::isAllowed(std::string_view address, int port) {
+    const bool allowed = m_order.guard == nullptr || m_order.guard->permits(m_host, port, address);
+    m_addressRefused = m_addressRefused || !allowed;
+    return allowed;
+}
+
+curl_socket_t Transfer::onOpen(void *self, curlsocktype, curl_sockaddr *address) {
+    auto *transfer = static_cast<Transfer *>(self);
+    if (!transfer->isAllowed(addressText(&address->addr), transfer->m_port))
+        return CURL_SOCKET_BAD;
+    const curl_socket_t opened = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (opened >= 0)
+        transfer->m_loop.opened(opened);
+    return opened;
+}
+
+// Called for every request, so that a connection which another collection was allowed to open is not reused past
+// this collection's guard; and again when libcurl repeats a request because a kept-alive connection went away.
+int Transfer::onBeforeRequest(void *self, char *address, char *, int port, int) {
+    auto *transfer = static_cast<Transfer *>(self);
+    if (!transfer->isAllowed(address, port))
+        return CURL_PREREQFUNC_ABORT;
+    transfer->m_retryRefused = ++transfer->m_attempts > 1 && !isIdempotentMethod(transfer->m_order.request.method);
+    return transfer->m_retryRefused ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
+std::string Transfer::redirectTarget() const {
+    long status = 0;
+    char *url = nullptr;
+    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(m_easy, CURLINFO_REDIRECT_URL, &url);
+    const bool safe = m_order.request.method == "GET" || m_order.request.method == "HEAD";
+    if (!safe || !isRedirect(static_cast<int>(status)) || url == nullptr)
+        return {};
+    const std::string target(url, std::min(std::string_view(url).find('#'), std::string_view(url).size()));
+    const auto from = splitUrl(m_order.request.url);
+    const auto to = splitUrl(target);
+    return from && to && from->origin() == to->origin() ? target : std::string();
+}
+
+bool Transfer::followRedirect() {
+    std::string target = redirectTarget();
+    if (target.empty())
+        return false;
+    if (++m_hops > maxHops) {
+        m_tooManyHops = true;
+        return false;
+    }
+    countBytes();
+    m_order.request.url = std::move(target);
+    prepareHop();
+    return true;
+}
+
+void Transfer::countBytes() {
+    long sent = 0;
+    curl_off_t received = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_REQUEST_SIZE, &sent);
+    curl_easy_getinfo(m_easy, CURLINFO_SIZE_DOWNLOAD_T, &received);
+    m_bytesSent += sent;
+    m_bytesReceived += m_answer.headerBytes() + received;
+}
+
+Result<UpstreamReply> Transfer::finish(CURLcode code) {
+    if (code != CURLE_OK || m_tooManyHops || !m_answer.hasWholeHead())
+        return errorOf(code);
+    long status = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
+    countBytes();
+    UpstreamReply reply = m_answer.take(m_order.request.method == "HEAD");
+    reply.status = static_cast<int>(status);
+    reply.bytesSent = m_bytesSent;
+    reply.bytesReceived = m_bytesReceived;
+    const auto spent = std::chrono::steady_clock::now() - m_started;
+    reply.latencyUs = std::chrono::duration_cast<std::chrono::microseconds>(spent).count();
+    return reply;
+}
+
+HttpClient::Completion Transfer::release() {
+    HttpClient::Completion completion = std::move(m_order.completion);
+    m_order = {};
+    curl_easy_setopt(m_easy, CURLOPT_HTTPHEADER, nullptr);
+    curl_slist_free_all(m_headerLines);
+    m_headerLines = nullptr;
+    return completion;
+}
+
+Error Transfer::errorOf(CURLcode code) const {
+    TransferFailure failure{code, m_host, m_errorText.data()};
+    failure.answerBegan = m_answer.headerBytes() > 0;
+    failure.tooLarge = m_answer.isTooLarge();
+    failure.addressRefused = m_addressRefused;
+    failure.retryRefused = m_retryRefused;
+    failure.tooManyHops = m_tooManyHops;
+    return toError(failure);
+}
+
+} // namespace gateway

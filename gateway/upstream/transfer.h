@@ -1,0 +1,80 @@
+#pragma once
+
+#include "gateway/core/result.h"
+#include "gateway/upstream/answercollector.h"
+#include "gateway/upstream/httpclient.h"
+
+#include <curl/curl.h>
+
+#include <array>
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace gateway {
+
+class CurlLoop;
+
+/// What is sent, in one value.
+struct TransferOrder {
+    UpstreamRequest request;
+    UpstreamLimits limits;
+    std::shared_ptr<const AddressGuard> guard;
+    HttpClient::Completion completion;
+};
+
+/// One libcurl easy handle with the state of the request it is working on; reused for the next one when finished.
+class Transfer {
+public:
+    explicit Transfer(CurlLoop &loop);
+    ~Transfer();
+    Transfer(const Transfer &) = delete;
+    Transfer &operator=(const Transfer &) = delete;
+
+    [[nodiscard]] CURL *easy() const { return m_easy; }
+    [[nodiscard]] HttpClient::Handle handle() const { return m_handle; }
+
+    /// Makes the handle ready for the request. Error "upstream.malformed" where it cannot be sent at all.
+    [[nodiscard]] Result<void> start(HttpClient::Handle handle, TransferOrder order);
+    /// After a redirect within the same origin: makes the handle ready for the next hop. False when the answer is
+    /// final.
+    [[nodiscard]] bool followRedirect();
+    /// What came of it.
+    [[nodiscard]] Result<UpstreamReply> finish(CURLcode code);
+    /// Forgets the request, which holds credentials, and gives what its answer is to be delivered to.
+    [[nodiscard]] HttpClient::Completion release();
+
+private:
+    static curl_socket_t onOpen(void *self, curlsocktype purpose, curl_sockaddr *address);
+    static int onBeforeRequest(void *self, char *address, char *localAddress, int port, int localPort);
+
+    void setFixedOptions();
+    void setMethodAndBody();
+    void setHeaders();
+    void setTimeouts();
+    void prepareHop();
+    void countBytes();
+    [[nodiscard]] bool isAllowed(std::string_view address, int port);
+    [[nodiscard]] Error errorOf(CURLcode code) const;
+    [[nodiscard]] std::string redirectTarget() const;
+
+    CurlLoop &m_loop;
+    CURL *m_easy;
+    curl_slist *m_headerLines = nullptr;
+    std::array<char, CURL_ERROR_SIZE> m_errorText{};
+    HttpClient::Handle m_handle = 0;
+    TransferOrder m_order;
+    AnswerCollector m_answer;
+    std::string m_host;
+    int m_port = 0;
+    std::chrono::steady_clock::time_point m_started;
+    std::int64_t m_bytesSent = 0; ///< Over all hops, like the next.
+    std::int64_t m_bytesReceived = 0;
+    int m_hops = 0;
+    int m_attempts = 0;
+    bool m_addressRefused = false;
+    bool m_retryRefused = false;
+    bool m_tooManyHops = false;
+};
+
+} // namespace gateway

@@ -1,0 +1,74 @@
+#include "gateway/upstream/transfererror.h"
+
+namespace gateway {
+
+namespace {
+
+Error withDetail(const TransferFailure &failure, ErrorKind kind, const char *code, const std::string &message) {
+    return Error{kind, code, message, std::string(curl_easy_strerror(failure.code)), {}, 0};
+}
+
+// Where libcurl's own text helps and can hold no part of a URL.
+Error withCurlText(const TransferFailure &failure, const char *code, const std::string &message) {
+    Error error = withDetail(failure, ErrorKind::Upstream, code, message);
+    if (!failure.curlText.empty())
+        error.detail += ": " + failure.curlText;
+    return error;
+}
+
+Error lostConnection(const TransferFailure &failure) {
+    return withDetail(failure, ErrorKind::Upstream, "upstream.unreachable",
+                      "The upstream " + failure.host +
+                          " closed the connection before it answered; whether it carried out the request is not known");
+}
+
+Error brokenAnswer(const TransferFailure &failure) {
+    return withDetail(failure, ErrorKind::Upstream, "upstream.malformed",
+                      "The upstream " + failure.host + " sent an answer that is broken off or no valid HTTP");
+}
+
+Error ofCode(const TransferFailure &failure) {
+    const std::string upstream = "The upstream " + failure.host;
+    switch (failure.code) {
+    case CURLE_OPERATION_TIMEDOUT:
+        return withDetail(failure, ErrorKind::Timeout, "upstream.timeout", upstream + " did not answer in time");
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return withCurlText(failure, "upstream.unreachable", upstream + " is not known to the name service");
+    case CURLE_COULDNT_CONNECT:
+        return withCurlText(failure, "upstream.unreachable", upstream + " cannot be reached");
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+        return failure.answerBegan ? brokenAnswer(failure) : lostConnection(failure);
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+        return withCurlText(failure, "upstream.tls", "A secure connection to the upstream " + failure.host + " failed");
+    default:
+        return brokenAnswer(failure);
+    }
+}
+
+} // namespace
+
+Error toError(const TransferFailure &failure) {
+    if (failure.tooManyHops)
+        return withDetail(failure, ErrorKind::Upstream, "upstream.malformed",
+                          "The upstream " + failure.host + " redirected more than five times");
+    if (failure.tooLarge || failure.code == CURLE_FILESIZE_EXCEEDED)
+        return withDetail(failure, ErrorKind::TooLarge, "upstream.too-large",
+                          "The answer of the upstream " + failure.host + " is larger than allowed");
+    if (failure.retryRefused)
+        return lostConnection(failure);
+    const bool couldNotConnect = failure.code == CURLE_COULDNT_CONNECT || failure.code == CURLE_ABORTED_BY_CALLBACK;
+    if (failure.addressRefused && couldNotConnect)
+        return withDetail(failure, ErrorKind::Upstream, "upstream.address-refused",
+                          "The upstream " + failure.host + " leads to an address that is not allowed");
+    return ofCode(failure);
+}
+
+} // namespace gateway

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "gateway/core/error.h"
+
+#include <curl/curl.h>
+
+#include <string>
+
+namespace gateway {
+
+/// What is known about a request that got no usable answer.
+struct TransferFailure {
+    CURLcode code = CURLE_OK;
+    std::string host;
+    std::string curlText; ///< libcurl's own words.
+    bool answerBegan = false;
+    bool tooLarge = false;
+    bool addressRefused = false;
+    bool retryRefused = false; ///< The connection went away and repeating could do the thing twice.
+    bool tooManyHops = false;
+};
+
+/// The error of httpclient.h that fits. Its message names the host, never the URL or an address.
+[[nodiscard]] Error toError(const TransferFailure &failure);
+
+} // namespace gateway

@@ -1,0 +1,148 @@
+#include "gateway/core/jsonpointer.h"
+#include "gateway/mcp/streamhub.h"
+#include "tests/gateway/mcp/mcpfixture.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace gateway;
+
+namespace {
+
+std::string textAt(const Json &json, std::string_view pointer) {
+    const Json *value = resolvePointer(json, pointer);
+    return value == nullptr ? std::string("(missing)") : std::string(value->stringOr("(no text)"));
+}
+
+Json listenTo(const char *what) {
+    return Json::object({{"notifications", Json::object({{what, true}})}});
+}
+
+} // namespace
+
+/// The event streams of a running server: GET of a session and subscriptions/listen.
+class TestMcpStreams : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_gateway = std::make_unique<McpFixture>(); }
+    void cleanup() { m_gateway.reset(); }
+
+    void streamsHearOfWhatTheirProfileSees();
+    void aSessionHasOneStream();
+    void streamsEndWithTheirProfile_data();
+    void streamsEndWithTheirProfile();
+    void streamsAreBounded();
+    void shutdownEndsStreamsGracefully();
+
+private:
+    ScriptedExchangePtr openListen(const std::string &profile) {
+        const ScriptedExchangePtr stream =
+            m_gateway->modern(profile, "subscriptions/listen", listenTo("toolsListChanged"), "\"s\"");
+        m_gateway->server->handle(stream);
+        return stream;
+    }
+    ScriptedExchangePtr openGet(const std::string &profile, const std::string &session) {
+        const ScriptedExchangePtr stream = m_gateway->legacy(profile, session, {});
+        stream->wantedMethod = "GET";
+        m_gateway->server->handle(stream);
+        return stream;
+    }
+
+    std::unique_ptr<McpFixture> m_gateway;
+};
+
+void TestMcpStreams::streamsHearOfWhatTheirProfileSees() {
+    const std::string session = m_gateway->openSession("operations");
+    const ScriptedExchangePtr get = openGet("operations", session);
+    const ScriptedExchangePtr listen = openListen("tools");
+    const ScriptedExchangePtr other =
+        m_gateway->modern("tools", "subscriptions/listen", listenTo("promptsListChanged"));
+    m_gateway->server->handle(other);
+    QCOMPARE(get->comments, 1); // at once, so that proxies let go of the head
+    m_gateway->publish();       // nothing changed for anybody
+    QCOMPARE(get->events.size(), std::size_t(0));
+    QCOMPARE(listen->events.size(), std::size_t(1));
+
+    m_gateway->deletePublished = true;
+    m_gateway->publish();
+    QCOMPARE(get->events.size(), std::size_t(1));
+    QCOMPARE(textAt(get->response(), "/method"), std::string("notifications/tools/list_changed"));
+    QCOMPARE(listen->events.size(), std::size_t(2));
+    QCOMPARE(textAt(listen->response(), "/method"), std::string("notifications/tools/list_changed"));
+    QCOMPARE(textAt(listen->response(), "/params/_meta/io.modelcontextprotocol~1subscriptionId"), std::string("s"));
+    QCOMPARE(other->events.size(), std::size_t(1)); // did not ask for tools
+
+    const ScriptedExchangePtr list = m_gateway->modern("tools", "tools/list", Json::object());
+    m_gateway->play(list);
+    QVERIFY(list->answeredBody.find("\"deleteOrder\"") != std::string::npos);
+}
+
+void TestMcpStreams::aSessionHasOneStream() {
+    const std::string session = m_gateway->openSession("operations");
+    const ScriptedExchangePtr first = openGet("operations", session);
+    const ScriptedExchangePtr second = openGet("operations", session);
+    QVERIFY(first->finished);
+    QVERIFY(!second->finished);
+    m_gateway->deletePublished = true;
+    m_gateway->publish();
+    QVERIFY(first->events.empty());
+    QCOMPARE(second->events.size(), std::size_t(1));
+}
+
+void TestMcpStreams::streamsEndWithTheirProfile_data() {
+    QTest::addColumn<int>("edit");
+    QTest::newRow("profile removed") << 0;
+    QTest::newRow("profile disabled") << 1;
+    QTest::newRow("profile expired") << 2;
+    QTest::newRow("credential revoked") << 3;
+}
+
+void TestMcpStreams::streamsEndWithTheirProfile() {
+    QFETCH(int, edit);
+    const std::string session = m_gateway->openSession("operations");
+    const ScriptedExchangePtr get = openGet("operations", session);
+    const ScriptedExchangePtr listen = openListen("operations");
+    const ScriptedExchangePtr other = openListen("support");
+    Profile &profile = m_gateway->profiles.front();
+    if (edit == 0)
+        m_gateway->profiles.erase(m_gateway->profiles.begin());
+    else if (edit == 1)
+        profile.enabled = false;
+    else if (edit == 2)
+        profile.expiresAt = 1;
+    else
+        m_gateway->credentials.front().revokedAt = 1;
+    m_gateway->publish();
+    QVERIFY(get->finished);
+    QVERIFY(listen->finished);
+    QVERIFY(!other->finished);
+}
+
+void TestMcpStreams::streamsAreBounded() {
+    std::vector<ScriptedExchangePtr> streams;
+    for (std::size_t i = 0; i < StreamHub::maxPerProfile; ++i)
+        streams.push_back(openListen("operations"));
+    QVERIFY(std::none_of(streams.begin(), streams.end(), [](const auto &stream) { return stream->finished; }));
+    const ScriptedExchangePtr oneMore = openListen("operations");
+    QCOMPARE(oneMore->status, 429);
+    QVERIFY(textAt(oneMore->response(), "/error/message").find("32") != std::string::npos);
+    QVERIFY(!openListen("support")->finished);
+    streams.front()->hangUp();
+    QVERIFY(!openListen("operations")->finished);
+}
+
+void TestMcpStreams::shutdownEndsStreamsGracefully() {
+    const ScriptedExchangePtr get = openGet("operations", m_gateway->openSession("operations"));
+    const ScriptedExchangePtr listen = openListen("operations");
+    m_gateway->server->shutdown();
+    QVERIFY(get->finished);
+    QVERIFY(get->events.empty());
+    QVERIFY(listen->finished);
+    QCOMPARE(textAt(listen->response(), "/result/resultType"), std::string("complete"));
+    QCOMPARE(textAt(listen->response(), "/id"), std::string("s"));
+    QVERIFY(openListen("operations")->finished);
+}
+
+QTEST_GUILESS_MAIN(TestMcpStreams)
+#include "tst_mcpstreams.moc"

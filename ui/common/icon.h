@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QString>
+
+namespace console {
+
+/// A bundled line icon (resources/icons/<name>.svg) in the colour of the application's text.
+[[nodiscard]] QIcon icon(const QString &name);
+/// The same in a colour of its own.
+[[nodiscard]] QIcon icon(const QString &name, const QColor &color);
+
+} // namespace console

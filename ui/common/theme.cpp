@@ -1,0 +1,136 @@
+#include "ui/common/theme.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace console {
+
+namespace {
+
+const ThemeColors lightColors{QColor(0xd5dae2), QColor(0x5d6878), QColor(0x1a7f37), QColor(0x8a5a00), QColor(0xc21f2b), QColor(0x1f5fd0),
+                              QColor(0xffffff), QColor(0xeceff4), QColor(0x0b5394), QColor(0x1a7f37), QColor(0x9a4a00)};
+const ThemeColors darkColors{QColor(0x343b48), QColor(0x9aa5b5), QColor(0x56d364), QColor(0xe3b341), QColor(0xff7b72), QColor(0x4c8dff),
+                             QColor(0x0d1117), QColor(0x171b22), QColor(0x7cb7ff), QColor(0x7ee787), QColor(0xf0a45d)};
+
+QPalette makePalette(bool dark) {
+    const ThemeColors &colors = dark ? darkColors : lightColors;
+    const QColor window(dark ? 0x1d222b : 0xf6f7f9);
+    const QColor base(dark ? 0x14181f : 0xffffff);
+    const QColor text(dark ? 0xe4e8ef : 0x1c2430);
+    const QColor button(dark ? 0x2a303c : 0xf3f4f7);
+    QPalette palette(text, button, button.lighter(dark ? 130 : 105), button.darker(dark ? 150 : 130), button.darker(115), text,
+                     dark ? QColor(Qt::white) : QColor(Qt::white), base, window);
+    palette.setColor(QPalette::AlternateBase, dark ? QColor(0x191e26) : QColor(0xf7f9fb));
+    palette.setColor(QPalette::Highlight, dark ? QColor(0x2b4f8c) : QColor(0xd6e4ff));
+    palette.setColor(QPalette::HighlightedText, text);
+    palette.setColor(QPalette::Link, colors.accent);
+    palette.setColor(QPalette::LinkVisited, colors.accent);
+    palette.setColor(QPalette::PlaceholderText, colors.muted);
+    palette.setColor(QPalette::ToolTipBase, dark ? QColor(0x2a303c) : QColor(0xfffbe8));
+    palette.setColor(QPalette::ToolTipText, text);
+    const QColor faint = dark ? QColor(0x6b7484) : QColor(0x98a2b0);
+    for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
+        palette.setColor(QPalette::Disabled, role, faint);
+    palette.setColor(QPalette::Disabled, QPalette::Base, window);
+    return palette;
+}
+
+// Only what palettes cannot say; inputs and views stay Fusion's own.
+QString styleSheet(const ThemeColors &colors, const QPalette &palette) {
+    return QStringLiteral(
+               "QListWidget#navigation { background: %1; border: none; border-right: 1px solid %2; outline: none; padding: 8px; }"
+               "QListWidget#navigation::item { padding: 8px 10px; border-radius: 6px; margin-bottom: 2px; color: %6; }"
+               "QListWidget#navigation::item:selected { background: %7; color: %6; }"
+               "QListWidget#navigation::item:hover:!selected { background: %2; }"
+               "QLabel[heading=\"true\"] { font-size: 15pt; font-weight: 600; }"
+               "QLabel[section=\"true\"] { font-weight: 600; }"
+               "QLabel[muted=\"true\"] { color: %3; }"
+               "QFrame[card=\"true\"] { border: 1px solid %2; border-radius: 6px; background: %8; }"
+               "QPushButton { padding: 5px 14px; min-height: 16px; }"
+               "QPushButton[primary=\"true\"] { background: %4; color: %5; border: 1px solid %4; border-radius: 4px; font-weight: 600; }"
+               "QPushButton[primary=\"true\"]:disabled { background: %2; color: %3; border-color: %2; }"
+               "QPushButton[primary=\"true\"]:hover { border-color: %6; }"
+               "QPushButton[primary=\"true\"]:focus { border: 1px solid %6; }"
+               "QTreeView, QTableView, QListView, QPlainTextEdit { border: 1px solid %2; border-radius: 4px; }"
+               "QTreeView::item, QListView::item { padding: 3px 2px; }"
+               "QHeaderView::section { background: %1; color: %3; border: none; border-bottom: 1px solid %2; padding: 5px 6px; }"
+               "QTableView { gridline-color: transparent; }"
+               "QStatusBar { border-top: 1px solid %2; } QStatusBar::item { border: none; }"
+               "QSplitter::handle { background: transparent; }")
+        .arg(colors.panel.name(), colors.border.name(), colors.muted.name(), colors.accent.name(), colors.accentText.name(),
+             palette.color(QPalette::Text).name(), palette.color(QPalette::Highlight).name(), palette.color(QPalette::Base).name());
+}
+
+} // namespace
+
+void applyTheme(QApplication &application, ThemeChoice choice) {
+    // What the desktop uses is known only from the palette the platform gives.
+    static const bool systemIsDark = isDark(QApplication::palette());
+    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark);
+    application.setStyleSheet({});
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    const QPalette palette = makePalette(dark);
+    QApplication::setPalette(palette);
+    application.setStyleSheet(styleSheet(themeColors(palette), palette));
+}
+
+bool isDark(const QPalette &palette) {
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+const ThemeColors &themeColors(const QPalette &palette) {
+    return isDark(palette) ? darkColors : lightColors;
+}
+
+QColor toneColor(const QPalette &palette, Tone tone) {
+    const ThemeColors &colors = themeColors(palette);
+    switch (tone) {
+    case Tone::Muted:
+        return colors.muted;
+    case Tone::Good:
+        return colors.good;
+    case Tone::Warning:
+        return colors.warning;
+    case Tone::Bad:
+        return colors.bad;
+    case Tone::Normal:
+        break;
+    }
+    return palette.color(QPalette::Text);
+}
+
+QColor methodColor(const QPalette &palette, const QString &method) {
+    const bool dark = isDark(palette);
+    if (method == QLatin1String("GET") || method == QLatin1String("HEAD"))
+        return dark ? QColor(0x6cb0ff) : QColor(0x1f5fd0);
+    if (method == QLatin1String("POST"))
+        return dark ? QColor(0x56d364) : QColor(0x1a7f37);
+    if (method == QLatin1String("PUT"))
+        return dark ? QColor(0xe3b341) : QColor(0x8a5a00);
+    if (method == QLatin1String("PATCH"))
+        return dark ? QColor(0xc297ff) : QColor(0x7a3fd0);
+    if (method == QLatin1String("DELETE"))
+        return dark ? QColor(0xff7b72) : QColor(0xc21f2b);
+    return themeColors(palette).muted;
+}
+
+QString toString(ThemeChoice choice) {
+    switch (choice) {
+    case ThemeChoice::Light:
+        return QStringLiteral("light");
+    case ThemeChoice::Dark:
+        return QStringLiteral("dark");
+    case ThemeChoice::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+ThemeChoice themeFromString(const QString &text) {
+    if (text == QLatin1String("light"))
+        return ThemeChoice::Light;
+    return text == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+} // namespace console

@@ -1,0 +1,39 @@
+#include "ui/common/widgets.h"
+
+#include "ui/common/icon.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+namespace console {
+
+QLabel *headingLabel(const QString &text, QWidget *parent) {
+    auto *label = new QLabel(text, parent);
+    label->setProperty("heading", true);
+    return label;
+}
+
+QLabel *sectionLabel(const QString &text, QWidget *parent) {
+    auto *label = new QLabel(text, parent);
+    label->setProperty("section", true);
+    return label;
+}
+
+QLabel *hintLabel(const QString &text, QWidget *parent) {
+    auto *label = new QLabel(text, parent);
+    label->setProperty("muted", true);
+    label->setWordWrap(true);
+    return label;
+}
+
+QPushButton *primaryButton(const QString &text, QWidget *parent) {
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("primary", true);
+    return button;
+}
+
+QPushButton *iconButton(const QString &iconName, const QString &text, QWidget *parent) {
+    return new QPushButton(icon(iconName), text, parent);
+}
+
+} // namespace console

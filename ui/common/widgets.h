@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QString>
+
+class QAbstractButton;
+class QLabel;
+class QPushButton;
+class QWidget;
+
+namespace console {
+
+/// Small widgets that occur everywhere, made in one way.
+[[nodiscard]] QLabel *headingLabel(const QString &text, QWidget *parent);
+[[nodiscard]] QLabel *sectionLabel(const QString &text, QWidget *parent);
+/// Quiet, wrapping text that explains.
+[[nodiscard]] QLabel *hintLabel(const QString &text, QWidget *parent);
+/// The one button of a page or dialog that is meant to be pressed.
+[[nodiscard]] QPushButton *primaryButton(const QString &text, QWidget *parent);
+[[nodiscard]] QPushButton *iconButton(const QString &iconName, const QString &text, QWidget *parent);
+
+} // namespace console
