@@ -13,6 +13,8 @@ endif()
 add_library(gatehouse_options INTERFACE)
 target_include_directories(gatehouse_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(gatehouse_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+# GCC 12 takes the unused alternatives of a std::variant for uninitialised memory (GCC bug 105562 and kin).
+target_compile_options(gatehouse_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 target_compile_definitions(gatehouse_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_CONTEXTLESS_CONNECT
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400

@@ -50,12 +50,11 @@ Result<UpstreamAuth> parseUpstreamAuth(const std::string &text) {
 }
 
 CLI::Validator isUpstreamAuth() {
-    return {"none|bearer|basic:USER|header:NAME|query:NAME",
-            [](std::string &text) {
-                const auto parsed = parseUpstreamAuth(text);
-                return parsed ? std::string() : parsed.error().message;
-            },
-            "upstream auth"};
+    const auto flaw = [](const std::string &text) {
+        const auto parsed = parseUpstreamAuth(text);
+        return parsed ? std::string() : parsed.error().message;
+    };
+    return {flaw, "none|bearer|basic:USER|header:NAME|query:NAME"};
 }
 
 Result<int> list(Program &program) {

@@ -4,7 +4,6 @@
 #include "app/cli/program.h"
 #include "app/cli/table.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <unistd.h>
@@ -55,40 +54,23 @@ Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const st
     });
 }
 
-std::size_t wouldPublish(const gateway::ImportedApi &api, PublishOnImport publish) {
-    const auto chosen = [&](const gateway::ImportedOperation &operation) {
-        return publish == PublishOnImport::All ||
-               (publish == PublishOnImport::Reads && (operation.method == "GET" || operation.method == "HEAD"));
-    };
-    return static_cast<std::size_t>(std::count_if(api.operations.begin(), api.operations.end(), chosen));
+Json describe(const ImportResult &result, bool dryRun) {
+    Json json = Json::object(
+        {{"collection", Json::object({{"id", dryRun ? Json() : Json(result.id.text())}, {"name", result.name}})},
+         {"format", result.format},
+         {"endpoints", static_cast<std::int64_t>(result.endpoints)},
+         {"published", static_cast<std::int64_t>(result.published)},
+         {"problems", toJson(result.problems)},
+         {"tokens", result.tokens}});
+    if (dryRun)
+        json.set("dry_run", true);
+    return json;
 }
 
-Json describeDryRun(const ImportPreview &preview, const ImportArguments &arguments, PublishOnImport publish) {
-    const std::string name = arguments.name.empty() ? preview.suggestedName : arguments.name;
-    return Json::object({{"collection", Json::object({{"id", Json()}, {"name", name}})},
-                         {"format", preview.api->format},
-                         {"endpoints", static_cast<std::int64_t>(preview.api->operations.size())},
-                         {"published", static_cast<std::int64_t>(wouldPublish(*preview.api, publish))},
-                         {"problems", toJson(preview.api->problems)},
-                         {"tokens", gateway::tokenEstimate(*preview.api)},
-                         {"dry_run", true}});
-}
-
-Json describeResult(const ImportResult &result) {
-    return Json::object({{"collection", Json::object({{"id", result.id.text()}, {"name", result.name}})},
-                         {"format", result.format},
-                         {"endpoints", static_cast<std::int64_t>(result.endpoints)},
-                         {"published", static_cast<std::int64_t>(result.published)},
-                         {"problems", toJson(result.problems)},
-                         {"tokens", result.tokens}});
-}
-
-std::string textOf(const Json &result, const std::vector<gateway::Problem> &problems, const char *verb) {
-    const auto number = [&](const char *name) { return std::to_string(result.find(name)->integer().value_or(0)); };
-    const std::string name(result.find("collection")->find("name")->stringOr(""));
-    return std::string(verb) + " \"" + plainLine(name) + "\" (" + std::string(result.find("format")->stringOr("")) +
-           "): " + number("endpoints") + " endpoints, " + number("published") + " published, about " +
-           number("tokens") + " tokens as tools\n" + problemLines(problems);
+std::string textOf(const ImportResult &result, bool dryRun) {
+    return std::string(dryRun ? "Would import" : "Imported") + " \"" + plainLine(result.name) + "\" (" + result.format +
+           "): " + std::to_string(result.endpoints) + " endpoints, " + std::to_string(result.published) +
+           " published, about " + std::to_string(result.tokens) + " tokens as tools\n" + problemLines(result.problems);
 }
 
 Result<int> import(Program &program, const ImportArguments &arguments) {
@@ -99,27 +81,20 @@ Result<int> import(Program &program, const ImportArguments &arguments) {
     auto document = preview(program, gateway, arguments.source);
     if (!document)
         return std::move(document).error();
-    const PublishOnImport publish =
-        gateway::publishOnImportFromString(arguments.publish).value_or(PublishOnImport::None);
-    if (arguments.dryRun) {
-        const Json result = describeDryRun(**document, arguments, publish);
-        program.out().result(result, textOf(result, (*document)->api->problems, "Would import"));
-        return 0;
-    }
     gateway::ImportRequest request;
     request.preview = std::move(document).value();
     request.name = arguments.name;
     request.baseUrl = arguments.baseUrl;
-    request.publish = publish;
+    request.publish = gateway::publishOnImportFromString(arguments.publish).value_or(PublishOnImport::None);
     request.replace = arguments.replace;
     request.allowPrivateHost = arguments.allowPrivateHost;
-    auto imported = await<ImportResult>([&](Done<ImportResult> done) {
+    request.dryRun = arguments.dryRun;
+    const auto imported = await<ImportResult>([&](Done<ImportResult> done) {
         gateway.collections().import(std::move(request), program.actor(), std::move(done));
     });
     if (!imported)
-        return std::move(imported).error();
-    const Json result = describeResult(*imported);
-    program.out().result(result, textOf(result, imported->problems, "Imported"));
+        return imported.error();
+    program.out().result(describe(*imported, arguments.dryRun), textOf(*imported, arguments.dryRun));
     return 0;
 }
 

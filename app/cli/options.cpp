@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/timetext.h"
+#include "gateway/domain/ipranges.h"
 #include "gateway/gateway.h"
 
 #include <QFile>
@@ -24,7 +25,7 @@ constexpr std::size_t maxInputBytes = std::size_t{64} * 1024 * 1024;
 
 // CLI11 wants the text of what is wrong, or nothing.
 CLI::Validator validator(const std::string &name, std::function<std::string(const std::string &)> flaw) {
-    return CLI::Validator(name, [flaw = std::move(flaw)](std::string &value) { return flaw(value); });
+    return {[flaw = std::move(flaw)](std::string &value) { return flaw(value); }, name};
 }
 
 template <typename T>

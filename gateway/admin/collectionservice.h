@@ -33,6 +33,7 @@ struct ImportRequest {
     PublishOnImport publish = PublishOnImport::None;
     bool replace = false; ///< A collection of that name is replaced: endpoints that stay keep id, tool name and published state.
     bool allowPrivateHost = false; ///< Yes to a private base URL out of a document that was fetched by URL.
+    bool dryRun = false;           ///< Everything but storing; the result has no id.
 };
 
 struct ImportResult {

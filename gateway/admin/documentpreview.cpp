@@ -1,0 +1,59 @@
+#include "gateway/admin/documentpreview.h"
+
+#include "gateway/domain/argumentmap.h"
+#include "gateway/openapi/importer.h"
+#include "gateway/upstream/credentialapplier.h"
+#include "gateway/upstream/requestbuilder.h"
+
+#include <algorithm>
+
+namespace gateway {
+
+namespace {
+
+Result<const ImportedOperation *> findOperation(const ImportedApi &api, const std::string &reference) {
+    std::vector<const ImportedOperation *> matches;
+    for (const ImportedOperation &operation : api.operations) {
+        if (operation.operationId == reference || operation.method + ' ' + operation.path == reference)
+            matches.push_back(&operation);
+    }
+    if (matches.empty())
+        return makeError(ErrorKind::NotFound, "endpoint.not-found", "The document has no operation \"" + reference + '"');
+    if (matches.size() > 1)
+        return makeError(ErrorKind::Invalid, "endpoint.ambiguous",
+                         '"' + reference + "\" is not unique; use for example \"" + matches[0]->method + ' ' + matches[0]->path + '"');
+    return matches.front();
+}
+
+} // namespace
+
+Json describeDocument(std::string_view text, const std::string &sourceName) {
+    ImportOptions options;
+    options.sourceName = sourceName;
+    const auto api = importApi(text, options);
+    return api ? toApiCatalog(*api) : toApiCatalog(api.error());
+}
+
+Result<Json> previewRequest(std::string_view text, const std::string &sourceName, const std::string &operation,
+                            const Json &arguments, const Json &credentials) {
+    ImportOptions options;
+    options.sourceName = sourceName;
+    const auto api = importApi(text, options);
+    if (!api)
+        return api.error();
+    const auto found = findOperation(*api, operation);
+    if (!found)
+        return found.error();
+    const Contract &contract = (*found)->contract;
+    auto placed = placedFromJson(arguments.isNull() ? Json::object() : arguments);
+    if (!placed)
+        return std::move(placed).error();
+    auto request = buildRequest({(*found)->method, (*found)->path, contract.servers.empty() ? "/" : contract.servers.front(), &contract}, *placed);
+    if (!request)
+        return std::move(request).error();
+    if (credentials.isObject())
+        applyNamedCredentials(*request, contract, credentials);
+    return toJson(*request);
+}
+
+} // namespace gateway

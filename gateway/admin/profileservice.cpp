@@ -1,0 +1,119 @@
+#include "gateway/admin/profileservice.h"
+
+#include "gateway/admin/patterns.h"
+#include "gateway/core/text.h"
+#include "gateway/core/timetext.h"
+#include "gateway/domain/ipranges.h"
+#include "gateway/store/credentialtable.h"
+#include "gateway/store/profiletable.h"
+
+#include <memory>
+
+namespace gateway {
+
+namespace {
+
+Json texts(const std::vector<std::string> &values) {
+    Json array = Json::array();
+    for (const std::string &value : values)
+        array.push(value);
+    return array;
+}
+
+// The profile as the trail shows it before and after an edit.
+Json describe(const Catalog &catalog, const Profile &profile) {
+    std::vector<std::string> allow;
+    for (const ScopePattern &pattern : profile.allow)
+        allow.push_back(patternText(catalog, pattern));
+    std::vector<std::string> rates;
+    for (const Rate &rate : profile.rates)
+        rates.push_back(toString(rate));
+    return Json::object({{"id", profile.id.text()},
+                         {"client", profile.client.text()},
+                         {"name", profile.name},
+                         {"auth", toString(profile.auth)},
+                         {"mode", toString(profile.mode)},
+                         {"enabled", profile.enabled},
+                         {"read_only", profile.readOnly},
+                         {"allow", texts(allow)},
+                         {"rates", texts(rates)},
+                         {"ip_ranges", texts(profile.ipRanges)},
+                         {"expires", profile.expiresAt ? Json(toRfc3339(*profile.expiresAt)) : Json()}});
+}
+
+Result<void> check(Profile &profile) {
+    profile.name = std::string(trimmed(profile.name));
+    if (profile.name.empty())
+        return makeError(ErrorKind::Invalid, "profile.name-empty", "A profile needs a name");
+    for (const std::string &range : profile.ipRanges) {
+        if (auto result = checkIpRange(range); !result)
+            return result;
+    }
+    return {};
+}
+
+Error notFound(const ProfileId &id) {
+    return makeError(ErrorKind::NotFound, "profile.not-found", "There is no profile \"" + id.text() + '"');
+}
+
+} // namespace
+
+void ProfileService::add(Profile profile, Actor actor, Done<AddedProfile> done) {
+    const CatalogPtr catalog = m_config.catalog();
+    if (auto result = check(profile); !result)
+        return done.deliver(std::move(result).error());
+    if (catalog->client(profile.client) == nullptr)
+        return done.deliver(makeError(ErrorKind::NotFound, "client.not-found", "There is no client \"" + profile.client.text() + '"'));
+    profile.id = ProfileId(randomId("pr"));
+    profile.createdAt = m_config.clock().now();
+    std::optional<Credential> row;
+    auto added = std::make_shared<AddedProfile>(AddedProfile{profile, std::nullopt});
+    if (profile.auth == AuthType::Token) {
+        NewCredential made = makeCredential(profile.client, profile.id, profile.createdAt);
+        row = made.row;
+        added->credential = std::move(made.issued);
+    }
+    auto rows = [catalog, profile, row](Database &database, EditRecord &record) -> Result<void> {
+        record.command = "profile.add";
+        record.change = describe(*catalog, profile);
+        if (auto result = ProfileTable(database).insert(profile); !result || !row)
+            return result;
+        return CredentialTable(database).insert(*row);
+    };
+    m_config.edit(actor, std::move(rows), {nullptr, [added, done](Result<void> result) {
+                                               done.deliver(result ? Result<AddedProfile>(std::move(*added))
+                                                                   : Result<AddedProfile>(std::move(result).error()));
+                                           }});
+}
+
+void ProfileService::change(Profile profile, Actor actor, Done<void> done) {
+    const CatalogPtr catalog = m_config.catalog();
+    const Profile *before = catalog->profile(profile.id);
+    if (before == nullptr)
+        return done.deliver(notFound(profile.id));
+    if (auto result = check(profile); !result)
+        return done.deliver(std::move(result));
+    profile.client = before->client;
+    profile.createdAt = before->createdAt;
+    auto rows = [catalog, profile, was = *before](Database &database, EditRecord &record) {
+        record.command = "profile.change";
+        record.change = Json::object({{"before", describe(*catalog, was)}, {"after", describe(*catalog, profile)}});
+        return ProfileTable(database).update(profile);
+    };
+    m_config.edit(actor, std::move(rows), std::move(done));
+}
+
+void ProfileService::remove(ProfileId id, Actor actor, Done<void> done) {
+    const CatalogPtr catalog = m_config.catalog();
+    const Profile *profile = catalog->profile(id);
+    if (profile == nullptr)
+        return done.deliver(notFound(id));
+    auto rows = [catalog, was = *profile](Database &database, EditRecord &record) {
+        record.command = "profile.remove";
+        record.change = describe(*catalog, was);
+        return ProfileTable(database).remove(was.id);
+    };
+    m_config.edit(actor, std::move(rows), std::move(done));
+}
+
+} // namespace gateway

@@ -9,6 +9,7 @@ namespace gateway {
 void AnswerCollector::begin(const UpstreamLimits &limits) {
     m_limits = limits;
     m_reply = {};
+    m_reply.headers.reserve(16);
     m_headerBytes = 0;
     m_wholeHead = m_bodyBegan = m_tooLarge = false;
 }

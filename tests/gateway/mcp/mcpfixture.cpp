@@ -92,8 +92,10 @@ void TrailWriter::append(AuditRecord record, Done<void> done) {
         done.deliver(makeError(ErrorKind::Unavailable, "store.failed", "The disk is full"));
         return;
     }
-    records.push_back(std::move(record));
-    if (held)
+    records.push_back(record);
+    if (stored != nullptr)
+        stored->append(std::move(record), std::move(done));
+    else if (held)
         m_waiting.push_back(std::move(done));
     else
         done.deliver({});

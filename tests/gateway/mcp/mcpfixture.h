@@ -27,12 +27,13 @@ private:
     gateway::SystemClock m_system;
 };
 
-/// A trail in memory that can be held up or fail.
+/// A trail in memory that can be held up or fail; with `stored`, in a real database as well.
 class TrailWriter final : public gateway::Writer {
 public:
     std::vector<gateway::AuditRecord> records;
     bool broken = false;
     bool held = false;
+    std::unique_ptr<gateway::Writer> stored;
 
     void append(gateway::AuditRecord record, gateway::Done<void> done) override;
     void submit(Edit edit, gateway::Done<void> done) override;

@@ -43,14 +43,14 @@ std::vector<std::pair<std::string, std::string>> readForm(std::string_view body)
 std::vector<ReceivedPart> readParts(const std::string &contentType, std::string_view body) {
     std::vector<ReceivedPart> parts;
     const QByteArray delimiter =
-        "--" + QByteArray::fromStdString(contentType.substr(contentType.find("boundary=") + 9));
-    QByteArray rest(body.data(), static_cast<qsizetype>(body.size()));
-    if (!rest.startsWith(delimiter + "\r\n"))
+        "\r\n--" + QByteArray::fromStdString(contentType.substr(contentType.find("boundary=") + 9));
+    QByteArray rest = QByteArray("\r\n").append(body.data(), static_cast<qsizetype>(body.size()));
+    if (!rest.startsWith(delimiter))
         return parts;
     rest.remove(0, delimiter.size() + 2);
-    for (qsizetype end = rest.indexOf("\r\n" + delimiter); end >= 0; end = rest.indexOf("\r\n" + delimiter)) {
+    for (qsizetype end = rest.indexOf(delimiter); end >= 0; end = rest.indexOf(delimiter)) {
         parts.push_back(readPart(rest.left(end)));
-        rest.remove(0, end + 2 + delimiter.size() + 2);
+        rest.remove(0, end + delimiter.size() + 2);
     }
     return parts;
 }

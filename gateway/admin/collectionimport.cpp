@@ -1,0 +1,150 @@
+#include "gateway/admin/collectionimport.h"
+
+#include "gateway/core/digest.h"
+#include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
+#include "gateway/upstream/addressguard.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+namespace gateway {
+
+namespace {
+
+constexpr std::size_t maxToolName = 50;
+
+bool isHttpUrl(std::string_view url) {
+    return (url.starts_with("http://") || url.starts_with("https://")) && !hostAndPort(url).empty();
+}
+
+std::string withoutTrailingSlash(std::string url) {
+    while (url.ends_with('/'))
+        url.pop_back();
+    return url;
+}
+
+bool isPublishedAtFirst(PublishOnImport publish, const std::string &method) {
+    return publish == PublishOnImport::All || (publish == PublishOnImport::Reads && (method == "GET" || method == "HEAD"));
+}
+
+// "<name>_<hash>" within the length, from the whole name: stable, and different for different names.
+std::string cutToolName(const std::string &name) {
+    return name.size() <= maxToolName ? name : name.substr(0, maxToolName - 9) + '_' + sha256Hex(name).substr(0, 8);
+}
+
+std::int64_t requestBytes(const ImportedOperation &operation) {
+    std::size_t bytes = operation.summary.size() + operation.description.size() + operation.path.size();
+    for (const Parameter &parameter : operation.contract.parameters)
+        bytes += parameter.name.size() + parameter.description.size() + toJsonText(parameter.schema).size();
+    const MediaType *media = operation.contract.body ? preferredMedia(*operation.contract.body) : nullptr;
+    if (media != nullptr)
+        bytes += toJsonText(media->schema).size();
+    return static_cast<std::int64_t>(bytes);
+}
+
+Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &collection) {
+    Endpoint endpoint;
+    endpoint.collection = collection;
+    endpoint.method = operation.method;
+    endpoint.path = operation.path;
+    endpoint.operationId = operation.operationId;
+    endpoint.summary = operation.summary;
+    endpoint.description = operation.description;
+    endpoint.tags = operation.tags;
+    endpoint.deprecated = operation.deprecated;
+    return endpoint;
+}
+
+} // namespace
+
+std::string importName(const Catalog &catalog, const ImportRequest &request) {
+    const std::string wanted(trimmed(request.name));
+    if (!wanted.empty())
+        return wanted;
+    const std::string &title = request.preview->suggestedName;
+    std::string name = title;
+    for (int n = 2; !request.replace && catalog.findCollection(name) != nullptr; ++n)
+        name = title + ' ' + std::to_string(n);
+    return name;
+}
+
+Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection) {
+    const bool named = !request.baseUrl.empty();
+    const std::string url = withoutTrailingSlash(named ? request.baseUrl : request.preview->suggestedBaseUrl);
+    if (named && !isHttpUrl(url))
+        return makeError(ErrorKind::Invalid, "import.base-url", '"' + request.baseUrl + "\" is no http or https URL");
+    collection.baseUrl = url;
+    if (url.empty() || !isPrivateHost(url))
+        return {};
+    const std::string host = hostAndPort(url);
+    const bool fromNamedHost = request.preview->fetchedByUrl && hostAndPort(request.preview->source) == host;
+    if (request.preview->fetchedByUrl && !named && !fromNamedHost && !request.allowPrivateHost)
+        return makeError(ErrorKind::Invalid, "import.private-base-url",
+                         "The fetched document wants calls to go to the private host " + host + "; name it with a base URL if that is right");
+    collection.allowedHosts = {host};
+    return {};
+}
+
+ImportRows makeImportRows(const ImportRequest &request, Collection collection, const CatalogCollection *previous) {
+    const ImportedApi &api = *request.preview->api;
+    std::unordered_map<std::string, const Endpoint *> known;
+    if (previous != nullptr) {
+        for (const auto &endpoint : previous->endpoints)
+            known.emplace(endpoint->info().title(), &endpoint->info());
+    }
+    ImportRows rows;
+    rows.collection = std::move(collection);
+    for (const ImportedOperation &operation : api.operations) {
+        Endpoint endpoint = endpointOf(operation, rows.collection.id);
+        const auto before = known.find(endpoint.title());
+        endpoint.id = before != known.end() ? before->second->id : EndpointId(randomId("ep"));
+        endpoint.toolName = before != known.end() ? before->second->toolName : std::string();
+        endpoint.published = (before != known.end() && before->second->published) || isPublishedAtFirst(request.publish, operation.method);
+        rows.tokens += requestBytes(operation);
+        rows.endpoints.push_back({std::move(endpoint), toJsonText(toJson(operation.contract))});
+    }
+    for (const auto &[name, schema] : api.definitions) {
+        rows.definitions.emplace_back(name, toJsonText(schema));
+        rows.tokens += static_cast<std::int64_t>(rows.definitions.back().second.size());
+    }
+    rows.tokens /= 4;
+    return rows;
+}
+
+void giveToolNames(std::vector<StoredEndpoint> &endpoints, const std::string &slug, std::vector<std::string> taken) {
+    std::set<std::string> used(std::make_move_iterator(taken.begin()), std::make_move_iterator(taken.end()));
+    for (const StoredEndpoint &stored : endpoints)
+        used.insert(stored.endpoint.toolName);
+    std::string prefix = slug;
+    std::replace(prefix.begin(), prefix.end(), '-', '_');
+    const auto isFree = [&](const std::string &name) { return !used.contains(name) && !isReservedToolName(name); };
+    for (StoredEndpoint &stored : endpoints) {
+        Endpoint &endpoint = stored.endpoint;
+        if (!endpoint.toolName.empty())
+            continue;
+        std::string name = toolNameOf(endpoint.operationId, endpoint.method, endpoint.path);
+        if (!isFree(name))
+            name = cutToolName(prefix + '_' + name);
+        const std::string base = name;
+        for (int n = 2; !isFree(name); ++n)
+            name = base.substr(0, maxToolName - 5) + '_' + std::to_string(n);
+        used.insert(name);
+        endpoint.toolName = name;
+    }
+}
+
+std::string uniqueSlug(const Catalog &catalog, const std::string &name) {
+    const std::string base = slugOf(name);
+    const auto taken = [&](const std::string &slug) {
+        return std::any_of(catalog.collections().begin(), catalog.collections().end(),
+                           [&](const auto &collection) { return collection->info.slug == slug; });
+    };
+    std::string slug = base;
+    for (int n = 2; taken(slug); ++n)
+        slug = base + '-' + std::to_string(n);
+    return slug;
+}
+
+} // namespace gateway

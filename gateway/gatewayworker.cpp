@@ -1,0 +1,82 @@
+#include "gateway/gatewayworker.h"
+
+#include "gateway/call/callrunner.h"
+#include "gateway/mcp/mcpserver.h"
+
+#include <QEventLoop>
+
+#include <future>
+
+namespace gateway {
+
+// Declared in the order in which they depend on each other.
+struct GatewayWorker::Parts {
+    Parts(const SharedServices &shared, std::shared_ptr<QtExecutor> executor)
+        : recorder(shared.writer, std::move(executor)), preparer(shared.limiter, shared.clock),
+          calls(preparer, recorder, client, shared.clock),
+          mcp({calls, recorder, shared.clock, [&shared] { return shared.publisher.current(); }, shared.sessionKey, shared.endedSessions}),
+          pipeline({shared.authenticator, calls, recorder, mcp, shared.clock, [&shared] { return shared.publisher.current(); },
+                    [&shared] { return !shared.writer.failing(); }, shared.settings.hostNames, shared.refusals}),
+          server(shared.settings.httpLimits, shared.connections, [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }) {}
+
+    HttpClient client;
+    Recorder recorder;
+    CallPreparer preparer;
+    CallRunner calls;
+    McpServer mcp;
+    Pipeline pipeline;
+    HttpServer server;
+};
+
+GatewayWorker::~GatewayWorker() {
+    stop();
+}
+
+void GatewayWorker::start() {
+    std::promise<void> ready;
+    m_thread.reset(QThread::create([this, &ready] { run([&ready] { ready.set_value(); }); }));
+    m_thread->setObjectName(QStringLiteral("gateway"));
+    m_thread->start();
+    ready.get_future().wait();
+}
+
+void GatewayWorker::run(std::function<void()> ready) {
+    m_executor = std::make_shared<QtExecutor>();
+    {
+        Parts parts(m_shared, m_executor);
+        m_parts = &parts;
+        ready();
+        QEventLoop().exec();
+        m_parts = nullptr;
+        m_executor->close();
+    }
+}
+
+void GatewayWorker::post(std::function<void()> function) {
+    m_executor->post(std::move(function));
+}
+
+void GatewayWorker::feed(qintptr descriptor, bool listenerIsLoopback) {
+    post([this, descriptor, listenerIsLoopback] { m_parts->server.feed(descriptor, listenerIsLoopback); });
+}
+
+void GatewayWorker::catalogChanged() {
+    post([this] { m_parts->mcp.catalogChanged(); });
+}
+
+void GatewayWorker::drain(std::function<void()> done) {
+    post([this, done = std::move(done)] {
+        m_parts->mcp.shutdown();
+        m_parts->server.drain(done);
+    });
+}
+
+void GatewayWorker::stop() {
+    if (m_thread == nullptr)
+        return;
+    m_thread->quit();
+    m_thread->wait();
+    m_thread.reset();
+}
+
+} // namespace gateway

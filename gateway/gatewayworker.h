@@ -1,0 +1,65 @@
+#pragma once
+
+#include "gateway/access/authenticator.h"
+#include "gateway/access/ratelimiter.h"
+#include "gateway/catalog/catalogpublisher.h"
+#include "gateway/core/qtexecutor.h"
+#include "gateway/http/httpserver.h"
+#include "gateway/http/pipeline.h"
+#include "gateway/mcp/endedsessions.h"
+#include "gateway/settings.h"
+#include "gateway/store/writer.h"
+
+#include <QThread>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace gateway {
+
+class RefusalLedger;
+
+/// What all gateway threads share; each part is thread-safe and outlives them.
+struct SharedServices {
+    const Clock &clock;
+    Writer &writer;
+    CatalogPublisher &publisher;
+    const Authenticator &authenticator;
+    RateLimiter &limiter;
+    const Secret &sessionKey;
+    EndedSessions &endedSessions;
+    std::shared_ptr<RefusalLedger> refusals;
+    std::shared_ptr<std::atomic<std::size_t>> connections;
+    const GatewaySettings &settings;
+};
+
+/// One gateway thread: an event loop with an HTTP server, an upstream client and everything between them, made and destroyed on it.
+/// start(), feed(), catalogChanged(), drain() and stop() may be called from any thread.
+class GatewayWorker final {
+public:
+    explicit GatewayWorker(const SharedServices &shared) : m_shared(shared) {}
+    ~GatewayWorker();
+    Q_DISABLE_COPY_MOVE(GatewayWorker)
+
+    /// Returns when the thread is ready to be fed.
+    void start();
+    void feed(qintptr descriptor, bool listenerIsLoopback);
+    void catalogChanged();
+    /// Ends streams, finishes running calls; `done` is called on this worker's thread.
+    void drain(std::function<void()> done);
+    void stop();
+    /// Runs a function on the worker's thread.
+    void post(std::function<void()> function);
+
+private:
+    struct Parts;
+    void run(std::function<void()> ready);
+
+    const SharedServices &m_shared;
+    std::unique_ptr<QThread> m_thread;
+    std::shared_ptr<QtExecutor> m_executor;
+    Parts *m_parts = nullptr; ///< On the thread's stack while it runs; touched there only.
+};
+
+} // namespace gateway

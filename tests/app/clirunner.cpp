@@ -1,0 +1,93 @@
+#include "clirunner.h"
+
+#include "gateway/core/jsonparser.h"
+#include "gateway/core/jsonpointer.h"
+#include "gateway/core/jsonwriter.h"
+
+#include <QProcessEnvironment>
+
+namespace {
+
+constexpr int waitMs = 60'000;
+
+int exitCodeOf(const QProcess &process) {
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+}
+
+} // namespace
+
+gateway::Json CliResult::json() const {
+    auto parsed = gateway::parseJson(out);
+    return parsed ? std::move(parsed).value() : gateway::Json();
+}
+
+std::string CliResult::errorCode() const {
+    return at(json(), "error/code");
+}
+
+std::string CliResult::text() const {
+    return "exit " + std::to_string(exitCode) + "\nstdout: " + out + "\nstderr: " + err;
+}
+
+void CliRunner::prepare(QProcess &process, const QStringList &arguments) const {
+    process.setProgram(QStringLiteral(GATEHOUSE_BIN_DIR "/gatehouse-cli"));
+    process.setArguments(QStringList{QStringLiteral("--data-dir"), m_dataDir} + arguments);
+    // as on a machine without a display: a sealed vault, no keychain of whoever runs the tests
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("DISPLAY"));
+    environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+    environment.remove(QStringLiteral("GATEHOUSE_VAULT_KEY"));
+    process.setProcessEnvironment(environment);
+}
+
+CliResult CliRunner::run(const QStringList &arguments, const QByteArray &input) const {
+    QProcess process;
+    prepare(process, arguments);
+    process.start();
+    process.write(input);
+    process.closeWriteChannel();
+    CliResult result;
+    if (!process.waitForFinished(waitMs)) {
+        process.kill();
+        process.waitForFinished(waitMs);
+        return result;
+    }
+    result.exitCode = exitCodeOf(process);
+    result.out = process.readAllStandardOutput().toStdString();
+    result.err = process.readAllStandardError().toStdString();
+    return result;
+}
+
+CliResult CliRunner::json(QStringList arguments, const QByteArray &input) const {
+    arguments.append(QStringLiteral("--json"));
+    return run(arguments, input);
+}
+
+std::unique_ptr<QProcess> CliRunner::start(const QStringList &arguments) const {
+    auto process = std::make_unique<QProcess>();
+    prepare(*process, arguments);
+    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process->start();
+    process->waitForStarted(waitMs);
+    return process;
+}
+
+std::string nextLine(QProcess &process) {
+    while (!process.canReadLine()) {
+        if (!process.waitForReadyRead(waitMs))
+            return {};
+    }
+    return process.readLine().trimmed().toStdString();
+}
+
+std::string at(const gateway::Json &json, const std::string &path) {
+    const gateway::Json *value = gateway::resolvePointer(json, '/' + path);
+    if (value == nullptr)
+        return "(missing)";
+    return value->isString() ? *value->asString() : gateway::toJsonText(*value);
+}
+
+int endPolitely(QProcess &process) {
+    process.terminate();
+    return process.waitForFinished(waitMs) ? exitCodeOf(process) : -1;
+}
