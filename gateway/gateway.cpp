@@ -124,7 +124,7 @@ Result<void> Gateway::Impl::open() {
 
 Result<void> Gateway::Impl::listen(Gateway &owner) {
     shared = std::make_unique<SharedServices>(SharedServices{clock, *writer, *publisher, *authenticator, *limiter, sessionKey, endedSessions,
-                                                             std::make_shared<RefusalLedger>(),
+                                                             std::make_shared<RefusalLedger>(clock),
                                                              std::make_shared<std::atomic<std::size_t>>(0), settings});
     for (int i = 0; i < threadCount(settings.threads); ++i) {
         workers.push_back(std::make_unique<GatewayWorker>(*shared));

@@ -3,7 +3,6 @@
 #include "app/cli/output.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/timetext.h"
-#include "gateway/domain/ipranges.h"
 #include "gateway/gateway.h"
 
 #include <QFile>
@@ -69,10 +68,6 @@ CLI::Validator isPattern() {
 
 CLI::Validator isRate() {
     return validator("N/UNIT", [](const std::string &text) { return flawOf(gateway::parseRate(text)); });
-}
-
-CLI::Validator isIpRange() {
-    return validator("CIDR", [](const std::string &text) { return flawOf(gateway::checkIpRange(text)); });
 }
 
 CLI::Validator isMoment() {

@@ -24,7 +24,6 @@ struct ListenAddress {
 [[nodiscard]] CLI::Validator isListenAddress();
 [[nodiscard]] CLI::Validator isPattern();
 [[nodiscard]] CLI::Validator isRate();
-[[nodiscard]] CLI::Validator isIpRange();
 [[nodiscard]] CLI::Validator isMoment();
 [[nodiscard]] CLI::Validator isDuration();
 

@@ -58,7 +58,7 @@ void ProfileArguments::addTo(CLI::App &command) {
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command.add_option("--ip", ipRanges, "Where it may call from, for example 10.0.0.0/8; may be repeated")
-        ->check(isIpRange())
+        ->type_name("CIDR")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command.add_option("--expires", expires, "When it ends: a time, or 30d from now")->check(isMoment());

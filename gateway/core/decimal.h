@@ -1,8 +1,7 @@
 #pragma once
 
-#include <compare>
 #include <cstdint>
-#include <string>
+#include <string> // brings <compare>, which the moc of Qt 6.4 cannot read when it is named
 #include <string_view>
 
 namespace gateway {

@@ -33,6 +33,15 @@ private:
     int m_line = 1;
 };
 
+// The reader writes a lone \\uDC00 as three bytes that are no UTF-8. Everything else it has checked itself.
+bool holdsSurrogate(std::string_view text) {
+    for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
+        if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0)
+            return true;
+    }
+    return false;
+}
+
 // Builds the tree from the reader's events; false from an event stops the reader.
 class Builder {
 public:
@@ -45,14 +54,16 @@ public:
     bool Null() { return add(Json(), 4); }
     bool Bool(bool value) { return add(Json(value), value ? 4 : 5); }
     bool RawNumber(const char *text, Size length, bool) { return add(Json(JsonNumber{{text, length}}), length); }
-    bool String(const char *text, Size length, bool) { return add(Json(std::string(text, length)), length + 2); }
+    bool String(const char *text, Size length, bool) {
+        return isText({text, length}) && add(Json(std::string(text, length)), length + 2);
+    }
     bool StartObject() { return open(Json::object()); }
     bool EndObject(Size) { return close(); }
     bool StartArray() { return open(Json::array()); }
     bool EndArray(Size) { return close(); }
     bool Key(const char *text, Size length, bool) {
         m_keys.back().assign(text, length);
-        return true;
+        return isText({text, length});
     }
     // With numbers kept as text the reader never calls these.
     bool Int(int) { return false; }
@@ -63,9 +74,15 @@ public:
 
     [[nodiscard]] Json take() { return std::move(m_root); }
     [[nodiscard]] bool tooDeep() const { return m_tooDeep; }
+    [[nodiscard]] bool brokenText() const { return m_brokenText; }
     [[nodiscard]] bool tooMany() const { return m_values > m_limits.maxValues; }
 
 private:
+    bool isText(std::string_view text) {
+        m_brokenText = m_brokenText || holdsSurrogate(text);
+        return !m_brokenText;
+    }
+
     bool add(Json value, std::size_t sourceLength) {
         place(value, sourceLength);
         return put(std::move(value)) != nullptr;
@@ -76,7 +93,7 @@ private:
             m_tooDeep = true;
             return false;
         }
-        place(value, 1);
+        place(value, 0);
         Json *placed = put(std::move(value));
         if (placed == nullptr)
             return false;
@@ -91,7 +108,8 @@ private:
         return true;
     }
 
-    // An event comes when its token has been read, so the token starts sourceLength before (escapes make it a guess).
+    // An event comes when its token has been read, so the token starts sourceLength before (escapes make it a guess);
+    // only brackets are announced before they are read.
     void place(Json &value, std::size_t sourceLength) {
         const std::size_t end = m_stream.Tell();
         m_places.advance(end > sourceLength ? end - sourceLength : 0);
@@ -119,14 +137,15 @@ private:
     std::vector<std::string> m_keys;
     std::size_t m_values = 0;
     bool m_tooDeep = false;
+    bool m_brokenText = false;
 };
 
 Error parseError(std::string_view text, std::size_t offset, std::string code, const std::string &what) {
     Places places(text);
     places.advance(offset);
-    Error error = makeError(code == "json.syntax" ? ErrorKind::Invalid : ErrorKind::TooLarge, code,
-                            what + " at line " + std::to_string(places.line()) + ", column " +
-                                std::to_string(places.column()));
+    Error error =
+        makeError(code == "json.syntax" ? ErrorKind::Invalid : ErrorKind::TooLarge, code,
+                  what + " at line " + std::to_string(places.line()) + ", column " + std::to_string(places.column()));
     error.problems.push_back({Problem::Severity::Error, code, "", places.line(), places.column(), what});
     return error;
 }
@@ -141,13 +160,15 @@ Result<Json> parseJson(std::string_view text, const JsonLimits &limits) {
                           "The document is larger than " + std::to_string(limits.maxBytes) + " bytes");
     rapidjson::MemoryStream bytes(text.data(), text.size());
     Builder builder(bytes, text, limits);
-    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag |
-                               rapidjson::kParseIterativeFlag;
+    constexpr unsigned flags =
+        rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
     rapidjson::Reader reader;
     const rapidjson::ParseResult result = reader.Parse<flags>(bytes, builder);
     if (builder.tooDeep())
         return parseError(text, bytes.Tell(), "json.depth",
                           "Nesting is deeper than " + std::to_string(limits.maxDepth));
+    if (builder.brokenText())
+        return parseError(text, bytes.Tell(), "json.syntax", "Half of a surrogate pair is not a character");
     if (builder.tooMany())
         return parseError(text, bytes.Tell(), "json.size", "The document has too many values");
     if (result.IsError())

@@ -25,7 +25,7 @@ const Json *step(const Json &from, const std::string &token) {
         return from.find(token);
     std::size_t index = 0;
     const auto parsed = std::from_chars(token.data(), token.data() + token.size(), index);
-    const bool wellFormed = !token.empty() && parsed.ptr == token.data() + token.size() &&
+    const bool wellFormed = parsed.ec == std::errc() && parsed.ptr == token.data() + token.size() &&
                             (token.size() == 1 || token.front() != '0');
     return wellFormed ? from.at(index) : nullptr;
 }

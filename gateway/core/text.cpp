@@ -83,15 +83,15 @@ std::string toValidUtf8(std::string_view text) {
 }
 
 std::size_t codePointCount(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string cutText(std::string_view text, std::size_t maxBytes) {
     if (text.size() <= maxBytes)
         return std::string(text);
-    static constexpr std::string_view ellipsis = "…";
-    std::size_t end = maxBytes > ellipsis.size() ? maxBytes - ellipsis.size() : 0;
+    const std::string_view ellipsis = maxBytes >= 3 ? "…" : "";
+    std::size_t end = maxBytes - ellipsis.size();
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
         --end;
     return std::string(text.substr(0, end)) + std::string(ellipsis);
@@ -166,15 +166,17 @@ std::string slugOf(std::string_view name) {
                                    .normalized(QString::NormalizationForm_KD)
                                    .toLower();
     for (const QChar c : decomposed) {
-        const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
+        const bool plain =
+            (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
         if (plain)
             slug += c.toLatin1();
         else if (c.category() != QChar::Mark_NonSpacing && !slug.empty() && slug.back() != '-')
             slug += '-';
     }
+    slug.resize(std::min<std::size_t>(slug.size(), 60));
     while (!slug.empty() && slug.back() == '-')
         slug.pop_back();
-    return slug.empty() ? "api" : slug.substr(0, 60);
+    return slug.empty() ? "api" : slug;
 }
 
 } // namespace gateway

@@ -129,6 +129,8 @@ void OpenApi3Operations::takeBody(const Located &operation, OperationDraft &draf
     out.required = body.flag("required");
     out.description = body.text("description");
     out.media = mediaOf(body.member("content"), draft.use);
+    if (out.media.empty())
+        return fault(draft, "body-without-content", body, "The body names no media type; it was left out.");
     context().budget.spend(sizeof(RequestBody) + out.description.size());
     draft.operation.contract.body = std::move(out);
 }

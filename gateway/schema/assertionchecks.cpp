@@ -50,7 +50,9 @@ bool SchemaEvaluator::check(const TypeCheck &check, const Frame &frame) {
 }
 
 bool SchemaEvaluator::check(const EnumCheck &check, const Frame &frame) {
-    if (!charge(check.values.size() / 16, frame))
+    const JsonNumber *number = frame.value.asNumber(); // a long one costs with each comparison
+    if (!charge(check.values.size() / 16 + (number != nullptr ? check.values.size() * number->text.size() / 1000 : 0),
+                frame))
         return false;
     if (std::find(check.values.begin(), check.values.end(), frame.value) != check.values.end())
         return true;

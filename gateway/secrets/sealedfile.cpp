@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include <cstdint>
+#include <optional>
 
 namespace gateway {
 
@@ -63,6 +64,18 @@ Secret pack(const SecretEntries &entries) {
     return packed;
 }
 
+std::optional<SecretEntries> unpack(std::string_view plain) {
+    SecretEntries entries;
+    std::string_view name;
+    std::string_view secret;
+    while (!plain.empty()) {
+        if (!takeText(plain, name) || !takeText(plain, secret))
+            return std::nullopt;
+        entries.insert_or_assign(std::string(name), Secret(std::string(secret)));
+    }
+    return entries;
+}
+
 Error damaged(const std::string &name) {
     return makeError(ErrorKind::Unavailable, "vault.damaged",
                      name +
@@ -92,20 +105,11 @@ Result<SecretEntries> unseal(std::string_view bytes, const Secret &key, const st
     const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
         reinterpret_cast<unsigned char *>(plain.data()), nullptr, nullptr, bytesOf(box), box.size(), bytesOf(bytes),
         openHeadBytes, bytesOf(bytes.substr(openHeadBytes)), bytesOf(key.reveal()));
-    SecretEntries entries;
-    std::string_view rest(plain);
-    std::string_view entry;
-    std::string_view secret;
-    bool good = opened == 0;
-    while (good && !rest.empty()) {
-        good = takeText(rest, entry) && takeText(rest, secret);
-        if (good)
-            entries.insert_or_assign(std::string(entry), Secret(std::string(secret)));
-    }
+    auto entries = opened == 0 ? unpack(plain) : std::nullopt;
     sodium_memzero(plain.data(), plain.size());
-    if (!good)
+    if (!entries)
         return damaged(name);
-    return entries;
+    return std::move(*entries);
 }
 
 Result<Secret> keyFromBase64(std::string_view text, const std::string &name) {

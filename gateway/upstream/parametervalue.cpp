@@ -76,27 +76,24 @@ std::string encodeValue(std::string_view text, ValueEncoding encoding) {
 }
 
 std::string joinValue(const Json &value, const JoinStyle &style) {
-    const auto text = [&](const Json &item) { return encodeValue(scalarText(item), style.encoding); };
+    if (!value.isArray() && !value.isObject())
+        return encodeValue(scalarText(value), style.encoding);
     std::string out;
     bool first = true;
-    const auto add = [&](const std::string &item) {
-        out += (first ? std::string() : style.separator) + item;
+    const auto add = [&](std::string_view name, const Json &item) {
+        if (item.isNull())
+            return;
+        out += first ? std::string_view() : std::string_view(style.separator);
+        out.append(name).append(encodeValue(scalarText(item), style.encoding));
         first = false;
     };
     if (const JsonArray *array = value.asArray()) {
-        for (const Json &element : *array) {
-            if (!element.isNull())
-                add(text(element));
-        }
+        for (const Json &element : *array)
+            add({}, element);
         return out;
     }
-    const JsonObject *object = value.asObject();
-    if (object == nullptr)
-        return text(value);
-    for (const auto &[name, member] : *object) {
-        if (!member.isNull())
-            add(encodeValue(name, style.encoding) + (style.explode ? "=" : style.separator) + text(member));
-    }
+    for (const auto &[name, member] : *value.asObject())
+        add(encodeValue(name, style.encoding) + (style.explode ? "=" : style.separator), member);
     return out;
 }
 

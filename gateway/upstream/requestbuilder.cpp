@@ -28,26 +28,26 @@ void appendPairs(std::string &query, const EncodedPairs &pairs) {
         query += (query.empty() ? "" : "&") + name + '=' + value;
 }
 
+bool isDeclaredQuery(const Contract *contract, std::string_view name) {
+    return contract != nullptr &&
+           std::any_of(contract->parameters.begin(), contract->parameters.end(), [&](const Parameter &parameter) {
+               return parameter.in == Place::Query && parameter.name == name;
+           });
+}
+
 // In the order of the contract; what it does not declare (REST door, where a collection allows it) comes after.
 std::string encodeQuery(const Contract *contract, const JsonObject &arguments) {
     std::string query;
-    std::size_t used = 0;
     static const std::vector<Parameter> none;
+    if (arguments.empty())
+        return query;
     for (const Parameter &parameter : contract != nullptr ? contract->parameters : none) {
         const Json *value = parameter.in == Place::Query ? arguments.find(parameter.name) : nullptr;
-        if (value == nullptr)
-            continue;
-        appendPairs(query, queryPairs(parameter, *value));
-        ++used;
+        if (value != nullptr)
+            appendPairs(query, queryPairs(parameter, *value));
     }
-    if (used == arguments.size())
-        return query;
     for (const auto &[name, value] : arguments) {
-        const bool declared =
-            contract != nullptr &&
-            std::any_of(contract->parameters.begin(), contract->parameters.end(),
-                        [&n = name](const Parameter &p) { return p.in == Place::Query && p.name == n; });
-        if (!declared)
+        if (!isDeclaredQuery(contract, name))
             appendPairs(query, expandPairs(name, value, {}));
     }
     return query;

@@ -43,6 +43,7 @@ bool isRedirect(int status) {
 } // namespace
 
 Transfer::Transfer(CurlLoop &loop) : m_loop(loop), m_easy(curl_easy_init()) {
+    setCallbacks();
     setFixedOptions();
     m_loop.adopt(m_easy);
 }
@@ -52,7 +53,7 @@ Transfer::~Transfer() {
     curl_slist_free_all(m_headerLines);
 }
 
-void Transfer::setFixedOptions() {
+void Transfer::setCallbacks() {
     const auto set = [this](CURLoption option, auto value) { curl_easy_setopt(m_easy, option, value); };
     set(CURLOPT_PRIVATE, this);
     set(CURLOPT_ERRORBUFFER, m_errorText.data());
@@ -64,6 +65,10 @@ void Transfer::setFixedOptions() {
     set(CURLOPT_OPENSOCKETDATA, this);
     set(CURLOPT_PREREQFUNCTION, &Transfer::onBeforeRequest);
     set(CURLOPT_PREREQDATA, this);
+}
+
+void Transfer::setFixedOptions() {
+    const auto set = [this](CURLoption option, auto value) { curl_easy_setopt(m_easy, option, value); };
     set(CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_PROXY, "");

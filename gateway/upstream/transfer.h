@@ -48,6 +48,7 @@ private:
     static curl_socket_t onOpen(void *self, curlsocktype purpose, curl_sockaddr *address);
     static int onBeforeRequest(void *self, char *address, char *localAddress, int port, int localPort);
 
+    void setCallbacks();
     void setFixedOptions();
     void setMethodAndBody();
     void setHeaders();

@@ -1,5 +1,8 @@
 #include "gateway/upstream/transfererror.h"
 
+#include <algorithm>
+#include <array>
+
 namespace gateway {
 
 namespace {
@@ -27,8 +30,17 @@ Error brokenAnswer(const TransferFailure &failure) {
                       "The upstream " + failure.host + " sent an answer that is broken off or no valid HTTP");
 }
 
+bool isTlsFailure(CURLcode code) {
+    static constexpr std::array codes{
+        CURLE_SSL_CONNECT_ERROR,  CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,      CURLE_SSL_CIPHER,
+        CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,         CURLE_SSL_INVALIDCERTSTATUS};
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
 Error ofCode(const TransferFailure &failure) {
     const std::string upstream = "The upstream " + failure.host;
+    if (isTlsFailure(failure.code))
+        return withCurlText(failure, "upstream.tls", "A secure connection to the upstream " + failure.host + " failed");
     switch (failure.code) {
     case CURLE_OPERATION_TIMEDOUT:
         return withDetail(failure, ErrorKind::Timeout, "upstream.timeout", upstream + " did not answer in time");
@@ -40,14 +52,6 @@ Error ofCode(const TransferFailure &failure) {
     case CURLE_RECV_ERROR:
     case CURLE_GOT_NOTHING:
         return failure.answerBegan ? brokenAnswer(failure) : lostConnection(failure);
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-        return withCurlText(failure, "upstream.tls", "A secure connection to the upstream " + failure.host + " failed");
     default:
         return brokenAnswer(failure);
     }

@@ -55,7 +55,6 @@ void TestCommandLine::refusesWrongUsage_data() {
     addRow("malformed pattern", words("endpoint|publish|Orders: GET orders"));
     addRow("malformed allow", words("profile|add|c|p|--allow|"));
     addRow("malformed rate", words("profile|add|c|p|--rate|100/fortnight"));
-    addRow("malformed address range", words("profile|add|c|p|--ip|10.0.0.0/64"));
     addRow("malformed time", words("profile|add|c|p|--expires|soon"));
     addRow("malformed mode", words("profile|add|c|p|--mode|all"));
     addRow("unknown auth", words("profile|add|c|p|--auth|password"));

@@ -1,79 +1,21 @@
 #include "tests/support/fakeupstream.h"
 
 #include "gateway/core/text.h"
+#include "tests/support/fakeconnection.h"
 
-#include <QPointer>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QThread>
-#include <QTimer>
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <condition_variable>
 #include <mutex>
-#include <optional>
+#include <thread>
 
 namespace gateway {
-
-namespace {
-
-constexpr qint64 sendAhead = 256 * 1024; // how much of an endless answer may wait to be read
-
-// Takes one whole request off the front of what was received: Content-Length and chunked bodies.
-std::optional<std::string> takeChunkedBody(std::string &buffer, std::size_t bodyAt, std::size_t &end) {
-    std::string body;
-    for (std::size_t at = bodyAt;;) {
-        const std::size_t lineEnd = buffer.find("\r\n", at);
-        if (lineEnd == std::string::npos)
-            return std::nullopt;
-        const std::size_t size = std::stoul(buffer.substr(at, lineEnd - at), nullptr, 16);
-        if (buffer.size() < lineEnd + 2 + size + 2)
-            return std::nullopt;
-        body += buffer.substr(lineEnd + 2, size);
-        at = lineEnd + 2 + size + 2;
-        if (size == 0) {
-            end = at;
-            return body;
-        }
-    }
-}
-
-void readHead(const std::string &head, FakeRequest &request) {
-    const auto lines = split(head, '\n');
-    const auto words = split(trimmed(lines.front()), ' ');
-    request.method = words.front();
-    request.target = words.size() > 1 ? std::string(words[1]) : std::string();
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        const std::string_view line = trimmed(lines[i]);
-        const std::size_t colon = line.find(':');
-        if (colon != std::string_view::npos)
-            request.headers.emplace_back(line.substr(0, colon), trimmed(line.substr(colon + 1)));
-    }
-}
-
-std::optional<FakeRequest> takeRequest(std::string &buffer) {
-    const std::size_t headEnd = buffer.find("\r\n\r\n");
-    if (headEnd == std::string::npos)
-        return std::nullopt;
-    FakeRequest request;
-    readHead(buffer.substr(0, headEnd), request);
-    std::size_t end = headEnd + 4;
-    if (equalsIgnoringCase(request.header("Transfer-Encoding"), "chunked")) {
-        auto body = takeChunkedBody(buffer, end, end);
-        if (!body)
-            return std::nullopt;
-        request.body = std::move(*body);
-    } else if (const std::string length = request.header("Content-Length"); !length.empty()) {
-        const std::size_t size = std::stoul(length);
-        if (buffer.size() < end + size)
-            return std::nullopt;
-        request.body = buffer.substr(end, size);
-        end += size;
-    }
-    buffer.erase(0, end);
-    return request;
-}
-
-} // namespace
 
 std::string FakeRequest::header(std::string_view name) const {
     const auto found = std::find_if(headers.begin(), headers.end(),
@@ -81,114 +23,174 @@ std::string FakeRequest::header(std::string_view name) const {
     return found == headers.end() ? std::string() : found->second;
 }
 
-/// The listening side; its QTcpServer lives on the thread it starts.
+/// The listening socket and the thread that serves it with poll(). No Qt: ThreadSanitizer sees through standard locks
+/// only.
 class FakeUpstream::Server {
 public:
     explicit Server(Script script);
     ~Server();
-    void accept();
-    void onThread(const std::function<void()> &function) {
-        QMetaObject::invokeMethod(&m_listener, function, Qt::BlockingQueuedConnection);
-    }
+    Server(const Server &) = delete;
+    Server &operator=(const Server &) = delete;
 
-    QThread m_thread;
-    QTcpServer m_listener;
-    std::vector<QPointer<QTcpSocket>> m_sockets; // on the thread only
-    int m_port = 0;
-    mutable std::mutex m_mutex; // guards what follows
-    Script m_script;
-    std::vector<FakeRequest> m_requests;
-    int m_connections = 0;
-};
-
-/// One connection; a child of its socket, so that both go together.
-class FakeUpstream::Connection final : public QObject, public FakeReply {
-public:
-    Connection(Server &server, QTcpSocket *socket, int number)
-        : QObject(socket), m_server(server), m_socket(socket), m_number(number) {
-        connect(socket, &QTcpSocket::readyRead, this, &Connection::readMore);
-        connect(socket, &QTcpSocket::bytesWritten, this, &Connection::writeMore);
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    }
-    void send(const std::string &bytes) override { m_socket->write(bytes.data(), static_cast<qint64>(bytes.size())); }
-    void sendForever(const std::string &bytes) override {
-        m_endless = bytes;
-        writeMore();
-    }
-    void trickle(const std::string &bytes, int everyMs) override {
-        auto *timer = new QTimer(this);
-        connect(timer, &QTimer::timeout, this, [this, timer, bytes, at = std::size_t{0}]() mutable {
-            if (at >= bytes.size())
-                return timer->stop();
-            send(bytes.substr(at++, 1));
-        });
-        timer->start(everyMs);
-    }
-    void sendLater(const std::string &bytes, int afterMs) override {
-        QTimer::singleShot(afterMs, this, [this, bytes] { send(bytes); });
-    }
-    void close() override { m_socket->disconnectFromHost(); }
-    void reset() override { m_socket->abort(); }
+    [[nodiscard]] int port() const { return m_port; }
+    void setScript(Script script);
+    [[nodiscard]] std::vector<FakeRequest> requests() const;
+    [[nodiscard]] int connectionCount() const;
+    [[nodiscard]] int openConnections() const;
+    void closeConnections();
 
 private:
-    void readMore() {
-        m_buffer += m_socket->readAll().toStdString();
-        while (auto request = takeRequest(m_buffer)) {
-            request->connection = m_number;
-            Script script;
-            {
-                const std::lock_guard guard(m_server.m_mutex);
-                m_server.m_requests.push_back(*request);
-                script = m_server.m_script;
-            }
-            if (script)
-                script(*request, *this);
-            else
-                send(answer(200, "application/json", R"({"ok":true})"));
-        }
-    }
-    void writeMore() {
-        while (!m_endless.empty() && m_socket->isOpen() && m_socket->bytesToWrite() < sendAhead)
-            send(m_endless);
-    }
+    void listen();
+    void run();
+    void serveOnce();
+    void accept();
+    void answer(FakeConnection &connection);
+    void wake() const;
+    [[nodiscard]] int waitMs() const;
 
-    Server &m_server;
-    QTcpSocket *m_socket;
-    int m_number;
-    std::string m_buffer;
-    std::string m_endless;
+    int m_listener = -1;
+    std::array<int, 2> m_wakePipe{-1, -1};
+    int m_port = 0;
+    std::vector<std::unique_ptr<FakeConnection>> m_connections; ///< On the thread only.
+    mutable std::mutex m_mutex;                                 ///< Guards what follows.
+    std::condition_variable m_closed;
+    Script m_script;
+    std::vector<FakeRequest> m_requests;
+    int m_accepted = 0;
+    int m_open = 0;
+    bool m_closeAll = false;
+    bool m_stop = false;
+    std::thread m_thread; ///< Last: it uses all of the above.
 };
 
 FakeUpstream::Server::Server(Script script) : m_script(std::move(script)) {
-    m_listener.moveToThread(&m_thread);
-    QObject::connect(&m_listener, &QTcpServer::newConnection, &m_listener, [this] { accept(); });
-    m_thread.start();
-    onThread([this] {
-        m_listener.listen(QHostAddress::LocalHost, 0);
-        m_port = m_listener.serverPort();
-    });
+    listen();
+    m_thread = std::thread([this] { run(); });
 }
 
 FakeUpstream::Server::~Server() {
-    onThread([this] {
-        m_listener.close();
-        for (const auto &socket : m_sockets)
-            delete socket.data();
-    });
-    m_thread.quit();
-    m_thread.wait();
+    {
+        const std::lock_guard guard(m_mutex);
+        m_stop = true;
+    }
+    wake();
+    m_thread.join();
+    for (const int descriptor : {m_listener, m_wakePipe[0], m_wakePipe[1]})
+        ::close(descriptor);
+}
+
+void FakeUpstream::Server::listen() {
+    m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    if (::bind(m_listener, reinterpret_cast<sockaddr *>(&address), size) == 0 && ::listen(m_listener, 1024) == 0 &&
+        ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size) == 0)
+        m_port = ntohs(address.sin_port);
+    if (::pipe2(m_wakePipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+        m_port = 0;
+}
+
+void FakeUpstream::Server::wake() const {
+    [[maybe_unused]] const ssize_t written = ::write(m_wakePipe[1], "x", 1); // a full pipe wakes as well
+}
+
+void FakeUpstream::Server::run() {
+    for (;;) {
+        {
+            const std::lock_guard guard(m_mutex);
+            if (m_stop || m_closeAll)
+                m_connections.clear();
+            m_closeAll = false;
+            m_open = static_cast<int>(m_connections.size());
+            m_closed.notify_all();
+            if (m_stop)
+                return;
+        }
+        serveOnce();
+    }
+}
+
+int FakeUpstream::Server::waitMs() const {
+    int wait = -1;
+    for (const auto &connection : m_connections) {
+        const int due = connection->dueInMs();
+        wait = due < 0 ? wait : wait < 0 ? due : std::min(wait, due);
+    }
+    return wait;
+}
+
+void FakeUpstream::Server::serveOnce() {
+    std::vector<pollfd> polls{{m_listener, POLLIN, 0}, {m_wakePipe[0], POLLIN, 0}};
+    for (const auto &connection : m_connections)
+        polls.push_back({connection->descriptor(), connection->events(), 0});
+    ::poll(polls.data(), polls.size(), waitMs());
+    std::array<char, 256> drained{};
+    while (::read(m_wakePipe[0], drained.data(), drained.size()) > 0) {
+    }
+    for (std::size_t i = 2; i < polls.size(); ++i) {
+        FakeConnection &connection = *m_connections[i - 2];
+        if ((polls[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0)
+            connection.receive();
+        answer(connection);
+        connection.work();
+    }
+    std::erase_if(m_connections, [](const auto &connection) { return connection->isOver(); });
+    if ((polls[0].revents & POLLIN) != 0)
+        accept();
 }
 
 void FakeUpstream::Server::accept() {
-    while (QTcpSocket *socket = m_listener.nextPendingConnection()) {
-        int number = 0;
+    for (int descriptor = 0; descriptor >= 0;) {
+        descriptor = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (descriptor < 0)
+            return;
+        const std::lock_guard guard(m_mutex);
+        m_connections.push_back(std::make_unique<FakeConnection>(descriptor, ++m_accepted));
+    }
+}
+
+void FakeUpstream::Server::answer(FakeConnection &connection) {
+    while (auto request = connection.takeRequest()) {
+        Script script;
         {
             const std::lock_guard guard(m_mutex);
-            number = ++m_connections;
+            m_requests.push_back(*request);
+            script = m_script;
         }
-        m_sockets.emplace_back(socket);
-        new Connection(*this, socket, number);
+        if (script)
+            script(*request, connection);
+        else
+            connection.send(FakeUpstream::answer(200, "application/json", R"({"ok":true})"));
     }
+}
+
+void FakeUpstream::Server::setScript(Script script) {
+    const std::lock_guard guard(m_mutex);
+    m_script = std::move(script);
+}
+
+std::vector<FakeRequest> FakeUpstream::Server::requests() const {
+    const std::lock_guard guard(m_mutex);
+    return m_requests;
+}
+
+int FakeUpstream::Server::connectionCount() const {
+    const std::lock_guard guard(m_mutex);
+    return m_accepted;
+}
+
+int FakeUpstream::Server::openConnections() const {
+    const std::lock_guard guard(m_mutex);
+    return m_open;
+}
+
+void FakeUpstream::Server::closeConnections() {
+    std::unique_lock guard(m_mutex);
+    m_closeAll = true;
+    wake();
+    m_closed.wait(guard, [this] { return !m_closeAll; });
 }
 
 FakeUpstream::FakeUpstream(Script script) : m_server(std::make_unique<Server>(std::move(script))) {}
@@ -196,7 +198,7 @@ FakeUpstream::FakeUpstream(Script script) : m_server(std::make_unique<Server>(st
 FakeUpstream::~FakeUpstream() = default;
 
 int FakeUpstream::port() const {
-    return m_server->m_port;
+    return m_server->port();
 }
 
 std::string FakeUpstream::hostAndPort() const {
@@ -208,37 +210,23 @@ std::string FakeUpstream::url(const std::string &path) const {
 }
 
 void FakeUpstream::setScript(Script script) {
-    const std::lock_guard guard(m_server->m_mutex);
-    m_server->m_script = std::move(script);
+    m_server->setScript(std::move(script));
 }
 
 std::vector<FakeRequest> FakeUpstream::requests() const {
-    const std::lock_guard guard(m_server->m_mutex);
-    return m_server->m_requests;
+    return m_server->requests();
 }
 
 int FakeUpstream::connectionCount() const {
-    const std::lock_guard guard(m_server->m_mutex);
-    return m_server->m_connections;
+    return m_server->connectionCount();
 }
 
 int FakeUpstream::openConnections() const {
-    int open = 0;
-    m_server->onThread([&] {
-        open = static_cast<int>(
-            std::count_if(m_server->m_sockets.begin(), m_server->m_sockets.end(), [](const auto &socket) {
-                return socket != nullptr && socket->state() == QAbstractSocket::ConnectedState;
-            }));
-    });
-    return open;
+    return m_server->openConnections();
 }
 
 void FakeUpstream::closeConnections() {
-    m_server->onThread([&] {
-        for (const auto &socket : m_server->m_sockets)
-            delete socket.data();
-        m_server->m_sockets.clear();
-    });
+    m_server->closeConnections();
 }
 
 std::string FakeUpstream::answer(int status, const std::string &contentType, const std::string &body,

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <QString>
-
 #include <functional>
 #include <memory>
 #include <string>
@@ -62,7 +60,6 @@ public:
 
 private:
     class Server;
-    class Connection;
     std::unique_ptr<Server> m_server;
 };
 

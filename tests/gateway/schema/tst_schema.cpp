@@ -3,7 +3,10 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <string>
+#include <thread>
+#include <vector>
 
 using namespace gateway;
 
@@ -295,6 +298,22 @@ private Q_SLOTS:
         const auto schema = compiled("{'$ref':'https://example.com/name.json'}", options);
         QVERIFY(schema->accepts(Json("x")));
         QVERIFY(!schema->accepts(Json(1)));
+    }
+
+    void oneSchemaServesManyThreads() {
+        const auto schema = compiled("{'properties':{'id':{'type':'string','pattern':'^[a-z]+$'}}}");
+        std::atomic<int> right = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] {
+                const Json good = json("{'id':'abc'}");
+                const Json bad = json("{'id':'ABC'}");
+                for (int n = 0; n < 200; ++n)
+                    right += schema->accepts(good) && schema->validate(bad).size() == 1 ? 1 : 0;
+            });
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(right.load(), 800);
     }
 
     void openApiAnnotationsDoNotDisturb() {

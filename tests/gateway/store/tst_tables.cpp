@@ -1,76 +1,10 @@
-#include "gateway/store/clienttable.h"
-#include "gateway/store/collectiontable.h"
-#include "gateway/store/credentialtable.h"
-#include "gateway/store/endpointtable.h"
-#include "gateway/store/metatable.h"
-#include "gateway/store/profiletable.h"
-#include "tests/gateway/store/storetest.h"
+#include "tests/gateway/store/tabletest.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 
 using namespace gateway;
 using namespace gateway::test;
-
-namespace {
-
-Collection orders() {
-    Collection c;
-    c.id = CollectionId("col_orders");
-    c.name = "Orders";
-    c.slug = "orders";
-    c.title = "The Orders API";
-    c.description = "Größe; 'quoted' \"twice\"";
-    c.format = "openapi-3.1";
-    c.source = "orders.yaml";
-    c.baseUrl = "http://127.0.0.1:9000";
-    c.environment = "test";
-    c.auth = {UpstreamAuth::Type::ApiKeyQuery, "key", "vault/orders"};
-    c.timeoutMs = 1'234;
-    c.maxResponseBytes = 5'000'000'000;
-    c.allowedHosts = {"127.0.0.1:9000", "[::1]:9000"};
-    c.allowUndeclaredParameters = true;
-    c.revision = 3;
-    c.importedAt = 1'700'000'000'000'000;
-    return c;
-}
-
-StoredEndpoint endpoint(int number, const CollectionId &collection = CollectionId("col_orders")) {
-    StoredEndpoint stored;
-    Endpoint &e = stored.endpoint;
-    e.id = EndpointId(collection.text() + "_end_" + std::to_string(number));
-    e.collection = collection;
-    e.method = "GET";
-    e.path = "/orders/" + std::to_string(number);
-    e.operationId = "op" + std::to_string(number);
-    e.toolName = collection.text() + "_tool_" + std::to_string(number);
-    e.summary = "Number " + std::to_string(number);
-    e.tags = {"a", "b \"c\""};
-    e.deprecated = number % 2 == 0;
-    stored.contractJson = R"({"parameters":[],"n":)" + std::to_string(number) + '}';
-    return stored;
-}
-
-Profile reader(const ClientId &client) {
-    Profile p;
-    p.id = ProfileId("pro_reader");
-    p.client = client;
-    p.name = "Reader";
-    p.auth = AuthType::None;
-    p.mode = ProfileMode::Both;
-    p.enabled = false;
-    p.readOnly = true;
-    p.allow = {{CollectionId("col_orders"), "GET", "/orders/*", ""},
-               {CollectionId(), "*", "*", ""},
-               {CollectionId("col_orders"), "*", "*", "getOrder"}};
-    p.rates = {{100, 60}, {5, 1}};
-    p.ipRanges = {"10.0.0.0/8", "2001:db8::/32"};
-    p.expiresAt = 1'800'000'000'000'000;
-    p.createdAt = 1'700'000'000'000'001;
-    return p;
-}
-
-} // namespace
 
 class TestTables : public QObject {
     Q_OBJECT
@@ -86,15 +20,6 @@ private Q_SLOTS:
     void endpointsComeBackInDocumentOrder();
     void publishingIsStored();
     void removingACollectionTakesEverythingAlong();
-    void aRemovedCollectionNeverWidensAProfile();
-    void profileComesBackAsItWas();
-    void updatingAProfileReplacesItsParts();
-    void aProfileNameIsUniqueWithinItsClient();
-    void aProfileNeedsItsClient();
-    void credentialsKeepTheirHistory();
-    void removingAClientTakesItsProfilesAlong();
-    void revisionGrowsByOne();
-    void valuesAndGatewaysAreStored();
     void aLargeApiIsStoredQuickly();
 
 private:
@@ -240,144 +165,6 @@ void TestTables::removingACollectionTakesEverythingAlong() {
     QVERIFY(table.allToolNames()->empty());
 }
 
-void TestTables::aRemovedCollectionNeverWidensAProfile() {
-    QVERIFY(CollectionTable(*m_database).insert(orders()).ok());
-    QVERIFY(ClientTable(*m_database).insert({ClientId("cli"), "C", "", 1}).ok());
-    Profile profile = reader(ClientId("cli"));
-    profile.allow = {{orders().id, "*", "*", ""}};
-    QVERIFY(ProfileTable(*m_database).insert(profile).ok());
-    QVERIFY(CollectionTable(*m_database).remove(orders().id).ok());
-    QVERIFY(ProfileTable(*m_database).all()->front().allow.empty());
-}
-
-void TestTables::profileComesBackAsItWas() {
-    QVERIFY(CollectionTable(*m_database).insert(orders()).ok());
-    QVERIFY(ClientTable(*m_database).insert({ClientId("cli"), "C", "", 1}).ok());
-    const Profile expected = reader(ClientId("cli"));
-    QVERIFY(ProfileTable(*m_database).insert(expected).ok());
-    const auto all = ProfileTable(*m_database).all();
-    QCOMPARE(all->size(), std::size_t(1));
-    const Profile &p = all->front();
-    QVERIFY(p.id == expected.id && p.client == expected.client);
-    QCOMPARE(p.name, expected.name);
-    QVERIFY(p.auth == expected.auth && p.mode == expected.mode);
-    QVERIFY(!p.enabled && p.readOnly);
-    QVERIFY(p.allow == expected.allow);
-    QVERIFY(p.rates == expected.rates);
-    QVERIFY(p.ipRanges == expected.ipRanges);
-    QVERIFY(p.expiresAt == expected.expiresAt);
-    QCOMPARE(p.createdAt, expected.createdAt);
-}
-
-void TestTables::updatingAProfileReplacesItsParts() {
-    QVERIFY(CollectionTable(*m_database).insert(orders()).ok());
-    QVERIFY(ClientTable(*m_database).insert({ClientId("cli"), "C", "", 1}).ok());
-    Profile profile = reader(ClientId("cli"));
-    QVERIFY(ProfileTable(*m_database).insert(profile).ok());
-    profile.name = "Writer";
-    profile.allow = {{orders().id, "POST", "*", ""}};
-    profile.rates.clear();
-    profile.ipRanges = {"192.168.0.0/16"};
-    profile.expiresAt.reset();
-    QVERIFY(ProfileTable(*m_database).update(profile).ok());
-    const auto all = ProfileTable(*m_database).all();
-    QCOMPARE(all->front().name, std::string("Writer"));
-    QVERIFY(all->front().allow == profile.allow);
-    QVERIFY(all->front().rates.empty());
-    QVERIFY(all->front().ipRanges == profile.ipRanges);
-    QVERIFY(!all->front().expiresAt);
-}
-
-void TestTables::aProfileNameIsUniqueWithinItsClient() {
-    ClientTable clients(*m_database);
-    QVERIFY(clients.insert({ClientId("a"), "A", "", 1}).ok() && clients.insert({ClientId("b"), "B", "", 1}).ok());
-    ProfileTable table(*m_database);
-    Profile profile;
-    profile.id = ProfileId("1");
-    profile.client = ClientId("a");
-    profile.name = "Default";
-    QVERIFY(table.insert(profile).ok());
-    profile.id = ProfileId("2");
-    profile.name = "DEFAULT";
-    QCOMPARE(codeOf(table.insert(profile)), QStringLiteral("profile.name-taken"));
-    profile.client = ClientId("b");
-    QVERIFY(table.insert(profile).ok());
-}
-
-void TestTables::aProfileNeedsItsClient() {
-    QCOMPARE(codeOf(ProfileTable(*m_database).insert(reader(ClientId("nobody")))),
-             QStringLiteral("store.missing-reference"));
-}
-
-void TestTables::credentialsKeepTheirHistory() {
-    QVERIFY(ClientTable(*m_database).insert({ClientId("cli"), "C", "", 1}).ok());
-    Profile profile;
-    profile.id = ProfileId("pro");
-    profile.client = ClientId("cli");
-    QVERIFY(ProfileTable(*m_database).insert(profile).ok());
-    CredentialTable table(*m_database);
-    QVERIFY(
-        table.insert({CredentialId("new"), ProfileId("pro"), "hash2", "wxyz", 20, std::nullopt, std::nullopt}).ok());
-    QVERIFY(table.insert({CredentialId("old"), ProfileId("pro"), "hash1", "abcd", 10, 99, std::nullopt}).ok());
-    QVERIFY(table.revoke(CredentialId("old"), 50).ok());
-    QVERIFY(table.revoke(CredentialId("old"), 60).ok());
-    QVERIFY(table.setExpiry(CredentialId("new"), 70).ok());
-    const auto all = table.all();
-    QCOMPARE(all->size(), std::size_t(2));
-    QVERIFY(all->at(0).id == CredentialId("old"));
-    QCOMPARE(all->at(0).secretHash, std::string("hash1"));
-    QCOMPARE(all->at(0).hint, std::string("abcd"));
-    QCOMPARE(*all->at(0).expiresAt, 99);
-    QCOMPARE(*all->at(0).revokedAt, 50);
-    QCOMPARE(*all->at(1).expiresAt, 70);
-    QVERIFY(!all->at(1).revokedAt);
-}
-
-void TestTables::removingAClientTakesItsProfilesAlong() {
-    QVERIFY(ClientTable(*m_database).insert({ClientId("cli"), "C", "", 1}).ok());
-    Profile profile;
-    profile.id = ProfileId("pro");
-    profile.client = ClientId("cli");
-    profile.rates = {{1, 1}};
-    QVERIFY(ProfileTable(*m_database).insert(profile).ok());
-    QVERIFY(CredentialTable(*m_database)
-                .insert({CredentialId("cre"), ProfileId("pro"), "h", "x", 1, std::nullopt, std::nullopt})
-                .ok());
-    QVERIFY(ClientTable(*m_database).remove(ClientId("cli")).ok());
-    QVERIFY(ProfileTable(*m_database).all()->empty());
-    QVERIFY(CredentialTable(*m_database).all()->empty());
-}
-
-void TestTables::revisionGrowsByOne() {
-    MetaTable meta(*m_database);
-    QCOMPARE(meta.configRevision().value(), 0);
-    QCOMPARE(meta.raiseConfigRevision().value(), 1);
-    QCOMPARE(meta.raiseConfigRevision().value(), 2);
-    auto other = Database::open(m_store->file, Database::Mode::ReadOnly);
-    QCOMPARE(MetaTable(*other).configRevision().value(), 2);
-}
-
-void TestTables::valuesAndGatewaysAreStored() {
-    MetaTable meta(*m_database);
-    QVERIFY(!meta.value("vault").value().has_value());
-    QVERIFY(meta.setValue("vault", "file").ok() && meta.setValue("vault", "keychain").ok());
-    QCOMPARE(*meta.value("vault").value(), std::string("keychain"));
-
-    QVERIFY(meta.upsertGateway({"gw1", 41, "http://127.0.0.1:1", 5, 10}).ok());
-    QVERIFY(meta.upsertGateway({"gw1", 42, "http://127.0.0.1:2", 6, 11}).ok());
-    QVERIFY(meta.upsertGateway({"gw2", 43, "http://127.0.0.1:3", 6, 11}).ok());
-    const auto gateways = meta.gateways();
-    QCOMPARE(gateways->size(), std::size_t(2));
-    QCOMPARE(gateways->front().pid, 42);
-    QCOMPARE(gateways->front().url, std::string("http://127.0.0.1:2"));
-    QCOMPARE(gateways->front().publishedRevision, 6);
-    QCOMPARE(gateways->front().seenAt, 11);
-    QVERIFY(meta.removeGateway("gw1").ok());
-    QCOMPARE(meta.gateways()->size(), std::size_t(1));
-}
-
-// GitHub's API has 1,223 endpoints and thousands of shared schemas; the bound leaves room for slow machines and
-// sanitizers.
 void TestTables::aLargeApiIsStoredQuickly() {
     QVERIFY(CollectionTable(*m_database).insert(orders()).ok());
     std::vector<StoredEndpoint> endpoints;

@@ -23,11 +23,8 @@ private Q_SLOTS:
     void cookies();
     void urls_data();
     void urls();
-    void refused_data();
-    void refused();
     void severalParameters();
     void undeclaredArgumentsComeLast();
-    void framingHeadersAreLeftOut();
     void acceptFollowsTheContract();
 
 private:
@@ -222,52 +219,6 @@ void TestRequestBuilder::urls() {
     QVERIFY(!request->hasBody);
 }
 
-void TestRequestBuilder::refused_data() {
-    QTest::addColumn<QString>("base");
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<QString>("arguments");
-    QTest::addColumn<QString>("code");
-    const auto row = [](const char *name, const char *path, const char *arguments, const char *code,
-                        const char *base = "https://h.example") {
-        QTest::newRow(name) << QString::fromUtf8(base) << QString::fromUtf8(path) << QString::fromUtf8(arguments)
-                            << QString::fromLatin1(code);
-    };
-    row("dot", "/p/{a}", R"({"path":{"a":"."}})", "request.path-argument");
-    row("dot dot", "/p/{a}/x", R"({"path":{"a":".."}})", "request.path-argument");
-    row("dot dot of two", "/p/{a}{b}/x", R"({"path":{"a":".","b":"."}})", "request.path-argument");
-    row("dot dot between slashes", "/p/{a}", R"({"path":{"a":"x/../../admin"}})", "request.path-argument");
-    row("dot dot before a backslash", "/p/{a}", R"({"path":{"a":"..\\admin"}})", "request.path-argument");
-    row("dot dot in a list", "/p/{a}", R"({"path":{"a":[".."]}})", "request.path-argument");
-    row("empty", "/p/{a}", R"({"path":{"a":""}})", "request.path-argument");
-    row("null", "/p/{a}", R"({"path":{"a":null}})", "request.path-argument");
-    row("empty list", "/p/{a}", R"({"path":{"a":[]}})", "request.path-argument");
-    row("missing", "/p/{a}", "{}", "request.path-argument");
-    row("line break in a header", "/p", R"({"header":{"X":"a\r\nEvil: 1"}})", "request.header-argument");
-    row("line feed in a header", "/p", R"({"header":{"X":["a","b\nc"]}})", "request.header-argument");
-    row("NUL in a header", "/p", R"({"header":{"X":"a\u0000b"}})", "request.header-argument");
-    row("header name", "/p", R"({"header":{"X: y":"a"}})", "request.header-argument");
-    row("no base URL", "/p", "{}", "request.base-url", "");
-    row("relative base URL", "/p", "{}", "request.base-url", "/v1");
-    row("other scheme", "/p", "{}", "request.base-url", "file:///etc");
-    row("user in the base URL", "/p", "{}", "request.base-url", "https://user:pw@h.example");
-    row("backslash in the base URL", "/p", "{}", "request.base-url", "https://h.example\\@evil");
-    row("port out of range", "/p", "{}", "request.base-url", "https://h.example:70000");
-}
-
-void TestRequestBuilder::refused() {
-    QFETCH(QString, base);
-    QFETCH(QString, path);
-    QFETCH(QString, arguments);
-    QFETCH(QString, code);
-    const auto placed = placedFromJson(json(arguments.toStdString()));
-    QVERIFY(placed.ok());
-    const Contract contract;
-    const auto request = buildRequest({"GET", path.toStdString(), base.toStdString(), &contract}, *placed);
-    QVERIFY2(!request.ok(), request ? request->url.c_str() : "");
-    QCOMPARE(text(request.error().code), code);
-    QVERIFY(!request.error().message.empty());
-}
-
 void TestRequestBuilder::severalParameters() {
     Contract contract;
     contract.parameters = {parameter("b", Place::Query, "form", true), parameter("a", Place::Query, "form", true),
@@ -291,18 +242,6 @@ void TestRequestBuilder::undeclaredArgumentsComeLast() {
     const auto request = buildRequest({"GET", "/t", "https://h.example", &contract}, arguments);
     QVERIFY(request.ok());
     QCOMPARE(text(request->url), QStringLiteral("https://h.example/t?a=1&z=1&z=2%26"));
-}
-
-void TestRequestBuilder::framingHeadersAreLeftOut() {
-    PlacedArguments arguments;
-    for (const char *name : {"Host", "content-length", "Transfer-Encoding", "Connection", "Expect", "Accept-Encoding"})
-        arguments.header.set(name, "1");
-    arguments.header.set("X-Kept", "1");
-    const auto request = buildRequest({"GET", "/t", "https://h.example", nullptr}, arguments);
-    QVERIFY(request.ok());
-    QCOMPARE(request->headers.size(), std::size_t{2});
-    QCOMPARE(text(headerValue(request->headers, "X-Kept")), QStringLiteral("1"));
-    QCOMPARE(text(headerValue(request->headers, "Accept")), QStringLiteral("*/*"));
 }
 
 void TestRequestBuilder::acceptFollowsTheContract() {

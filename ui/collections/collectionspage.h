@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/common/page.h"
+
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+
+namespace console {
+
+class CollectionsModel;
+class ContractPane;
+class SearchLine;
+
+/// The imported APIs: what is in them, what of it is published, what an endpoint's contract says.
+class CollectionsPage final : public Page {
+    Q_OBJECT
+public:
+    CollectionsPage(const PageContext &context, QWidget *parent);
+    void find() override;
+    void refresh() override;
+    void removeSelected() override;
+    /// Opens the import dialog.
+    void importApi();
+
+private:
+    [[nodiscard]] QWidget *makeWelcome();
+    [[nodiscard]] QWidget *makeContent();
+    void makeActions();
+    void takeSnapshot();
+    void showSelection();
+    void publish(const QModelIndexList &rows, bool published);
+    void publishCollection(const QModelIndex &row, bool published);
+    void setPublished(std::vector<gateway::EndpointId> endpoints, bool published);
+    void openSettings();
+    void openContextMenu(const QPoint &position);
+    [[nodiscard]] const gateway::CatalogCollection *currentCollection() const;
+    [[nodiscard]] std::vector<gateway::EndpointId> selectedEndpoints() const;
+
+    CollectionsModel *m_model;
+    QStackedWidget *m_stack;
+    SearchLine *m_search = nullptr;
+    QTreeView *m_tree = nullptr;
+    ContractPane *m_contract = nullptr;
+    QPushButton *m_publish = nullptr;
+    QPushButton *m_withdraw = nullptr;
+    QPushButton *m_settings = nullptr;
+    QPushButton *m_remove = nullptr;
+};
+
+} // namespace console

@@ -1,0 +1,112 @@
+#include "ui/collections/contractpane.h"
+
+#include "gateway/core/jsonwriter.h"
+
+#include "ui/collections/parametersmodel.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/jsonview.h"
+#include "ui/common/text.h"
+#include "ui/common/theme.h"
+#include "ui/common/views.h"
+#include "ui/common/widgets.h"
+
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+constexpr std::size_t maxDescription = 1'000;
+
+QString titleHtml(const gateway::Endpoint &endpoint, const QPalette &palette) {
+    const QString method = toQString(endpoint.method);
+    return QStringLiteral("<b style='color:%1'>%2</b>&nbsp; %3")
+        .arg(methodColor(palette, method).name(), method.toHtmlEscaped(), toQString(endpoint.path).toHtmlEscaped());
+}
+
+gateway::Json mediaJson(const std::vector<gateway::MediaType> &media) {
+    gateway::Json json = gateway::Json::object();
+    for (const gateway::MediaType &type : media)
+        json.set(type.type, type.schema);
+    return json;
+}
+
+} // namespace
+
+ContractPane::ContractPane(QWidget *parent)
+    : QWidget(parent), m_stack(new QStackedWidget(this)), m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)),
+      m_description(new QLabel(this)), m_tabs(new QTabWidget(this)), m_parameters(new ParametersModel(this)),
+      m_body(new JsonView(tr("Request body"), this)), m_responses(new JsonView(tr("Responses"), this)),
+      m_schema(new JsonView(tr("Arguments schema"), this)) {
+    auto *table = new QTableView(this);
+    table->setAccessibleName(tr("Parameters"));
+    setUpTable(*table, *m_parameters, {130, 60, 130, 80, 0});
+    m_tabs->addTab(table, tr("Parameters"));
+    addTab(m_body, tr("Body"));
+    addTab(m_responses, tr("Responses"));
+    addTab(m_schema, tr("Arguments schema"));
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setWordWrap(true);
+    m_description->setWordWrap(true);
+    m_description->setTextFormat(Qt::PlainText);
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(8, 0, 0, 0);
+    layout->setSpacing(8);
+    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_description), static_cast<QWidget *>(m_facts)})
+        layout->addWidget(widget);
+    layout->addWidget(m_tabs, 1);
+    m_stack->addWidget(new EmptyState(QStringLiteral("file"), tr("No endpoint chosen"),
+                                      tr("Choose an endpoint on the left to read its contract: what it takes and what it answers."), this));
+    m_stack->addWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+}
+
+void ContractPane::addTab(JsonView *view, const QString &title) {
+    m_tabs->addTab(view, title);
+}
+
+void ContractPane::setEndpoint(gateway::CatalogPtr catalog, const gateway::CatalogEndpoint *endpoint) {
+    m_stack->setCurrentIndex(endpoint == nullptr ? 0 : 1);
+    m_catalog = std::move(catalog);
+    m_shown = endpoint == nullptr ? gateway::EndpointId() : endpoint->info().id;
+    if (endpoint == nullptr)
+        return;
+    const gateway::Endpoint &info = endpoint->info();
+    m_title->setText(titleHtml(info, palette()));
+    const std::string &text = info.description.empty() ? info.summary : info.description;
+    m_description->setText(toQString(text.substr(0, maxDescription)).trimmed());
+    m_description->setVisible(!text.empty());
+    const QString state = info.published ? tr("published") : tr("not published");
+    m_facts->setText(tr("%1 · %2 · tool name %3").arg(toQString(endpoint->collection().info.name), state, toQString(info.toolName)));
+    m_answers.runInPool<ContractResult>([held = m_catalog, endpoint] { return endpoint->contract(); },
+                                        [this, id = info.id](const ContractResult &contract) {
+                                            if (id == m_shown)
+                                                showContract(contract);
+                                        });
+}
+
+void ContractPane::showContract(const ContractResult &contract) {
+    if (!contract) {
+        m_parameters->setRows({});
+        for (JsonView *view : {m_body, m_responses, m_schema})
+            view->setPlainText(toQString(contract.error().message));
+        return;
+    }
+    const gateway::CompiledContract &compiled = **contract;
+    const auto &body = compiled.contract().body;
+    m_parameters->setRows(compiled.contract().parameters);
+    m_tabs->setTabText(0, tr("Parameters (%1)").arg(compiled.contract().parameters.size()));
+    m_body->setPlainText(body ? toQString(gateway::toPrettyJson(mediaJson(body->media))) : tr("This endpoint takes no body."));
+    m_tabs->setTabEnabled(1, body.has_value());
+    m_responses->setPlainText(toQString(gateway::toPrettyJson(compiled.responses())));
+    m_schema->setPlainText(toQString(gateway::toPrettyJson(compiled.argumentsSchema())));
+}
+
+} // namespace console

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "gateway/catalog/catalog.h"
+
+#include "ui/common/answers.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QTabWidget;
+
+namespace console {
+
+class JsonView;
+class ParametersModel;
+
+/// The contract of one endpoint to read: parameters, body, responses, and the schema of the arguments as a model gets it.
+/// Contracts are compiled on a pool thread.
+class ContractPane final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ContractPane(QWidget *parent = nullptr);
+    /// The snapshot is held while its endpoint is shown. Null shows the hint to choose one.
+    void setEndpoint(gateway::CatalogPtr catalog, const gateway::CatalogEndpoint *endpoint);
+
+private:
+    using ContractResult = gateway::Result<std::shared_ptr<const gateway::CompiledContract>>;
+    void showContract(const ContractResult &contract);
+    void addTab(JsonView *view, const QString &title);
+
+    gateway::CatalogPtr m_catalog;
+    gateway::EndpointId m_shown;
+    QStackedWidget *m_stack;
+    QLabel *m_title;
+    QLabel *m_facts;
+    QLabel *m_description;
+    QTabWidget *m_tabs;
+    ParametersModel *m_parameters;
+    JsonView *m_body;
+    JsonView *m_responses;
+    JsonView *m_schema;
+    Answers m_answers;
+};
+
+} // namespace console

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/common/page.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace console {
+
+/// Where the calls of a collection go, and how the gateway proves itself there.
+class UpstreamDialog final : public QDialog {
+    Q_OBJECT
+public:
+    UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent);
+
+private:
+    void makeForm();
+    void showAuthFields();
+    void save();
+    void saveAuth();
+    void finish(const gateway::Result<void> &result);
+
+    PageContext m_context;
+    gateway::Collection m_collection;
+    MessageBar *m_messages;
+    QFormLayout *m_form;
+    QLineEdit *m_baseUrl;
+    QSpinBox *m_timeout;
+    QComboBox *m_type;
+    QLineEdit *m_name;
+    QLineEdit *m_secret;
+    QPushButton *m_save;
+    Answers m_answers;
+};
+
+} // namespace console
