@@ -5,6 +5,7 @@
 #include "app/cli/lookup.h"
 #include "app/cli/options.h"
 #include "app/cli/program.h"
+#include "app/cli/table.h"
 #include "app/composition.h"
 #include "app/logging.h"
 #include "app/signalhandler.h"
@@ -55,8 +56,10 @@ std::string newAccessText(const char *title, const gateway::IssuedCredential &is
 std::string oldAccessText(const Gateway &gateway) {
     const auto catalog = gateway.catalog();
     std::string text = "The demo's clients have their secrets from an earlier start. To issue another one:\n\n";
-    for (const gateway::Profile &profile : catalog->profiles())
-        text += "gatehouse-cli credential issue '" + fullName(*catalog, profile) + "'\n";
+    for (const gateway::Profile &profile : catalog->profiles()) {
+        if (profile.auth == gateway::AuthType::Token)
+            text += "gatehouse-cli credential issue '" + plainLine(fullName(*catalog, profile)) + "'\n";
+    }
     return text + '\n';
 }
 
