@@ -76,14 +76,17 @@ Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection)
     if (named && !isHttpUrl(url))
         return makeError(ErrorKind::Invalid, "import.base-url", '"' + request.baseUrl + "\" is no http or https URL");
     collection.baseUrl = url;
-    if (url.empty() || !isPrivateHost(url))
+    collection.allowedHosts.clear();
+    if (url.empty())
         return {};
     const std::string host = hostAndPort(url);
-    const bool fromNamedHost = request.preview->fetchedByUrl && hostAndPort(request.preview->source) == host;
-    if (request.preview->fetchedByUrl && !named && !fromNamedHost && !request.allowPrivateHost)
+    const bool trusted = named || !request.preview->fetchedByUrl || request.allowPrivateHost ||
+                         hostAndPort(request.preview->source) == host;
+    if (!trusted && isPrivateHost(url))
         return makeError(ErrorKind::Invalid, "import.private-base-url",
                          "The fetched document wants calls to go to the private host " + host + "; name it with a base URL if that is right");
-    collection.allowedHosts = {host};
+    if (trusted) // also a public-looking name may resolve to a private address; the operator named it
+        collection.allowedHosts = {host};
     return {};
 }
 

@@ -186,7 +186,6 @@ void CollectionService::change(CollectionId id, Settings settings, Actor actor, 
         ImportRequest request;
         request.baseUrl = *settings.baseUrl;
         request.preview = std::make_shared<const ImportPreview>();
-        after.allowedHosts.clear();
         if (auto chosen = chooseBaseUrl(request, after); !chosen)
             return done.deliver(std::move(chosen));
     }

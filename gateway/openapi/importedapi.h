@@ -12,7 +12,7 @@ namespace gateway {
 
 /// One operation as the document describes it.
 struct ImportedOperation {
-    std::string method; ///< Upper case.
+    std::string method; ///< As on the wire: "GET"; upper case but for methods that 3.2 names itself.
     std::string path;
     std::string operationId; ///< May be empty.
     std::string summary;
@@ -28,7 +28,7 @@ struct ImportedOperation {
 struct ImportedApi {
     std::string family;  ///< "openapi", "swagger"
     std::string version; ///< As written: "3.0.3"
-    std::string format;  ///< "openapi-3.0", "openapi-3.1", ...
+    std::string format;  ///< "swagger-2.0", "openapi-3.0", "openapi-3.1", "openapi-3.2"
     std::string title;
     std::string description;
     std::vector<std::string> servers;                      ///< Of the document; variables replaced by their defaults.

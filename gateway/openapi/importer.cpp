@@ -1,5 +1,6 @@
 #include "gateway/openapi/importer.h"
 
+#include "gateway/core/text.h"
 #include "gateway/openapi/descriptionversion.h"
 #include "gateway/openapi/documentreader.h"
 #include "gateway/openapi/importerror.h"
@@ -19,6 +20,13 @@ constexpr int operationsAt = 90;
 constexpr std::size_t operationsPerReport = 50;
 constexpr std::size_t leastBudget = 64U * 1024 * 1024;
 constexpr std::size_t budgetPerByte = 10;
+
+std::string upper(std::string_view field) {
+    std::string method(field);
+    std::transform(method.begin(), method.end(), method.begin(),
+                   [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    return method;
+}
 
 /// One import of a document that has a known version and paths.
 class Import {
@@ -86,14 +94,26 @@ private:
             return m_problems.warn("path-item-not-an-object", written.pointer, written.value,
                                    "A path must hold an object; it was left out.");
         const PathItem item(written, m_context);
-        for (const std::string_view method : m_adapter.methods()) {
-            if (const Located operation = item.member(method))
-                readOperation(method, path, item, operation);
+        for (const std::string_view field : m_adapter.methods()) {
+            if (const Located operation = item.member(field))
+                readOperation(upper(field), path, item, operation);
         }
+        readOtherMethods(path, item);
         warnOfUnknownMethods(written);
     }
 
-    void readOperation(std::string_view method, const std::string &path, const PathItem &item, const Located &written) {
+    // Their names are methods as they go over the wire (RFC 9110: case matters).
+    void readOtherMethods(const std::string &path, const PathItem &item) {
+        const std::string_view field = m_adapter.otherMethodsField();
+        const Located methods = field.empty() ? Located{} : item.member(field);
+        if (!methods.isObject())
+            return;
+        for (const auto &[method, operation] : *methods.value->asObject())
+            readOperation(method, path, item, {&operation, pointerTo(methods.pointer, method), methods.shared});
+    }
+
+    void readOperation(const std::string &method, const std::string &path, const PathItem &item,
+                       const Located &written) {
         auto draft = m_reader->read(method, path, item, written);
         if (!draft)
             return;
@@ -105,11 +125,8 @@ private:
         static constexpr std::array<std::string_view, 9> methods{"get",  "put",   "post",  "delete", "options",
                                                                  "head", "patch", "trace", "query"};
         for (const auto &[name, value] : *item.value->asObject()) {
-            std::string lower = name;
-            std::transform(lower.begin(), lower.end(), lower.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
             const auto known = m_adapter.methods();
-            const bool method = std::find(methods.begin(), methods.end(), lower) != methods.end();
+            const bool method = std::find(methods.begin(), methods.end(), toLower(name)) != methods.end();
             if (method && std::find(known.begin(), known.end(), name) == known.end())
                 m_problems.warn("method-not-in-version", pointerTo(item.pointer, name), &value,
                                 "\"" + name + "\" is no operation in this version; it was left out.");

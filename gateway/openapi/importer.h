@@ -22,7 +22,7 @@ struct ImportOptions {
     std::function<bool(int percent)> progress;
 };
 
-/// Reads an OpenAPI 3.0 or 3.1 description, JSON or YAML (found out by itself; UTF-8, UTF-16, BOM).
+/// Reads a Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2 description, JSON or YAML (found out by itself; UTF-8, UTF-16, BOM).
 /// A faulty operation is reported in `problems` and the others are imported. A document that is no description is an
 /// error "import.<kind>": json-syntax, yaml-syntax, empty, not-a-description, no-version-field, unsupported-version,
 /// other-format, no-paths, paths-not-an-object, resource-limit, cancelled. Nothing is fetched or read from disk.

@@ -58,25 +58,26 @@ void OpenApi3Operations::takeParameter(const Located &parameter, OperationDraft 
     Parameter out;
     out.name = name;
     out.in = *in;
-    out.required = parameter.flag("required") || *in == Place::Path;
-    out.deprecated = parameter.flag("deprecated");
-    out.description = parameter.text("description");
-    out.allowEmptyValue = *in == Place::Query && parameter.flag("allowEmptyValue");
-    out.example = exampleOf(parameter);
-    if (parameter.member("content").isObject() && !parameter.member("schema"))
-        takeContent(parameter, out, draft.use);
-    else
-        takeStyle(parameter, out);
-    if (out.contentType.empty())
-        out.schema = schemaOf(parameter, draft.use);
+    takeFields(parameter, out, draft.use);
     context().budget.spend(weightOfParameter(out));
     draft.operation.contract.parameters.push_back(std::move(out));
 }
 
-void OpenApi3Operations::takeContent(const Located &parameter, Parameter &out, SchemaUse &use) {
+void OpenApi3Operations::takeFields(const Located &parameter, Parameter &out, SchemaUse &use) {
+    out.required = parameter.flag("required") || out.in == Place::Path;
+    out.deprecated = parameter.flag("deprecated");
+    out.description = parameter.text("description");
+    out.allowEmptyValue = out.in == Place::Query && parameter.flag("allowEmptyValue");
+    out.example = exampleOf(parameter);
     const Located content = parameter.member("content");
-    if (content.value->size() == 0)
-        return takeStyle(parameter, out);
+    if (content.isObject() && content.value->size() > 0 && !parameter.member("schema"))
+        return takeContent(content, out, use);
+    takeStyle(parameter, out);
+    out.schema = schemaOf(parameter, use);
+}
+
+// One media type is allowed; the first counts.
+void OpenApi3Operations::takeContent(const Located &content, Parameter &out, SchemaUse &use) {
     out.contentType = content.value->asObject()->begin()->first;
     BadReference bad;
     const Located media = context().resolve(content.member(out.contentType), bad);
@@ -89,7 +90,8 @@ void OpenApi3Operations::takeStyle(const Located &parameter, Parameter &out) {
     const std::string_view style = parameter.text("style");
     out.style = style.empty() ? defaultStyle(out.in) : style;
     const Located explode = parameter.member("explode");
-    out.explode = explode && explode.value->isBool() ? explode.value->boolOr(false) : out.style == "form";
+    out.explode = explode && explode.value->isBool() ? explode.value->boolOr(false)
+                                                     : out.style == "form" || out.style == "cookie";
     out.allowReserved = parameter.flag("allowReserved");
 }
 

@@ -19,7 +19,8 @@ protected:
 
 private:
     Json schemaOf(const Located &owner, SchemaUse &use);
-    void takeContent(const Located &parameter, Parameter &out, SchemaUse &use);
+    void takeFields(const Located &parameter, Parameter &out, SchemaUse &use);
+    void takeContent(const Located &content, Parameter &out, SchemaUse &use);
     void takeStyle(const Located &parameter, Parameter &out);
     std::vector<MediaType> mediaOf(const Located &content, SchemaUse &use);
     Json exampleOf(const Located &owner);

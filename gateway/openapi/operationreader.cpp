@@ -60,7 +60,7 @@ struct OperationReader::Merge {
 OperationReader::OperationReader(ImportContext &context, const Located &schemes)
     : m_context(context), m_security(context, schemes) {}
 
-std::optional<OperationDraft> OperationReader::read(std::string_view method, const std::string &path,
+std::optional<OperationDraft> OperationReader::read(const std::string &method, const std::string &path,
                                                     const PathItem &item, const Located &written) {
     Located operation = written;
     if (referenceIn(*written.value) != nullptr && !written.member("responses")) { // no standard, but done
@@ -76,7 +76,7 @@ std::optional<OperationDraft> OperationReader::read(std::string_view method, con
         return std::nullopt;
     }
     OperationDraft draft;
-    draft.operation.method = upper(method);
+    draft.operation.method = method;
     draft.operation.path = path;
     describe(operation, item, draft.operation);
     takeIdentity(operation, draft);
@@ -86,6 +86,8 @@ std::optional<OperationDraft> OperationReader::read(std::string_view method, con
     takeResponses(operation, draft.operation.contract);
     takeSecurity(operation, draft);
     draft.operation.contract.servers = servers(item, operation);
+    for (const std::string &url : draft.operation.contract.servers)
+        m_context.budget.spend(sizeof url + url.size());
     return draft;
 }
 
@@ -141,15 +143,8 @@ void OperationReader::mergeParameter(const Located &written, Merge &merge, Opera
     const Located parameter = m_context.resolve(written, bad);
     if (!parameter)
         return badReference(draft, bad, written, "parameter-ref-unresolved");
-    if (!parameter.isObject())
-        return fault(draft, "parameter-not-an-object", written, "A parameter must be an object; it was left out.");
-    const std::string_view in = parameter.text("in");
-    if (parameter.text("name").empty() && in != "body")
-        return fault(draft, "parameter-without-name", written, "A parameter without a name was left out.");
-    if (in.empty())
-        return fault(draft, "parameter-without-in", written,
-                     "The parameter \"" + std::string(parameter.text("name")) +
-                         "\" does not say where it goes; left out.");
+    if (!isParameter(parameter, written, draft))
+        return;
     const std::string key = parameterKey(parameter);
     if (!merge.inThisList.insert(key).second)
         fault(draft, "duplicate-parameter", written,
@@ -159,6 +154,21 @@ void OperationReader::mergeParameter(const Located &written, Merge &merge, Opera
         merge.parameters.push_back(parameter);
     else
         merge.parameters[entry->second] = parameter;
+}
+
+bool OperationReader::isParameter(const Located &parameter, const Located &written, OperationDraft &draft) {
+    const std::string_view in = parameter.text("in");
+    const std::string_view name = parameter.text("name");
+    if (!parameter.isObject())
+        fault(draft, "parameter-not-an-object", written, "A parameter must be an object; it was left out.");
+    else if (name.empty() && in != "body")
+        fault(draft, "parameter-without-name", written, "A parameter without a name was left out.");
+    else if (in.empty())
+        fault(draft, "parameter-without-in", written,
+              "The parameter \"" + std::string(name) + "\" does not say where it goes; it was left out.");
+    else
+        return true;
+    return false;
 }
 
 std::string OperationReader::parameterKey(const Located &parameter) const {

@@ -25,8 +25,8 @@ public:
     OperationReader(ImportContext &context, const Located &schemes);
     virtual ~OperationReader() = default;
 
-    /// `written` stands at `path` under the field `method`; nothing where it is no operation (which is reported).
-    [[nodiscard]] std::optional<OperationDraft> read(std::string_view method, const std::string &path,
+    /// `written` stands at `path` under `method`; nothing where it is no operation (which is reported).
+    [[nodiscard]] std::optional<OperationDraft> read(const std::string &method, const std::string &path,
                                                      const PathItem &item, const Located &written);
     [[nodiscard]] virtual std::vector<std::string> documentServers() const = 0;
 
@@ -52,6 +52,7 @@ private:
     void takeParameters(const PathItem &item, const Located &operation, OperationDraft &draft);
     void mergeParameters(const Located &list, Merge &merge, OperationDraft &draft);
     void mergeParameter(const Located &written, Merge &merge, OperationDraft &draft);
+    bool isParameter(const Located &parameter, const Located &written, OperationDraft &draft);
     void takeResponses(const Located &operation, Contract &contract);
     void takeResponse(const Located &operation, const Located &written, Response &out);
     void takeSecurity(const Located &operation, OperationDraft &draft);

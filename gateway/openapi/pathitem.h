@@ -11,6 +11,8 @@ namespace gateway {
 /// referred one wins).
 class PathItem {
 public:
+    /// One without fields.
+    PathItem() = default;
     /// Follows `$ref`; a bad one is reported and what stands beside it is used.
     PathItem(const Located &written, ImportContext &context);
 

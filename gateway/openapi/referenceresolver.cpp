@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <vector>
 
 namespace gateway {
 
@@ -84,31 +83,31 @@ ReferenceResolver::ReferenceResolver(const Json &root, std::string_view sourceNa
 const Resolution &ReferenceResolver::follow(std::string_view reference, Siblings siblings) {
     Cache &cache = m_followed[static_cast<std::size_t>(siblings)];
     std::vector<std::string> chain;
-    Resolution end;
-    for (std::string next(reference);;) {
-        if (const auto known = cache.find(next); known != cache.end()) {
-            end = known->second;
-            break;
-        }
-        if (m_nesting >= maxReferenceNesting || !m_underway.insert(next).second) {
-            end = faulty("circular-ref");
-            break;
-        }
-        chain.push_back(next);
-        ++m_nesting;
-        end = locate(next);
-        --m_nesting;
-        const std::string *further = end.ok() ? referenceIn(*end.value) : nullptr;
-        if (further == nullptr || (siblings == Siblings::EndChain && end.value->size() > 1))
-            break;
-        next = *further;
-    }
-    const Resolution *answer = &cache.try_emplace(std::string(reference), end).first->second;
-    for (std::string &link : chain) {
+    const Resolution end = endOf(std::string(reference), siblings, chain);
+    const Resolution &answer = cache.try_emplace(std::string(reference), end).first->second;
+    for (std::string &link : chain) { // all of them lead to the same end
         m_underway.erase(link);
         cache.try_emplace(std::move(link), end);
     }
-    return *answer;
+    return answer;
+}
+
+Resolution ReferenceResolver::endOf(std::string reference, Siblings siblings, std::vector<std::string> &chain) {
+    const Cache &cache = m_followed[static_cast<std::size_t>(siblings)];
+    while (true) {
+        if (const auto known = cache.find(reference); known != cache.end())
+            return known->second;
+        if (m_nesting >= maxReferenceNesting || !m_underway.insert(reference).second)
+            return faulty("circular-ref");
+        chain.push_back(reference);
+        ++m_nesting;
+        Resolution at = locate(reference);
+        --m_nesting;
+        const std::string *further = at.ok() ? referenceIn(*at.value) : nullptr;
+        if (further == nullptr || (siblings == Siblings::EndChain && at.value->size() > 1))
+            return at;
+        reference = *further;
+    }
 }
 
 const Json *ReferenceResolver::member(const Json &object, std::string_view name) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace gateway {
 
@@ -40,6 +41,7 @@ private:
     using Cache = std::unordered_map<std::string, Resolution>;
     using Index = std::unordered_map<std::string_view, const Json *>;
 
+    Resolution endOf(std::string reference, Siblings siblings, std::vector<std::string> &chain);
     Resolution locate(std::string_view reference);
     Resolution walk(std::string_view fragment);
     Resolution anchor(std::string_view name);

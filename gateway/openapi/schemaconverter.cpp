@@ -103,7 +103,8 @@ Json SchemaConverter::referenceTo(const Resolution &target, SchemaUse &use) {
 
 void SchemaConverter::convertKeyword(const Keyword &keyword, Json &out, SchemaUse &use) {
     const KeywordKind kind = m_with.version.schemaKeyword(keyword.name);
-    if (kind == KeywordKind::Dropped)
+    const bool ownType = kind == KeywordKind::Type && m_with.version.isKnownType(keyword.value.stringOr({}));
+    if (kind == KeywordKind::Dropped || ownType)
         return;
     if (convertNested(keyword, kind, out, use) || copyChecked(keyword, kind, out))
         return;

@@ -3,10 +3,14 @@
 namespace gateway {
 
 const VersionAdapter *versionAdapter(std::string_view minor) {
+    if (minor == "2.0")
+        return &swagger20();
     if (minor == "3.0")
         return &openApi30();
     if (minor == "3.1")
         return &openApi31();
+    if (minor == "3.2")
+        return &openApi32();
     return nullptr;
 }
 

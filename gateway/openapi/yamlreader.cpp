@@ -3,9 +3,8 @@
 #include "gateway/core/jsonwriter.h"
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/jsonweight.h"
+#include "gateway/openapi/yamleventstream.h"
 #include "gateway/openapi/yamlscalar.h"
-
-#include <yaml.h>
 
 #include <algorithm>
 #include <map>
@@ -17,56 +16,6 @@
 namespace gateway {
 
 namespace {
-
-// Owns libyaml's parser and the event it gave last.
-class EventStream {
-public:
-    explicit EventStream(std::string_view text) {
-        m_ready = yaml_parser_initialize(&m_parser) != 0;
-        if (!m_ready)
-            return;
-        yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char *>(text.data()), text.size());
-    }
-    ~EventStream() {
-        release();
-        if (m_ready)
-            yaml_parser_delete(&m_parser);
-    }
-    EventStream(const EventStream &) = delete;
-    EventStream &operator=(const EventStream &) = delete;
-
-    // Null when the text cannot be read further; error() says why.
-    const yaml_event_t *next() {
-        release();
-        m_held = m_ready && yaml_parser_parse(&m_parser, &m_event) != 0;
-        return m_held ? &m_event : nullptr;
-    }
-
-    [[nodiscard]] Error error() const {
-        if (!m_ready || m_parser.error == YAML_MEMORY_ERROR)
-            return importError("resource-limit", "Not enough memory to read the YAML");
-        std::string message = "This is no valid YAML";
-        if (m_parser.problem != nullptr)
-            message += std::string(": ") + m_parser.problem;
-        if (m_parser.context != nullptr)
-            message += std::string(" ") + m_parser.context;
-        const yaml_mark_t &at = m_parser.error == YAML_READER_ERROR ? m_parser.mark : m_parser.problem_mark;
-        return importError("yaml-syntax", message, static_cast<int>(at.line) + 1, static_cast<int>(at.column) + 1);
-    }
-
-private:
-    void release() {
-        if (m_held)
-            yaml_event_delete(&m_event);
-        m_held = false;
-    }
-
-    yaml_parser_t m_parser{};
-    yaml_event_t m_event{};
-    bool m_ready = false;
-    bool m_held = false;
-};
 
 std::string textOf(const yaml_char_t *text) {
     return text != nullptr ? reinterpret_cast<const char *>(text) : std::string();
@@ -289,7 +238,7 @@ private:
         m_error = importError(kind, std::move(message), m_line, m_column);
     }
 
-    EventStream m_events;
+    YamlEventStream m_events;
     const YamlLimits &m_limits;
     MemoryBudget m_aliasBudget;
     Json m_root;

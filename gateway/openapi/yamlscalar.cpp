@@ -35,31 +35,46 @@ std::optional<Json> basedInteger(std::string_view text) {
     return Json(value);
 }
 
+// Takes the digits at the start of `text` away.
+std::string_view takeDigits(std::string_view &text) {
+    const std::string_view digits = text.substr(0, digitCount(text));
+    text.remove_prefix(digits.size());
+    return digits;
+}
+
+bool takeSign(std::string_view &text) {
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+'))
+        text.remove_prefix(1);
+    return negative;
+}
+
+// [eE] [-+]? [0-9]+  and nothing behind it
+bool isExponent(std::string_view text) {
+    std::string_view digits = text.substr(1);
+    takeSign(digits);
+    return (text[0] == 'e' || text[0] == 'E') && !digits.empty() && digitCount(digits) == digits.size();
+}
+
 // [-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?  rewritten to what RFC 8259 allows.
 std::optional<Json> decimalNumber(std::string_view text) {
-    std::string out = text.starts_with('-') ? "-" : "";
-    if (text.starts_with('-') || text.starts_with('+'))
-        text.remove_prefix(1);
-    std::string_view whole = text.substr(0, digitCount(text));
-    text.remove_prefix(whole.size());
+    std::string out = takeSign(text) ? "-" : "";
+    std::string_view whole = takeDigits(text);
     std::string_view fraction;
+    const bool digitsBeforePoint = !whole.empty();
     if (text.starts_with('.')) {
-        fraction = text.substr(1, digitCount(text.substr(1)));
-        text.remove_prefix(1 + fraction.size());
+        text.remove_prefix(1);
+        fraction = takeDigits(text);
     }
-    if (whole.empty() && fraction.empty())
+    if (!digitsBeforePoint && fraction.empty())
         return std::nullopt;
     whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
     out += whole.empty() ? "0" : whole;
     if (!fraction.empty())
         out.append(".").append(fraction);
-    if (text.empty())
-        return Json(JsonNumber{std::move(out)});
-    std::string_view digits = text.substr(1);
-    if (digits.starts_with('-') || digits.starts_with('+'))
-        digits.remove_prefix(1);
-    const bool exponent = (text[0] == 'e' || text[0] == 'E') && !digits.empty() && digitCount(digits) == digits.size();
-    return exponent ? std::optional(Json(JsonNumber{out.append(text)})) : std::nullopt;
+    if (!text.empty() && !isExponent(text))
+        return std::nullopt;
+    return Json(JsonNumber{out.append(text)});
 }
 
 } // namespace

@@ -59,10 +59,20 @@ Result<void> tryOut(Vault &vault) {
 KeychainVault::KeychainVault(std::string prefix, std::string lockFile)
     : m_prefix(std::move(prefix)), m_lockFile(std::move(lockFile)) {}
 
+Result<std::unique_ptr<Vault>> KeychainVault::create(const std::string &dataDir) {
+    auto vault = open(dataDir);
+    if (!vault)
+        return vault;
+    if (auto works = tryOut(**vault); !works)
+        return std::move(works).error();
+    return vault;
+}
+
 Result<std::unique_ptr<Vault>> KeychainVault::open(const std::string &dataDir) {
     std::unique_ptr<Vault> vault(new KeychainVault(prefixOf(dataDir), dataDir + "/vault.lock"));
-    if (auto works = tryOut(*vault); !works)
-        return std::move(works).error();
+    const auto asked = vault->read("is-anybody-there");
+    if (!asked && asked.error().kind != ErrorKind::NotFound)
+        return asked.error();
     return vault;
 }
 

@@ -8,7 +8,10 @@ namespace gateway {
 /// share a prefix made of a digest of its path. A keychain that does not answer within 5 s is unavailable.
 class KeychainVault final : public Vault {
 public:
-    /// Writes, reads and removes a trial entry: an absent or locked keychain shows here ("vault.unavailable").
+    /// For a data directory that has no vault yet: also writes, reads and removes a trial entry, since a keychain may
+    /// answer and still keep nothing. Error code "vault.unavailable".
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> create(const std::string &dataDir);
+    /// For a data directory whose secrets are there; asks once, so that an absent keychain shows at the start.
     [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string &dataDir);
 
     [[nodiscard]] Kind kind() const override { return Kind::Keychain; }

@@ -51,9 +51,9 @@ Result<std::unique_ptr<Vault>> openOfKind(const VaultSettings &settings, Vault::
 Result<std::unique_ptr<Vault>> create(const VaultSettings &settings, std::string *warning) {
     Result<std::unique_ptr<Vault>> vault = makeError(ErrorKind::Unavailable, "vault.unavailable", "Not wanted");
     if (settings.preferKeychain)
-        vault = openOfKind(settings, Vault::Kind::Keychain, warning);
+        vault = KeychainVault::create(settings.dataDir);
     if (!vault)
-        vault = openOfKind(settings, Vault::Kind::SealedFile, warning);
+        vault = SealedFileVault::open(settings.dataDir, settings.sealedFileKey, warning);
     if (!vault)
         return vault;
     if (auto remembered = rememberKind(settings, (*vault)->kind()); !remembered)

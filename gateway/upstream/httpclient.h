@@ -19,7 +19,10 @@ struct UpstreamLimits {
 
 /// Sends requests upstream: libcurl's multi interface on the event loop of the thread that made it.
 /// Connections are reused; redirects are followed only within the same origin and only for safe methods, at most five;
-/// proxies from the environment are not used; TLS is verified.
+/// proxies from the environment are not used; TLS is verified. Content-encoding is undone; the size limit counts
+/// decoded bytes. At most 1,024 requests in flight and 256 connections a host; more of a host wait for one of them.
+/// When a kept-alive connection goes away before an answer, idempotent requests are repeated; others get
+/// "upstream.unreachable" with a message that says the outcome is not known.
 /// Error codes: "upstream.unreachable", "upstream.tls", "upstream.address-refused", "upstream.malformed",
 /// "upstream.too-large" (TooLarge), "upstream.timeout" (Timeout), "upstream.cancelled" (Cancelled),
 /// "upstream.busy" (Unavailable: too many in flight). Lives on: a gateway thread.

@@ -30,7 +30,7 @@ const QHash<QString, QString> &allowed() {
     return table;
 }
 
-const QString consoleMay = QStringLiteral("gateway admin domain core catalog audit call demo");
+const QString consoleMay = QStringLiteral("gateway admin domain core catalog audit call demo openapi");
 
 struct Include {
     QString file;

@@ -38,6 +38,10 @@ void JsonView::setEditable(bool editable) {
     m_copy->setVisible(!editable);
 }
 
+void JsonView::setCopyButtonVisible(bool visible) {
+    m_copy->setVisible(visible);
+}
+
 void JsonView::resizeEvent(QResizeEvent *event) {
     QPlainTextEdit::resizeEvent(event);
     placeButton();

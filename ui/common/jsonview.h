@@ -12,6 +12,7 @@ public:
     /// Colours make sense for JSON only; plain texts are better without.
     void setHighlighted(bool highlighted);
     void setEditable(bool editable);
+    void setCopyButtonVisible(bool visible);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -1,0 +1,206 @@
+#include "ui/connect/connectpage.h"
+
+#include "ui/common/copybutton.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/jsonview.h"
+#include "ui/common/profilelist.h"
+#include "ui/common/text.h"
+#include "ui/common/widgets.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+// As high as its lines, so that the page scrolls and not the text.
+void fitHeight(JsonView &view) {
+    const int lines = static_cast<int>(view.toPlainText().count(QLatin1Char('\n'))) + 1;
+    view.setFixedHeight(lines * view.fontMetrics().lineSpacing() + 28);
+}
+
+} // namespace
+
+ConnectPage::ConnectPage(const PageContext &context, QWidget *parent) : Page(tr("Connect"), context, parent), m_stack(new QStackedWidget(this)) {
+    m_stack->addWidget(makeEmpty());
+    m_stack->addWidget(makeContent());
+    setContent(m_stack);
+    connect(&gatewayRef(), &gateway::Gateway::catalogChanged, this, &ConnectPage::takeSnapshot);
+    connect(&gatewayRef(), &gateway::Gateway::stateChanged, this, &ConnectPage::showConfiguration);
+    takeSnapshot();
+}
+
+QWidget *ConnectPage::makeEmpty() {
+    auto *empty = new EmptyState(QStringLiteral("connect"), tr("No profile to connect with"),
+                                 tr("A client connects with a profile: it says what the client can see and call. Add a client and a profile first."),
+                                 this);
+    connect(empty->addButton(tr("Clients and profiles")), &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Clients); });
+    return empty;
+}
+
+QWidget *ConnectPage::makeContent() {
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    auto *chooser = makeChooser();
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(chooser);
+    splitter->addWidget(m_scroll);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({260, 640});
+    splitter->setStretchFactor(1, 1);
+    return splitter;
+}
+
+QWidget *ConnectPage::makeChooser() {
+    auto *box = new QWidget(this);
+    m_profiles = new QComboBox(box);
+    m_profiles->setObjectName(QStringLiteral("connectProfile"));
+    m_profiles->setAccessibleName(tr("Profile to connect with"));
+    m_profiles->setMinimumContentsLength(18);
+    m_clients = new QListWidget(box);
+    m_clients->setObjectName(QStringLiteral("connectClients"));
+    m_clients->setAccessibleName(tr("AI client"));
+    for (const AiClient entry : aiClients())
+        m_clients->addItem(nameOf(entry));
+    m_clients->setCurrentRow(0);
+    connect(m_clients, &QListWidget::currentRowChanged, this, &ConnectPage::showConfiguration);
+    connect(m_profiles, &QComboBox::currentIndexChanged, this, [this] {
+        m_issued = {};
+        showConfiguration();
+    });
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(sectionLabel(tr("Profile"), box));
+    layout->addWidget(m_profiles);
+    layout->addWidget(sectionLabel(tr("AI client"), box));
+    layout->addWidget(m_clients, 1);
+    return box;
+}
+
+void ConnectPage::takeSnapshot() {
+    const QVariant before = m_profiles->currentData();
+    m_catalog = gatewayRef().catalog();
+    fillProfileList(*m_profiles, *m_catalog);
+    if (m_profiles->currentData() != before)
+        m_issued = {};
+    m_stack->setCurrentIndex(m_profiles->count() == 0 ? 0 : 1);
+    showConfiguration();
+}
+
+AiClient ConnectPage::client() const {
+    return aiClients()[static_cast<std::size_t>(std::max(0, m_clients->currentRow()))];
+}
+
+ConnectInfo ConnectPage::info() const {
+    ConnectInfo info;
+    info.url = gatewayRef().url();
+    if (info.url.empty())
+        info.url = "http://" + gatewayRef().settings().host + ':' + std::to_string(gatewayRef().settings().port);
+    const gateway::Profile *profile = m_catalog->profile(gateway::ProfileId(toUtf8(m_profiles->currentData().toString())));
+    if (profile != nullptr) {
+        info.clientId = profile->client.text();
+        info.profileId = profile->id.text();
+        info.needsSecret = profile->auth == gateway::AuthType::Token;
+    }
+    info.secret = std::string(m_issued.reveal());
+    return info;
+}
+
+void ConnectPage::showConfiguration() {
+    const ConnectInfo current = info();
+    const int position = m_configuration == nullptr ? 0 : m_scroll->verticalScrollBar()->value();
+    m_configuration = new QWidget(m_scroll);
+    auto *layout = new QVBoxLayout(m_configuration);
+    layout->setContentsMargins(8, 0, 8, 0);
+    layout->setSpacing(8);
+    if (gatewayRef().url().empty())
+        layout->addWidget(hintLabel(tr("The gateway is not running: start it in the status bar before you connect."), m_configuration));
+    if (current.needsSecret)
+        addSecretStep(*layout, current);
+    else
+        layout->addWidget(hintLabel(tr("This profile needs no secret. It works on this machine only."), m_configuration));
+    layout->addWidget(sectionLabel(current.needsSecret ? tr("2. Configure %1").arg(nameOf(client())) : tr("1. Configure %1").arg(nameOf(client())), m_configuration));
+    const std::vector<ConnectSnippet> snippets = connectSnippets(client(), current);
+    const bool holdsSecret = client() == AiClient::ClaudeDesktop && !m_issued.empty();
+    for (std::size_t i = 0; i < snippets.size(); ++i) {
+        if (i > 0)
+            layout->addWidget(hintLabel(tr("or in a file:"), m_configuration));
+        addSnippet(*layout, snippets[i], holdsSecret);
+    }
+    layout->addStretch();
+    m_scroll->setWidget(m_configuration); // the old one goes
+    m_scroll->verticalScrollBar()->setValue(position);
+}
+
+void ConnectPage::addSecretStep(QVBoxLayout &layout, const ConnectInfo &current) {
+    layout.addWidget(sectionLabel(tr("1. The secret of this profile"), m_configuration));
+    if (!m_issued.empty()) {
+        addIssuedSecret(layout, current);
+        return;
+    }
+    const QString text = takesSecretFromEnvironment(client())
+                             ? tr("%1 takes it from the environment variable GATEHOUSE_SECRET.").arg(nameOf(client()))
+                         : client() == AiClient::VsCode ? tr("VS Code asks for it once and keeps it in its own store.")
+                                                        : tr("Claude Desktop needs it in its configuration file.");
+    layout.addWidget(hintLabel(text + QLatin1Char(' ') + tr("Use one you have, or issue a new one here: the ones you have go on working."), m_configuration));
+    auto *button = iconButton(QStringLiteral("key"), tr("Issue a secret"), m_configuration);
+    button->setObjectName(QStringLiteral("issueSecret"));
+    connect(button, &QPushButton::clicked, this, &ConnectPage::issueSecret);
+    layout.addWidget(button, 0, Qt::AlignLeft);
+}
+
+void ConnectPage::addIssuedSecret(QVBoxLayout &layout, const ConnectInfo &current) {
+    layout.addWidget(hintLabel(tr("Issued just now and shown this once. The clipboard is cleared a minute after copying."), m_configuration));
+    if (takesSecretFromEnvironment(client()))
+        addSnippet(layout, {tr("Terminal"), environmentLine(current.secret)}, true);
+    else
+        addSnippet(layout, {tr("Secret"), toQString(current.secret)}, true);
+}
+
+void ConnectPage::addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet, bool holdsSecret) {
+    auto *view = new JsonView(snippet.where, m_configuration);
+    view->setObjectName(QStringLiteral("snippet"));
+    view->setCopyButtonVisible(false); // the one above says what it copies
+    view->setPlainText(snippet.text);
+    fitHeight(*view);
+    auto *row = new QHBoxLayout;
+    auto *where = new QLabel(snippet.where, m_configuration);
+    where->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(where);
+    row->addStretch();
+    row->addWidget(new CopyButton(tr("Copy"), [view] { return view->toPlainText(); }, m_configuration,
+                                  holdsSecret ? CopyButton::Kind::Secret : CopyButton::Kind::Text));
+    layout.addLayout(row);
+    layout.addWidget(view);
+}
+
+void ConnectPage::issueSecret() {
+    const gateway::ProfileId profile(toUtf8(m_profiles->currentData().toString()));
+    gatewayRef().credentials().issue(profile, actor(), answers().to<gateway::IssuedCredential>([this, profile](auto issued) {
+        if (!issued) {
+            messages().showError(issued.error());
+            return;
+        }
+        if (toQString(profile.text()) != m_profiles->currentData().toString())
+            return; // another profile is shown by now; this secret can be revoked
+        m_issued = issued->secret;
+        showConfiguration();
+    }));
+}
+
+void ConnectPage::refresh() {
+    takeSnapshot();
+}
+
+} // namespace console

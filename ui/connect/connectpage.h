@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/common/page.h"
+#include "ui/connect/connectconfig.h"
+
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace console {
+
+/// Ready configuration for each AI client. A secret is in it only when it was issued by the button on this page.
+class ConnectPage final : public Page {
+    Q_OBJECT
+public:
+    ConnectPage(const PageContext &context, QWidget *parent);
+    void refresh() override;
+
+private:
+    [[nodiscard]] QWidget *makeEmpty();
+    [[nodiscard]] QWidget *makeContent();
+    [[nodiscard]] QWidget *makeChooser();
+    void takeSnapshot();
+    void showConfiguration();
+    void addSecretStep(QVBoxLayout &layout, const ConnectInfo &info);
+    void addIssuedSecret(QVBoxLayout &layout, const ConnectInfo &info);
+    void addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet, bool holdsSecret);
+    void issueSecret();
+    [[nodiscard]] AiClient client() const;
+    [[nodiscard]] ConnectInfo info() const;
+
+    gateway::CatalogPtr m_catalog;
+    gateway::Secret m_issued; ///< For the profile that is shown; forgotten when another is chosen.
+    QStackedWidget *m_stack;
+    QComboBox *m_profiles = nullptr;
+    QListWidget *m_clients = nullptr;
+    QWidget *m_configuration = nullptr;
+    class QScrollArea *m_scroll = nullptr;
+};
+
+} // namespace console

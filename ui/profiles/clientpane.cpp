@@ -1,0 +1,76 @@
+#include "ui/profiles/clientpane.h"
+
+#include "ui/common/formats.h"
+#include "ui/common/text.h"
+#include "ui/common/widgets.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace console {
+
+ClientPane::ClientPane(const PageContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)), m_name(new QLineEdit(this)),
+      m_description(new QLineEdit(this)), m_save(primaryButton(tr("Save"), this)) {
+    m_title->setTextFormat(Qt::PlainText);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *form = new QFormLayout;
+    form->setVerticalSpacing(10);
+    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("&Description"), m_description);
+    auto *add = iconButton(QStringLiteral("add"), tr("Add a profile…"), this);
+    connect(add, &QPushButton::clicked, this, &ClientPane::profileWanted);
+    connect(m_save, &QPushButton::clicked, this, &ClientPane::save);
+    for (QLineEdit *line : {m_name, m_description})
+        connect(line, &QLineEdit::textEdited, this, [this] { m_save->setEnabled(true); });
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(add);
+    buttons->addStretch();
+    buttons->addWidget(m_save);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_title);
+    layout->addWidget(m_facts);
+    layout->addLayout(form);
+    layout->addLayout(buttons);
+    layout->addWidget(hintLabel(tr("A client is an app, a partner, a person's Cursor or an agent. What it may do stands in its profiles: give "
+                                   "it one for each task, as narrow as the task."),
+                                this));
+    layout->addStretch();
+}
+
+void ClientPane::setClient(const gateway::Catalog &catalog, const gateway::Client &client) {
+    const bool isBeingEdited = client.id == m_client.id && m_save->isEnabled();
+    const auto profiles = std::count_if(catalog.profiles().begin(), catalog.profiles().end(), [&](const auto &p) { return p.client == client.id; });
+    m_client = client;
+    m_title->setText(toQString(client.name));
+    m_facts->setText(tr("Client ID %1 · %n profile(s) · since %2", nullptr, static_cast<int>(profiles))
+                         .arg(toQString(client.id.text()), dateTimeText(client.createdAt)));
+    if (isBeingEdited)
+        return;
+    m_name->setText(toQString(client.name));
+    m_description->setText(toQString(client.description));
+    m_save->setEnabled(false);
+}
+
+void ClientPane::save() {
+    gateway::Client client = m_client;
+    client.name = toUtf8(m_name->text().trimmed());
+    client.description = toUtf8(m_description->text().trimmed());
+    m_save->setEnabled(false);
+    m_context.gateway.clients().change(client, m_context.actor, m_answers.to<void>([this](auto result) {
+        if (!result) {
+            m_save->setEnabled(true);
+            Q_EMIT failed(result.error());
+        }
+    }));
+}
+
+} // namespace console

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/common/page.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace console {
+
+/// One client: its name, what it is, and the way to a further profile.
+class ClientPane final : public QWidget {
+    Q_OBJECT
+public:
+    ClientPane(const PageContext &context, QWidget *parent);
+    void setClient(const gateway::Catalog &catalog, const gateway::Client &client);
+
+Q_SIGNALS:
+    void failed(const gateway::Error &error);
+    void profileWanted();
+
+private:
+    void save();
+
+    PageContext m_context;
+    gateway::Client m_client;
+    QLabel *m_title;
+    QLabel *m_facts;
+    QLineEdit *m_name;
+    QLineEdit *m_description;
+    QPushButton *m_save;
+    Answers m_answers;
+};
+
+} // namespace console

@@ -1,0 +1,95 @@
+#include "ui/profiles/profilepane.h"
+
+#include "ui/common/text.h"
+#include "ui/common/widgets.h"
+#include "ui/profiles/credentialspanel.h"
+#include "ui/profiles/profileform.h"
+#include "ui/profiles/scopeeditor.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace console {
+
+ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_ids(hintLabel({}, this)), m_tabs(new QTabWidget(this)),
+      m_form(new ProfileForm(this)), m_scope(new ScopeEditor(this)), m_credentials(new CredentialsPanel(context, this)),
+      m_revert(new QPushButton(tr("Revert"), this)), m_save(primaryButton(tr("Save"), this)) {
+    m_save->setObjectName(QStringLiteral("saveProfile"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_ids->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_tabs->addTab(m_scope, tr("Scope"));
+    m_tabs->addTab(m_form, tr("Profile and limits"));
+    m_tabs->addTab(m_credentials, tr("Credentials"));
+    connect(m_form, &ProfileForm::changed, this, [this] { setChanged(true); });
+    connect(m_scope, &ScopeEditor::changed, this, [this] { setChanged(true); });
+    connect(m_credentials, &CredentialsPanel::failed, this, &ProfilePane::failed);
+    connect(m_revert, &QPushButton::clicked, this, &ProfilePane::load);
+    connect(m_save, &QPushButton::clicked, this, &ProfilePane::save);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(m_revert);
+    buttons->addWidget(m_save);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_ids);
+    layout->addWidget(m_tabs, 1);
+    layout->addLayout(buttons);
+}
+
+void ProfilePane::setProfile(const gateway::CatalogPtr &catalog, const gateway::Profile &profile) {
+    const bool isSame = profile.id == m_profile.id;
+    m_catalog = catalog;
+    m_credentials->setProfile(*catalog, profile);
+    if (isSame && m_isChanged)
+        return; // somebody is at work here
+    m_profile = profile;
+    load();
+}
+
+void ProfilePane::load() {
+    const gateway::Client *client = m_catalog->client(m_profile.client);
+    m_title->setText(QStringLiteral("%1 / %2").arg(client == nullptr ? QString() : toQString(client->name), toQString(m_profile.name)));
+    m_ids->setText(tr("Client ID %1 · profile ID %2").arg(toQString(m_profile.client.text()), toQString(m_profile.id.text())));
+    m_form->setProfile(m_profile);
+    m_scope->setScope(m_catalog, m_profile.allow);
+    m_tabs->setTabEnabled(2, m_profile.auth == gateway::AuthType::Token);
+    setChanged(false);
+}
+
+void ProfilePane::setChanged(bool changed) {
+    m_isChanged = changed;
+    m_save->setEnabled(changed);
+    m_revert->setEnabled(changed);
+}
+
+void ProfilePane::save() {
+    auto profile = m_form->applied(m_profile);
+    auto patterns = m_scope->patterns();
+    if (!profile || !patterns) {
+        Q_EMIT failed(profile ? patterns.error() : profile.error());
+        return;
+    }
+    profile->allow = std::move(*patterns);
+    m_save->setEnabled(false);
+    m_context.gateway.profiles().change(*profile, m_context.actor, m_answers.to<void>([this, id = profile->id, name = profile->name](auto result) {
+        if (!result) {
+            m_save->setEnabled(true);
+            Q_EMIT failed(result.error());
+            return;
+        }
+        if (id == m_profile.id)
+            setChanged(false); // the next snapshot brings what was saved
+        if (const gateway::Profile *stored = m_context.gateway.catalog()->profile(id); stored != nullptr && id == m_profile.id)
+            setProfile(m_context.gateway.catalog(), *stored);
+        Q_EMIT saved(toQString(name));
+    }));
+}
+
+} // namespace console

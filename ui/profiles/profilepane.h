@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/common/page.h"
+
+class QLabel;
+class QPushButton;
+class QTabWidget;
+
+namespace console {
+
+class CredentialsPanel;
+class ProfileForm;
+class ScopeEditor;
+
+/// The editor of one profile. What was changed and not saved survives a new snapshot.
+class ProfilePane final : public QWidget {
+    Q_OBJECT
+public:
+    ProfilePane(const PageContext &context, QWidget *parent);
+    void setProfile(const gateway::CatalogPtr &catalog, const gateway::Profile &profile);
+    [[nodiscard]] bool isChanged() const { return m_isChanged; }
+
+Q_SIGNALS:
+    void failed(const gateway::Error &error);
+    void saved(const QString &name);
+
+private:
+    void load();
+    void setChanged(bool changed);
+    void save();
+
+    PageContext m_context;
+    gateway::CatalogPtr m_catalog;
+    gateway::Profile m_profile;
+    bool m_isChanged = false;
+    QLabel *m_title;
+    QLabel *m_ids;
+    QTabWidget *m_tabs;
+    ProfileForm *m_form;
+    ScopeEditor *m_scope;
+    CredentialsPanel *m_credentials;
+    QPushButton *m_revert;
+    QPushButton *m_save;
+    Answers m_answers;
+};
+
+} // namespace console
