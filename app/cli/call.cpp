@@ -63,16 +63,35 @@ int report(const Program &program, const OperatorCallResult &result, bool dryRun
     return result.isError ? 1 : 0;
 }
 
+Result<Json> readParams(const std::string &text) {
+    auto params = readJsonOption("--params", text);
+    if (params && !params->isObject())
+        return usageError("--params must be a JSON object, for example {\"id\":\"45821\"}");
+    return params;
+}
+
+Result<OperatorCallResult> callThrough(Gateway &gateway, OperatorCaller::Call wanted) {
+    auto url = urlToCall(gateway);
+    if (!url)
+        return std::move(url).error();
+    wanted.gatewayUrl = std::move(url).value();
+    OperatorCaller caller(gateway.actingTokens());
+    auto answer = await<OperatorCallResult>([&](gateway::Done<OperatorCallResult> done) {
+        caller.call(wanted, [done](Result<OperatorCallResult> result) { done.deliver(std::move(result)); });
+    });
+    stopIfStarted(gateway);
+    return answer;
+}
+
 Result<int> call(Program &program, const CallArguments &arguments) {
-    auto params = readJsonOption("--params", arguments.params);
+    auto params = readParams(arguments.params);
     if (!params)
         return std::move(params).error();
-    if (!params->isObject())
-        return usageError("--params must be a JSON object, for example {\"id\":\"45821\"}");
     auto opened = program.open();
     if (!opened)
         return std::move(opened).error();
-    const auto profile = findProfile(*(*opened)->catalog(), arguments.profile);
+    const auto catalog = (*opened)->catalog();
+    const auto profile = findProfile(*catalog, arguments.profile);
     if (!profile)
         return profile.error();
     OperatorCaller::Call wanted;
@@ -83,18 +102,8 @@ Result<int> call(Program &program, const CallArguments &arguments) {
     wanted.params = std::move(params).value();
     wanted.reason = arguments.reason;
     wanted.dryRun = arguments.dryRun;
-    auto url = urlToCall(**opened);
-    if (!url)
-        return std::move(url).error();
-    wanted.gatewayUrl = std::move(url).value();
-    OperatorCaller caller((*opened)->actingTokens());
-    const auto answer = await<OperatorCallResult>([&](gateway::Done<OperatorCallResult> done) {
-        caller.call(wanted, [done](Result<OperatorCallResult> result) { done.deliver(std::move(result)); });
-    });
-    stopIfStarted(**opened);
-    if (!answer)
-        return answer.error();
-    return report(program, *answer, arguments.dryRun);
+    const auto answer = callThrough(**opened, std::move(wanted));
+    return answer ? report(program, *answer, arguments.dryRun) : Result<int>(answer.error());
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "app/cli/program.h"
 #include "app/cli/table.h"
 #include "gateway/admin/patterns.h"
+#include "gateway/call/example.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 
@@ -32,23 +33,24 @@ bool containsWords(const CatalogEndpoint &endpoint, const std::string &words) {
                        [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
+// Null stands for every collection.
+Result<const gateway::CatalogCollection *> wantedCollection(const gateway::Catalog &catalog, const std::string &name) {
+    return name.empty() ? Result<const gateway::CatalogCollection *>(nullptr) : findCollection(catalog, name);
+}
+
 Result<int> list(Program &program, const std::string &collectionName, const std::string &search) {
     auto opened = program.open();
     if (!opened)
         return std::move(opened).error();
     const auto catalog = (*opened)->catalog();
-    const gateway::CatalogCollection *only = nullptr;
-    if (!collectionName.empty()) {
-        const auto found = findCollection(*catalog, collectionName);
-        if (!found)
-            return found.error();
-        only = *found;
-    }
+    const auto only = wantedCollection(*catalog, collectionName);
+    if (!only)
+        return only.error();
     Json endpoints = Json::array();
     Table table({"COLLECTION", "METHOD", "PATH", "PUBLISHED", "NAME"});
     for (const auto &collection : catalog->collections()) {
         for (const auto &endpoint : collection->endpoints) {
-            if ((only != nullptr && collection.get() != only) || !containsWords(*endpoint, search))
+            if ((*only != nullptr && collection.get() != *only) || !containsWords(*endpoint, search))
                 continue;
             endpoints.push(describe(*endpoint));
             const gateway::Endpoint &info = endpoint->info();
@@ -84,7 +86,8 @@ Result<int> show(Program &program, const std::string &reference) {
     const Json contract = Json::object(
         {{"endpoint", describe(endpoint)},
          {"arguments_schema", (*compiled)->argumentsSchema()},
-         {"responses", gateway::describeResponses((*compiled)->contract(), endpoint.collection().definitions)}});
+         {"responses", gateway::describeResponses((*compiled)->contract(), endpoint.collection().definitions)},
+         {"example", gateway::exampleFor((*compiled)->argumentsSchema())}});
     program.out().result(contract, contractText(endpoint, contract));
     return 0;
 }

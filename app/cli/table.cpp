@@ -9,6 +9,7 @@ namespace cli {
 namespace {
 
 constexpr std::size_t maxCellBytes = 100;
+constexpr std::size_t maxLastCellBytes = 400; // nothing stands behind it
 
 std::string padded(const std::string &cell, std::size_t width) {
     const std::size_t used = gateway::codePointCount(cell);
@@ -40,7 +41,7 @@ std::string plainLine(std::string_view text) {
 
 void Table::add(std::vector<std::string> row) {
     for (std::string &cell : row)
-        cell = gateway::cutText(plainLine(cell), maxCellBytes);
+        cell = gateway::cutText(plainLine(cell), &cell == &row.back() ? maxLastCellBytes : maxCellBytes);
     m_rows.push_back(std::move(row));
 }
 

@@ -37,7 +37,7 @@ HttpAnswerReader::Body HttpAnswerReader::readBody() const {
     if (!hasHead())
         return {};
     std::size_t from = m_buffer.find(headEnd) + headEnd.size();
-    const std::string length = header("Content-Length");
+    const std::string length = status() == 204 ? "0" : header("Content-Length");
     if (!gateway::equalsIgnoringCase(header("Transfer-Encoding"), "chunked")) {
         Body body{m_buffer.substr(from), std::nullopt};
         const std::size_t size = std::strtoul(length.c_str(), nullptr, 10);

@@ -4,6 +4,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+
 /// Words and exit codes that scripts rely on, on an empty data directory and without a gateway.
 class TestCommandLine final : public QObject {
     Q_OBJECT
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void helpAndVersionAreNoErrors();
     void takesGlobalOptionsAnywhere();
     void takesNamesThatAreCommands();
+    void obeysNoControlCharacters();
     void emptyListsAreNoErrors_data();
     void emptyListsAreNoErrors();
     void saysWhenItCannotStore();
@@ -149,6 +152,16 @@ void TestCommandLine::takesNamesThatAreCommands() {
     const CliResult profile = cli.json(words("profile|add|import|list"));
     QVERIFY2(profile.exitCode == 0, profile.text().c_str());
     QCOMPARE(at(cli.json(words("profile|show|import/list")).json(), "name"), std::string("list"));
+}
+
+void TestCommandLine::obeysNoControlCharacters() {
+    const CliRunner cli(m_dir.filePath(QStringLiteral("control")));
+    const CliResult added = cli.run({QStringLiteral("client"), QStringLiteral("add"), QStringLiteral("red"),
+                                     QStringLiteral("--description"), QStringLiteral("\x1b[31malarm\x1b[0m\nnext")});
+    QVERIFY2(added.exitCode == 0, added.text().c_str());
+    const CliResult list = cli.run(words("client|list"));
+    QVERIFY2(list.out.find('\x1b') == std::string::npos, list.text().c_str());
+    QCOMPARE(std::count(list.out.begin(), list.out.end(), '\n'), 2);
 }
 
 void TestCommandLine::emptyListsAreNoErrors_data() {

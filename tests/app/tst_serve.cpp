@@ -9,6 +9,8 @@
 #include <QUrl>
 #include <QtTest>
 
+#include <csignal>
+
 /// `serve` from its first line to its end.
 class TestServe final : public QObject {
     Q_OBJECT
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void saysWhereItListens();
     void endsWellWhenAsked_data();
     void endsWellWhenAsked();
+    void finishesRunningCalls();
     void refusesAPortInUse();
     void refusesASecondGatewayOnTheDirectory();
     void startsAgainAfterAKill();
@@ -84,6 +87,45 @@ void TestServe::endsWellWhenAsked() {
     QCOMPARE(::kill(static_cast<pid_t>(serve->processId()), number), 0);
     QVERIFY(serve->waitForFinished(30'000));
     QCOMPARE(serve->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(serve->exitCode(), 0);
+}
+
+void TestServe::finishesRunningCalls() {
+    QTcpServer upstream;
+    QVERIFY(upstream.listen(QHostAddress::LocalHost));
+    const auto serve = cli().start(serveAnywhere);
+    const QUrl url(QString::fromStdString(at(parsed(nextLine(*serve)), "url")));
+    const auto done = [&](const QStringList &arguments, const QByteArray &input = {}) {
+        return cli().run(arguments, input).exitCode == 0;
+    };
+    QVERIFY(
+        done({QStringLiteral("import"), QStringLiteral("-"), QStringLiteral("--publish"), QStringLiteral("reads"),
+              QStringLiteral("--base-url"), QStringLiteral("http://127.0.0.1:%1").arg(upstream.serverPort())},
+             R"({"openapi":"3.1.0","info":{"title":"Slow","version":"1"},"paths":{"/wait":{"get":{"operationId":"wait",
+                    "responses":{"200":{"description":"at last"}}}}}})"));
+    QVERIFY(done({QStringLiteral("client"), QStringLiteral("add"), QStringLiteral("c")}));
+    QVERIFY(done({QStringLiteral("profile"), QStringLiteral("add"), QStringLiteral("c"), QStringLiteral("p"),
+                  QStringLiteral("--allow"), QStringLiteral("Slow")}));
+    const auto call =
+        cli().start({QStringLiteral("call"), QStringLiteral("wait"), QStringLiteral("--as"), QStringLiteral("c/p")});
+    QVERIFY(upstream.waitForNewConnection(30'000));
+    QTcpSocket *request = upstream.nextPendingConnection();
+    QVERIFY(request->waitForReadyRead(30'000));
+
+    serve->terminate();
+    const auto refusesNewCalls = [&] {
+        QTcpSocket late;
+        late.connectToHost(url.host(), static_cast<quint16>(url.port()));
+        return !late.waitForConnected(1'000);
+    };
+    QTRY_VERIFY(refusesNewCalls());
+    QCOMPARE(serve->state(), QProcess::Running);
+    request->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"done\":true}");
+    request->flush();
+    QVERIFY(call->waitForFinished(30'000));
+    QCOMPARE(call->readAllStandardOutput().trimmed(), QByteArray("{\"done\":true}"));
+    QCOMPARE(call->exitCode(), 0);
+    QVERIFY(serve->waitForFinished(30'000));
     QCOMPARE(serve->exitCode(), 0);
 }
 

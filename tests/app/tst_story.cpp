@@ -65,6 +65,7 @@ namespace {
 
 const QByteArray shop = R"(openapi: 3.0.3
 info: {title: Shop, version: "1"}
+servers: [{url: "https://shop.example/v1"}]
 paths:
   /orders/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: string}}]
@@ -181,7 +182,8 @@ void TestStory::importRefusesATakenName() {
 void TestStory::aBrokenDocumentChangesNothing_data() {
     QTest::addColumn<QByteArray>("document");
     QTest::addColumn<QString>("code");
-    QTest::newRow("no JSON") << QByteArray("{\"openapi\": \"3.0.3\",\n  oops}") << QStringLiteral("import.json-syntax");
+    QTest::newRow("no JSON") << QByteArray("{\"openapi\": \"3.0.3\", \"paths\": {")
+                             << QStringLiteral("import.json-syntax");
     QTest::newRow("empty") << QByteArray() << QStringLiteral("import.empty");
     QTest::newRow("no description") << QByteArray("{\"hello\":1}") << QStringLiteral("import.no-version-field");
     QTest::newRow("no paths") << QByteArray("{\"openapi\":\"3.0.3\",\"info\":{}}") << QStringLiteral("import.no-paths");
@@ -228,6 +230,7 @@ void TestStory::showsTheContract() {
     QCOMPARE(at(contract, "endpoint/operation_id"), std::string("listOrders"));
     QCOMPARE(at(contract, "arguments_schema/properties/limit/maximum"), std::string("100"));
     QVERIFY(contract.find("responses")->find("200") != nullptr);
+    QVERIFY(contract.find("example") != nullptr && contract.find("example")->isObject());
     QCOMPARE(at(done(words("endpoint|show|listUsers")), "endpoint/path"), std::string("/users"));
 }
 

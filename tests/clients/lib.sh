@@ -87,17 +87,24 @@ use_recent_node() {
     PATH=$home/node_modules/.bin:$PATH
 }
 
-# Installs package.json once for each change of it, into build/, and puts its programs on the path.
+# Installs package.json once for each change of it, into build/, and puts its programs on the path. Two scripts at once
+# do not install over each other.
 install_packages() {
+    local lock
+    mkdir -p "$packages_dir"
+    exec {lock}>"$packages_dir/lock"
+    flock "$lock"
     use_recent_node
-    packages_dir=$packages_dir/$(sha256sum "$clients_dir/package.json" | cut -c 1-12)
-    if [ ! -e "$packages_dir/complete" ]; then
-        mkdir -p "$packages_dir"
-        cp "$clients_dir/package.json" "$packages_dir/"
-        quiet_npm --prefix "$packages_dir" || give_up "install the clients" "$work/npm.log"
-        touch "$packages_dir/complete"
+    modules_dir=$packages_dir/clients
+    if ! cmp -s "$clients_dir/package.json" "$modules_dir/installed.json"; then
+        rm -rf "$modules_dir"
+        mkdir "$modules_dir"
+        cp "$clients_dir/package.json" "$modules_dir/"
+        quiet_npm --prefix "$modules_dir" || give_up "install the clients" "$work/npm.log"
+        cp "$clients_dir/package.json" "$modules_dir/installed.json"
     fi
-    PATH=$packages_dir/node_modules/.bin:$PATH
+    exec {lock}>&-
+    PATH=$modules_dir/node_modules/.bin:$PATH
 }
 
 # member NAME <JSON: prints that member of a JSON object.
@@ -114,7 +121,7 @@ start() {
     local pid=$!
     pids+=("$pid")
     local tries=$((patience * 10))
-    until grep -q listening "$work/$name.out"; do
+    until grep -qs listening "$work/$name.out"; do
         tries=$((tries - 1))
         if [ "$tries" -eq 0 ] || ! kill -0 "$pid" 2>/dev/null; then give_up "start $name" "$work/$name.err"; fi
         sleep 0.1

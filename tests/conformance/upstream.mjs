@@ -2,7 +2,8 @@
 // ordinary HTTP answers; that they become the right content is the gateway's generic behaviour, not test code in it.
 //   node upstream.mjs DESCRIPTION GATEHOUSE_CLI DATA_DIR
 // Writes its OpenAPI description to the file DESCRIPTION, prints {"event":"listening","url":…}, runs until ended. A call
-// of test_trigger_tool_change withdraws another endpoint with GATEHOUSE_CLI, as an administrator would.
+// of test_trigger_tool_change withdraws another endpoint with GATEHOUSE_CLI, the next one publishes it again: an
+// administrator's edit from another process.
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -12,7 +13,7 @@ const slowMs = 100; // long enough that a call is seen to begin before it ends
 
 // One transparent pixel.
 const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=',
   'base64'
 );
 
@@ -54,16 +55,20 @@ const operations = [
   { id: 'test_tool_with_logging', path: '/logged', type: 'text/plain', body: 'done', before: later },
   { id: 'test_logging_tool', path: '/logging', type: 'text/plain', body: 'done' },
   { id: 'test_streaming_elicitation', path: '/streaming', type: 'text/plain', body: 'done' },
-  { id: 'test_trigger_tool_change', path: '/change', type: 'text/plain', body: 'changed', before: withdrawOne },
-  { id: 'short_lived', path: '/short-lived', type: 'text/plain', body: 'still here' },
+  { id: 'test_trigger_tool_change', path: '/change', type: 'text/plain', body: 'changed', before: changeTools },
+  { id: 'now_and_then', path: '/now-and-then', type: 'text/plain', body: 'present' },
 ];
 
 function later(done) {
   setTimeout(done, slowMs);
 }
 
-function withdrawOne(done) {
-  execFile(program, ['--data-dir', dataDir, 'endpoint', 'withdraw', 'Conformance: short_lived'], (error, out, log) => {
+let published = true;
+
+function changeTools(done) {
+  published = !published;
+  const edit = ['endpoint', published ? 'publish' : 'withdraw', 'Conformance: now_and_then'];
+  execFile(program, ['--data-dir', dataDir, ...edit], (error, out, log) => {
     if (error) console.error(log);
     done();
   });

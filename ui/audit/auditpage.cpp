@@ -41,7 +41,7 @@ AuditPage::AuditPage(const PageContext &context, QWidget *parent)
 }
 
 void AuditPage::makeActions() {
-    m_new = new QPushButton(icon(QStringLiteral("down")), QString(), this);
+    m_new = new QPushButton(lineIcon(QStringLiteral("down")), QString(), this);
     m_older = new QPushButton(tr("Load older"), this);
     m_follow = iconButton(QStringLiteral("pause"), tr("Pause"), this);
     m_follow->setObjectName(QStringLiteral("followButton"));
@@ -153,7 +153,7 @@ void AuditPage::append(std::vector<AuditRow> rows) {
 void AuditPage::setFollowing(bool following) {
     m_following = following;
     m_follow->setText(following ? tr("Pause") : tr("Follow"));
-    m_follow->setIcon(icon(following ? QStringLiteral("pause") : QStringLiteral("playground")));
+    m_follow->setIcon(lineIcon(following ? QStringLiteral("pause") : QStringLiteral("playground")));
     if (following)
         append(std::exchange(m_waiting, {}));
     showNewCount();

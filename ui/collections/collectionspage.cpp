@@ -33,7 +33,7 @@ CollectionsPage::CollectionsPage(const PageContext &context, QWidget *parent)
         if (m_model->collectionAt(index) != nullptr)
             publishCollection(index, published);
         else
-            publish({index.siblingAtColumn(0)}, published);
+            setPublished({m_model->endpointAt(index)->info().id}, published);
     });
     takeSnapshot();
 }
@@ -145,13 +145,6 @@ std::vector<gateway::EndpointId> CollectionsPage::selectedEndpoints() const {
             ids.push_back(endpoint->info().id);
     }
     return ids;
-}
-
-void CollectionsPage::publish(const QModelIndexList &rows, bool published) {
-    std::vector<gateway::EndpointId> ids;
-    for (const QModelIndex &row : rows)
-        ids.push_back(m_model->endpointAt(row)->info().id);
-    setPublished(std::move(ids), published);
 }
 
 void CollectionsPage::publishCollection(const QModelIndex &row, bool published) {

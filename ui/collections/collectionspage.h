@@ -29,7 +29,6 @@ private:
     void makeActions();
     void takeSnapshot();
     void showSelection();
-    void publish(const QModelIndexList &rows, bool published);
     void publishCollection(const QModelIndex &row, bool published);
     void setPublished(std::vector<gateway::EndpointId> endpoints, bool published);
     void openSettings();

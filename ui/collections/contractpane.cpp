@@ -85,28 +85,40 @@ void ContractPane::setEndpoint(gateway::CatalogPtr catalog, const gateway::Catal
     m_description->setVisible(!text.empty());
     const QString state = info.published ? tr("published") : tr("not published");
     m_facts->setText(tr("%1 · %2 · tool name %3").arg(toQString(endpoint->collection().info.name), state, toQString(info.toolName)));
-    m_answers.runInPool<ContractResult>([held = m_catalog, endpoint] { return endpoint->contract(); },
-                                        [this, id = info.id](const ContractResult &contract) {
-                                            if (id == m_shown)
-                                                showContract(contract);
-                                        });
+    m_answers.runInPool<gateway::Result<Texts>>([held = m_catalog, endpoint] { return textsOf(*endpoint); },
+                                                [this, id = info.id](const gateway::Result<Texts> &texts) {
+                                                    if (id == m_shown)
+                                                        showContract(texts);
+                                                });
 }
 
-void ContractPane::showContract(const ContractResult &contract) {
-    if (!contract) {
+gateway::Result<ContractPane::Texts> ContractPane::textsOf(const gateway::CatalogEndpoint &endpoint) {
+    const auto compiled = endpoint.contract();
+    if (!compiled)
+        return compiled.error();
+    const gateway::Contract &contract = (*compiled)->contract();
+    Texts texts;
+    texts.parameters = contract.parameters;
+    if (contract.body)
+        texts.body = toQString(gateway::toPrettyJson(mediaJson(contract.body->media)));
+    texts.responses = toQString(gateway::toPrettyJson(gateway::describeResponses(contract, endpoint.collection().definitions)));
+    texts.schema = toQString(gateway::toPrettyJson((*compiled)->argumentsSchema()));
+    return texts;
+}
+
+void ContractPane::showContract(const gateway::Result<Texts> &texts) {
+    m_tabs->setTabEnabled(1, texts && texts->body);
+    if (!texts) {
         m_parameters->setRows({});
         for (JsonView *view : {m_body, m_responses, m_schema})
-            view->setPlainText(toQString(contract.error().message));
+            view->setPlainText(toQString(texts.error().message));
         return;
     }
-    const gateway::CompiledContract &compiled = **contract;
-    const auto &body = compiled.contract().body;
-    m_parameters->setRows(compiled.contract().parameters);
-    m_tabs->setTabText(0, tr("Parameters (%1)").arg(compiled.contract().parameters.size()));
-    m_body->setPlainText(body ? toQString(gateway::toPrettyJson(mediaJson(body->media))) : tr("This endpoint takes no body."));
-    m_tabs->setTabEnabled(1, body.has_value());
-    m_responses->setPlainText(toQString(gateway::toPrettyJson(compiled.responses())));
-    m_schema->setPlainText(toQString(gateway::toPrettyJson(compiled.argumentsSchema())));
+    m_parameters->setRows(texts->parameters);
+    m_tabs->setTabText(0, tr("Parameters (%1)").arg(texts->parameters.size()));
+    m_body->setPlainText(texts->body.value_or(tr("This endpoint takes no body.")));
+    m_responses->setPlainText(texts->responses);
+    m_schema->setPlainText(texts->schema);
 }
 
 } // namespace console

@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <optional>
+#include <vector>
+
 class QLabel;
 class QStackedWidget;
 class QTabWidget;
@@ -25,8 +28,15 @@ public:
     void setEndpoint(gateway::CatalogPtr catalog, const gateway::CatalogEndpoint *endpoint);
 
 private:
-    using ContractResult = gateway::Result<std::shared_ptr<const gateway::CompiledContract>>;
-    void showContract(const ContractResult &contract);
+    /// A contract as it is shown; made on the pool thread, formatting included.
+    struct Texts {
+        std::vector<gateway::Parameter> parameters;
+        std::optional<QString> body;
+        QString responses;
+        QString schema;
+    };
+    [[nodiscard]] static gateway::Result<Texts> textsOf(const gateway::CatalogEndpoint &endpoint);
+    void showContract(const gateway::Result<Texts> &texts);
     void addTab(JsonView *view, const QString &title);
 
     gateway::CatalogPtr m_catalog;

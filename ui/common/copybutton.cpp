@@ -13,7 +13,7 @@ constexpr int sayMs = 1'500;
 } // namespace
 
 CopyButton::CopyButton(const QString &label, std::function<QString()> text, QWidget *parent, Kind kind)
-    : QPushButton(icon(QStringLiteral("copy")), label, parent), m_label(label) {
+    : QPushButton(lineIcon(QStringLiteral("copy")), label, parent), m_label(label) {
     setMinimumWidth(std::max(sizeHint().width(), fontMetrics().horizontalAdvance(tr("Copied")) + 60));
     connect(this, &QPushButton::clicked, this, [this, text = std::move(text), kind] {
         if (kind == Kind::Secret)
@@ -26,10 +26,10 @@ CopyButton::CopyButton(const QString &label, std::function<QString()> text, QWid
 
 void CopyButton::showCopied() {
     setText(tr("Copied"));
-    setIcon(icon(QStringLiteral("check"), themeColors(palette()).good));
+    setIcon(lineIcon(QStringLiteral("check"), themeColors(palette()).good));
     QTimer::singleShot(sayMs, this, [this] {
         setText(m_label);
-        setIcon(icon(QStringLiteral("copy")));
+        setIcon(lineIcon(QStringLiteral("copy")));
     });
 }
 

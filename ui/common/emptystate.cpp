@@ -18,7 +18,7 @@ constexpr int iconSize = 48;
 EmptyState::EmptyState(const QString &iconName, const QString &title, const QString &text, QWidget *parent)
     : QWidget(parent), m_text(new QLabel(text, this)), m_buttons(new QHBoxLayout) {
     auto *picture = new QLabel(this);
-    picture->setPixmap(icon(iconName, themeColors(palette()).accent).pixmap(iconSize, iconSize));
+    picture->setPixmap(lineIcon(iconName, themeColors(palette()).accent).pixmap(iconSize, iconSize));
     picture->setAlignment(Qt::AlignCenter);
     QLabel *heading = headingLabel(title, this);
     heading->setAlignment(Qt::AlignCenter);

@@ -13,11 +13,11 @@ static void initIcons() {
 
 namespace console {
 
-QIcon icon(const QString &name) {
-    return icon(name, QApplication::palette().color(QPalette::WindowText));
+QIcon lineIcon(const QString &name) {
+    return lineIcon(name, QApplication::palette().color(QPalette::WindowText));
 }
 
-QIcon icon(const QString &name, const QColor &color) {
+QIcon lineIcon(const QString &name, const QColor &color) {
     initIcons();
     QFile file(QStringLiteral(":/icons/") + name + QStringLiteral(".svg"));
     if (!file.open(QIODevice::ReadOnly))

@@ -7,8 +7,8 @@
 namespace console {
 
 /// A bundled line icon (resources/icons/<name>.svg) in the colour of the application's text.
-[[nodiscard]] QIcon icon(const QString &name);
+[[nodiscard]] QIcon lineIcon(const QString &name);
 /// The same in a colour of its own.
-[[nodiscard]] QIcon icon(const QString &name, const QColor &color);
+[[nodiscard]] QIcon lineIcon(const QString &name, const QColor &color);
 
 } // namespace console

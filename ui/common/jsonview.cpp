@@ -18,7 +18,7 @@ JsonView::JsonView(const QString &accessibleName, QWidget *parent)
     setReadOnly(true);
     setTabChangesFocus(true);
     auto *button = new QToolButton(this);
-    button->setIcon(icon(QStringLiteral("copy")));
+    button->setIcon(lineIcon(QStringLiteral("copy")));
     button->setToolTip(tr("Copy"));
     button->setAccessibleName(tr("Copy"));
     button->setAutoRaise(true);

@@ -16,7 +16,7 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *close = new QToolButton(this);
-    close->setIcon(icon(QStringLiteral("close")));
+    close->setIcon(lineIcon(QStringLiteral("close")));
     close->setAutoRaise(true);
     close->setAccessibleName(tr("Close message"));
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
@@ -32,7 +32,7 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this
 void MessageBar::showMessage(const QString &text, Tone tone) {
     const bool isGood = tone == Tone::Good || tone == Tone::Normal;
     const QColor color = toneColor(palette(), tone);
-    m_icon->setPixmap(icon(isGood ? QStringLiteral("check") : QStringLiteral("warning"), color).pixmap(20, 20));
+    m_icon->setPixmap(lineIcon(isGood ? QStringLiteral("check") : QStringLiteral("warning"), color).pixmap(20, 20));
     m_text->setText(text);
     show();
 }

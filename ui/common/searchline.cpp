@@ -8,7 +8,7 @@ SearchLine::SearchLine(const QString &placeholder, QWidget *parent) : QLineEdit(
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
     setClearButtonEnabled(true);
-    addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_wait.setSingleShot(true);
     m_wait.setInterval(waitMs);
     connect(this, &QLineEdit::textChanged, &m_wait, qOverload<>(&QTimer::start));

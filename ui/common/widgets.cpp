@@ -33,7 +33,7 @@ QPushButton *primaryButton(const QString &text, QWidget *parent) {
 }
 
 QPushButton *iconButton(const QString &iconName, const QString &text, QWidget *parent) {
-    return new QPushButton(icon(iconName), text, parent);
+    return new QPushButton(lineIcon(iconName), text, parent);
 }
 
 } // namespace console

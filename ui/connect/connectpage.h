@@ -7,6 +7,7 @@ class QComboBox;
 class QLabel;
 class QListWidget;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -38,7 +39,7 @@ private:
     QComboBox *m_profiles = nullptr;
     QListWidget *m_clients = nullptr;
     QWidget *m_configuration = nullptr;
-    class QScrollArea *m_scroll = nullptr;
+    QScrollArea *m_scroll = nullptr;
 };
 
 } // namespace console

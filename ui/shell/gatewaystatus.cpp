@@ -56,7 +56,7 @@ void GatewayStatus::showGateway() {
         m_state->setText(isElsewhere ? tr("Served by another program at %1/mcp").arg(url) : tr("Gateway stopped"));
     m_dot->setTone(state == State::Running || isElsewhere ? Tone::Good : state == State::Stopping ? Tone::Warning : Tone::Muted);
     m_toggle->setText(state == State::Running ? tr("Stop") : tr("Start"));
-    m_toggle->setIcon(icon(state == State::Running ? QStringLiteral("stop") : QStringLiteral("playground")));
+    m_toggle->setIcon(lineIcon(state == State::Running ? QStringLiteral("stop") : QStringLiteral("playground")));
     m_toggle->setEnabled(state != State::Stopping && !isElsewhere);
 }
 

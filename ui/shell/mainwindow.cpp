@@ -41,7 +41,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::build() {
     const int current = m_navigation == nullptr ? 0 : m_navigation->currentRow();
     setWindowTitle(tr("Gatehouse"));
-    setWindowIcon(icon(QStringLiteral("gate"), themeColors(palette()).accent));
+    setWindowIcon(lineIcon(QStringLiteral("gate"), themeColors(palette()).accent));
     auto *content = new QWidget(this);
     m_navigation = new QListWidget(content);
     m_navigation->setObjectName(QStringLiteral("navigation"));
@@ -84,7 +84,7 @@ void MainWindow::buildPages() {
 void MainWindow::addPage(PageId id, const QString &title, const QString &iconName, Page *page) {
     m_pages[static_cast<std::size_t>(id)] = page;
     m_stack->addWidget(page);
-    auto *item = new QListWidgetItem(icon(iconName), title, m_navigation);
+    auto *item = new QListWidgetItem(lineIcon(iconName), title, m_navigation);
     item->setToolTip(QStringLiteral("Ctrl+%1").arg(static_cast<int>(id) + 1));
     connect(page, &Page::pageWanted, this, &MainWindow::openPage);
     connect(page, &Page::demoWanted, this, &MainWindow::setUpDemo);
@@ -93,7 +93,7 @@ void MainWindow::addPage(PageId id, const QString &title, const QString &iconNam
 void MainWindow::buildMenus() {
     menuBar()->clear();
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(icon(QStringLiteral("import")), tr("&Import an API…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] {
+    file->addAction(lineIcon(QStringLiteral("import")), tr("&Import an API…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] {
         openPage(PageId::Collections);
         static_cast<CollectionsPage &>(page(PageId::Collections)).importApi();
     });

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <set>
 
 using gateway::DemoServer;
 using gateway::Json;
@@ -71,7 +72,7 @@ private:
 };
 
 void TestDemoServer::describedOperationsAreTheContractsOnes() {
-    const std::map<std::string, std::vector<std::string>> expected{
+    const std::map<std::string, std::set<std::string>> expected{
         {"orders",
          {"GET /orders", "POST /orders", "GET /orders/{id}", "PATCH /orders/{id}", "DELETE /orders/{id}",
           "GET /orders/{id}/history"}},
@@ -82,9 +83,9 @@ void TestDemoServer::describedOperationsAreTheContractsOnes() {
         QVERIFY2(api.ok(), name.c_str());
         QCOMPARE(api->problems.size(), std::size_t{0});
         QCOMPARE(api->servers, std::vector<std::string>{m_server->url() + '/' + name + "-api"});
-        std::vector<std::string> found;
+        std::set<std::string> found;
         for (const auto &operation : api->operations)
-            found.push_back(operation.method + ' ' + operation.path);
+            found.insert(operation.method + ' ' + operation.path);
         QCOMPARE(found, operations);
     }
     QVERIFY(gateway::demoDescription("../orders", m_server->url()).empty());
