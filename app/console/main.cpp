@@ -37,15 +37,13 @@ int showOpenFailure(const gateway::Error &error) {
 // The window is gone: running calls are finished before the process ends.
 void quitAfterLastCall(QApplication &application, gateway::Gateway &gateway) {
     QObject::connect(&application, &QApplication::lastWindowClosed, &gateway, [&gateway] {
-        if (gateway.state() == gateway::Gateway::State::Stopped)
-            QCoreApplication::quit();
-        else
-            gateway.stop();
-    });
-    QObject::connect(&gateway, &gateway::Gateway::stateChanged, &application, [&gateway] {
-        const bool hasWindow = !QApplication::topLevelWidgets().isEmpty() && QApplication::topLevelWidgets().constFirst()->isVisible();
-        if (gateway.state() == gateway::Gateway::State::Stopped && !hasWindow)
-            QCoreApplication::quit();
+        const auto quitWhenStopped = [&gateway] {
+            if (gateway.state() == gateway::Gateway::State::Stopped)
+                QCoreApplication::quit();
+        };
+        QObject::connect(&gateway, &gateway::Gateway::stateChanged, &gateway, quitWhenStopped);
+        gateway.stop();
+        quitWhenStopped();
     });
 }
 

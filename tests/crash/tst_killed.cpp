@@ -129,6 +129,7 @@ void TestKilled::cleanupTestCase() {
     startGateway();
     QCOMPARE(endPolitely(*m_serve), 0);
     qInfo("%d calls were answered in all", m_answers);
+    QVERIFY(m_answers > 0);
 }
 
 void TestKilled::startGateway() {
