@@ -68,7 +68,7 @@ std::optional<Endian> utf16Order(std::string_view bytes) {
         return Endian::Little;
     if (bytes.starts_with("\xFE\xFF"))
         return Endian::Big;
-    if (bytes.size() < 4 || (bytes[0] == '\0') == (bytes[1] == '\0') || bytes[0] == bytes[2])
+    if (bytes.size() < 4 || (bytes[0] == '\0') == (bytes[1] == '\0'))
         return std::nullopt;
     if (bytes[1] == '\0' && bytes[3] == '\0')
         return Endian::Little;

@@ -7,20 +7,28 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+#include <algorithm>
+
 using console::FormField;
 using gateway::Json;
 
 namespace {
 
+// JSON with ' for ", which moc and people read more easily.
+std::string quoted(std::string text) {
+    std::replace(text.begin(), text.end(), '\'', '"');
+    return text;
+}
+
 Json parsed(const char *text) {
-    auto json = gateway::parseJson(text);
+    auto json = gateway::parseJson(quoted(text));
     return json ? std::move(*json) : Json("the test's JSON is broken: " + json.error().message);
 }
 
 FormField onlyField(const char *property) {
-    const std::string schema = std::string(R"({"type":"object","properties":{"x":)") + property +
-                               R"(},"$defs":{"Colour":{"enum":["red","blue"]},"Node":{"type":"object","required":["next"],)"
-                               R"("properties":{"next":{"$ref":"#/$defs/Node"}}}}})";
+    const std::string schema = std::string("{'type':'object','properties':{'x':") + property +
+                               "},'$defs':{'Colour':{'enum':['red','blue']},'Node':{'type':'object','required':['next'],"
+                               "'properties':{'next':{'$ref':'#/$defs/Node'}}}}}";
     return console::formFields(parsed(schema.c_str())).at(0);
 }
 
@@ -32,35 +40,35 @@ class TestFormSpec final : public QObject {
 
 private Q_SLOTS:
     void kindsOfFields_data() {
-        QTest::addColumn<const char *>("property");
+        QTest::addColumn<QByteArray>("property");
         QTest::addColumn<int>("kind");
         const auto row = [](const char *name, const char *property, FormField::Kind kind) {
-            QTest::newRow(name) << property << static_cast<int>(kind);
+            QTest::newRow(name) << QByteArray(property) << static_cast<int>(kind);
         };
-        row("string", R"({"type":"string"})", FormField::Kind::Text);
-        row("nullable string", R"({"type":["string","null"]})", FormField::Kind::Text);
-        row("anyOf with null", R"({"anyOf":[{"type":"integer"},{"type":"null"}]})", FormField::Kind::Integer);
-        row("integer", R"({"type":"integer","minimum":1})", FormField::Kind::Integer);
-        row("number", R"({"type":"number"})", FormField::Kind::Number);
-        row("boolean", R"({"type":"boolean"})", FormField::Kind::Boolean);
-        row("enum", R"({"type":"string","enum":["a","b"]})", FormField::Kind::Choice);
-        row("referenced enum", R"({"$ref":"#/$defs/Colour"})", FormField::Kind::Choice);
-        row("object", R"({"type":"object"})", FormField::Kind::JsonText);
-        row("array", R"({"type":"array","items":{"type":"string"}})", FormField::Kind::JsonText);
-        row("either", R"({"type":["string","integer"]})", FormField::Kind::JsonText);
-        row("anything", R"({})", FormField::Kind::JsonText);
-        row("loop", R"({"$ref":"#/$defs/Node"})", FormField::Kind::JsonText);
+        row("string", "{'type':'string'}", FormField::Kind::Text);
+        row("nullable string", "{'type':['string','null']}", FormField::Kind::Text);
+        row("anyOf with null", "{'anyOf':[{'type':'integer'},{'type':'null'}]}", FormField::Kind::Integer);
+        row("integer", "{'type':'integer','minimum':1}", FormField::Kind::Integer);
+        row("number", "{'type':'number'}", FormField::Kind::Number);
+        row("boolean", "{'type':'boolean'}", FormField::Kind::Boolean);
+        row("enum", "{'type':'string','enum':['a','b']}", FormField::Kind::Choice);
+        row("referenced enum", "{'$ref':'#/$defs/Colour'}", FormField::Kind::Choice);
+        row("object", "{'type':'object'}", FormField::Kind::JsonText);
+        row("array", "{'type':'array','items':{'type':'string'}}", FormField::Kind::JsonText);
+        row("either", "{'type':['string','integer']}", FormField::Kind::JsonText);
+        row("anything", "{}", FormField::Kind::JsonText);
+        row("loop", "{'$ref':'#/$defs/Node'}", FormField::Kind::JsonText);
     }
 
     void kindsOfFields() {
-        QFETCH(const char *, property);
+        QFETCH(QByteArray, property);
         QFETCH(int, kind);
-        QCOMPARE(static_cast<int>(onlyField(property).kind), kind);
+        QCOMPARE(static_cast<int>(onlyField(property.constData()).kind), kind);
     }
 
     void requiredFieldsComeFirst() {
         const auto fields = console::formFields(parsed(
-            R"({"type":"object","required":["b"],"properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":"string"}}})"));
+            "{'type':'object','required':['b'],'properties':{'a':{'type':'string'},'b':{'type':'string'},'c':{'type':'string'}}}"));
         QCOMPARE(fields.size(), std::size_t{3});
         QCOMPARE(fields.at(0).name, std::string("b"));
         QVERIFY(fields.at(0).required && !fields.at(1).required);
@@ -68,42 +76,42 @@ private Q_SLOTS:
     }
 
     void hintsNameBounds() {
-        const FormField field = onlyField(R"({"type":"integer","format":"int32","minimum":1,"maximum":100,"default":20})");
+        const FormField field = onlyField("{'type':'integer','format':'int32','minimum':1,'maximum':100,'default':20}");
         QCOMPARE(field.hint, QStringLiteral("int32, ≥ 1, ≤ 100"));
         QCOMPARE(console::textOfValue(field, field.initial), QStringLiteral("20"));
     }
 
     void samplesHoldWhatIsRequired() {
-        const Json root = parsed(R"({"type":"object","required":["amount","currency","to"],"properties":{
-            "amount":{"type":"number","example":12.50},"currency":{"enum":["EUR","USD"]},"note":{"type":"string"},
-            "to":{"type":"object","required":["iban"],"properties":{"iban":{"type":"string"}}}}})");
-        QCOMPARE(gateway::toJsonText(console::sampleValue(root, root)), std::string(R"({"amount":12.50,"currency":"EUR","to":{"iban":""}})"));
+        const Json root = parsed("{'type':'object','required':['amount','currency','to'],'properties':{"
+            "'amount':{'type':'number','example':12.50},'currency':{'enum':['EUR','USD']},'note':{'type':'string'},"
+            "'to':{'type':'object','required':['iban'],'properties':{'iban':{'type':'string'}}}}}");
+        QCOMPARE(gateway::toJsonText(console::sampleValue(root, root)), quoted("{'amount':12.50,'currency':'EUR','to':{'iban':''}}"));
     }
 
     void samplesOfSchemasThatLeadIntoThemselvesEnd() {
-        const Json root = parsed(R"({"$ref":"#/$defs/N","$defs":{"N":{"type":"object","required":["n"],"properties":{"n":{"$ref":"#/$defs/N"}}}}})");
+        const Json root = parsed("{'$ref':'#/$defs/N','$defs':{'N':{'type':'object','required':['n'],'properties':{'n':{'$ref':'#/$defs/N'}}}}}");
         QVERIFY(gateway::toJsonText(console::sampleValue(root, root)).size() < 1'000);
     }
 
     void valuesOfTexts_data() {
-        QTest::addColumn<const char *>("property");
+        QTest::addColumn<QByteArray>("property");
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("json"); // empty: refused
-        QTest::newRow("text is never a number") << R"({"type":"string"})" << QStringLiteral("007") << QStringLiteral("\"007\"");
-        QTest::newRow("number keeps its digits") << R"({"type":"number"})" << QStringLiteral("1.10") << QStringLiteral("1.10");
-        QTest::newRow("beyond 64 bits") << R"({"type":"integer"})" << QStringLiteral("9007199254740993") << QStringLiteral("9007199254740993");
-        QTest::newRow("no number") << R"({"type":"integer"})" << QStringLiteral("many") << QString();
-        QTest::newRow("no whole number") << R"({"type":"integer"})" << QStringLiteral("1.5") << QString();
-        QTest::newRow("text where a number belongs") << R"({"type":"number"})" << QStringLiteral("\"1\"") << QString();
-        QTest::newRow("object") << R"({"type":"object"})" << QStringLiteral("{\"a\": 1}") << QStringLiteral("{\"a\":1}");
-        QTest::newRow("broken object") << R"({"type":"object"})" << QStringLiteral("{a}") << QString();
+        QTest::newRow("text is never a number") << QByteArray("{'type':'string'}") << QStringLiteral("007") << QStringLiteral("\"007\"");
+        QTest::newRow("number keeps its digits") << QByteArray("{'type':'number'}") << QStringLiteral("1.10") << QStringLiteral("1.10");
+        QTest::newRow("beyond 64 bits") << QByteArray("{'type':'integer'}") << QStringLiteral("9007199254740993") << QStringLiteral("9007199254740993");
+        QTest::newRow("no number") << QByteArray("{'type':'integer'}") << QStringLiteral("many") << QString();
+        QTest::newRow("no whole number") << QByteArray("{'type':'integer'}") << QStringLiteral("1.5") << QString();
+        QTest::newRow("text where a number belongs") << QByteArray("{'type':'number'}") << QStringLiteral("\"1\"") << QString();
+        QTest::newRow("object") << QByteArray("{'type':'object'}") << QStringLiteral("{\"a\": 1}") << QStringLiteral("{\"a\":1}");
+        QTest::newRow("broken object") << QByteArray("{'type':'object'}") << QStringLiteral("{a}") << QString();
     }
 
     void valuesOfTexts() {
-        QFETCH(const char *, property);
+        QFETCH(QByteArray, property);
         QFETCH(QString, typed);
         QFETCH(QString, json);
-        const auto value = console::valueFromText(onlyField(property), typed.toStdString());
+        const auto value = console::valueFromText(onlyField(property.constData()), typed.toStdString());
         QCOMPARE(value.ok(), !json.isEmpty());
         if (value)
             QCOMPARE(QString::fromStdString(gateway::toJsonText(*value)), json);

@@ -18,7 +18,7 @@ private Q_SLOTS:
         app::SingleInstance first(folder.path().toStdString());
         QVERIFY(first.claim());
         QSignalSpy again(&first, &app::SingleInstance::startedAgain);
-        app::SingleInstance second((folder.path() + QStringLiteral("/.")).toStdString());
+        app::SingleInstance second(folder.filePath(QStringLiteral(".")).toStdString());
         QVERIFY(!second.claim());
         QTRY_COMPARE(again.count(), 1);
     }

@@ -47,15 +47,20 @@ void TestDocumentReader::reads_data() {
     QTest::newRow("utf-16be with bom") << QByteArray("\xFE\xFF" + utf16(json, true)) << json << none;
     QTest::newRow("utf-16le") << utf16(json, false) << json << none;
     QTest::newRow("utf-16be") << utf16("a: 1", true) << json << none;
-    QTest::newRow("utf-16 surrogates") << QByteArray::fromHex("FFFE22003DD800DE2200") << QByteArray("\"\xF0\x9F\x98\x80\"") << none;
-    QTest::newRow("utf-16 lone surrogate") << QByteArray::fromHex("FFFE22003DD82200") << QByteArray("\"\xEF\xBF\xBD\"") << none;
-    QTest::newRow("latin-1 among utf-8") << QByteArray("a: caf\xE9 \xC3\xA9") << QByteArray("{\"a\":\"caf\xC3\xA9 \xC3\xA9\"}")
+    QTest::newRow("utf-16 surrogates") << QByteArray::fromHex("FFFE22003DD800DE2200")
+                                       << QByteArray("\"\xF0\x9F\x98\x80\"") << none;
+    QTest::newRow("utf-16 lone surrogate")
+        << QByteArray::fromHex("FFFE22003DD82200") << QByteArray("\"\xEF\xBF\xBD\"") << none;
+    QTest::newRow("latin-1 among utf-8") << QByteArray("a: caf\xE9 \xC3\xA9")
+                                         << QByteArray("{\"a\":\"caf\xC3\xA9 \xC3\xA9\"}")
                                          << QByteArray("invalid-utf8");
-    QTest::newRow("nul byte") << QByteArray("{\"a\":\"x\0y\"}", 11) << QByteArray("{\"a\":\"x\xEF\xBF\xBDy\"}") << QByteArray("nul-byte");
+    QTest::newRow("nul byte") << QByteArray("{\"a\":\"x\0y\"}", 11) << QByteArray("{\"a\":\"x\xEF\xBF\xBDy\"}")
+                              << QByteArray("nul-byte");
     QTest::newRow("trailing comma") << QByteArray("{\"a\":1,}") << json << QByteArray("json-syntax");
-    QTest::newRow("tab in a json text") << QByteArray("{\"a\":\"x\ty\"}") << QByteArray(R"({"a":"x\ty"})") << QByteArray("json-syntax");
-    QTest::newRow("duplicate keys, json") << QByteArray(R"({"a":2,"b":{"c":1,"c":2},"a":1})") << QByteArray(R"({"b":{"c":2},"a":1})")
-                                          << QByteArray("duplicate-key");
+    QTest::newRow("tab in a json text") << QByteArray("{\"a\":\"x\ty\"}") << QByteArray(R"({"a":"x\ty"})")
+                                        << QByteArray("json-syntax");
+    QTest::newRow("duplicate keys, json") << QByteArray(R"({"a":2,"b":{"c":1,"c":2},"a":1})")
+                                          << QByteArray(R"({"b":{"c":2},"a":1})") << QByteArray("duplicate-key");
     QTest::newRow("duplicate keys, yaml") << QByteArray("a: 2\na: 1") << json << QByteArray("duplicate-key");
 }
 

@@ -21,8 +21,10 @@ private Q_SLOTS:
 void TestYamlReader::reads_data() {
     QTest::addColumn<QByteArray>("yaml");
     QTest::addColumn<QByteArray>("json");
-    QTest::newRow("mapping") << QByteArray("a: 1\nb: [x, y]\nc: {d: e}") << QByteArray(R"({"a":1,"b":["x","y"],"c":{"d":"e"}})");
-    QTest::newRow("null words") << QByteArray("[~, null, Null, NULL, '', nULL]") << QByteArray(R"([null,null,null,null,"","nULL"])");
+    QTest::newRow("mapping") << QByteArray("a: 1\nb: [x, y]\nc: {d: e}")
+                             << QByteArray(R"({"a":1,"b":["x","y"],"c":{"d":"e"}})");
+    QTest::newRow("null words") << QByteArray("[~, null, Null, NULL, '', nULL]")
+                                << QByteArray(R"([null,null,null,null,"","nULL"])");
     QTest::newRow("no value") << QByteArray("a:") << QByteArray(R"({"a":null})");
     QTest::newRow("booleans") << QByteArray("[true, True, FALSE, yes, no, on, off, y, n]")
                               << QByteArray(R"([true,true,false,"yes","no","on","off","y","n"])");
@@ -30,13 +32,16 @@ void TestYamlReader::reads_data() {
                               << QByteArray("[0,-1,2,12,31,15,9007199254740993]");
     QTest::newRow("floats") << QByteArray("[1.10, .5, 1., -0.0, 1e3, 1E+2, 00.50]")
                             << QByteArray("[1.10,0.5,1,-0.0,1e3,1E+2,0.50]");
-    QTest::newRow("no numbers") << QByteArray("[1_000, 12:30:45, 2020-01-01, .inf, .nan, 1e, '.', +, 0x, 1.2.3, 0xG]")
-                                << QByteArray(R"(["1_000","12:30:45","2020-01-01",".inf",".nan","1e",".","+","0x","1.2.3","0xG"])");
+    QTest::newRow("no numbers")
+        << QByteArray("[1_000, 12:30:45, 2020-01-01, .inf, .nan, 1e, '.', +, 0x, 1.2.3, 0xG]")
+        << QByteArray(R"(["1_000","12:30:45","2020-01-01",".inf",".nan","1e",".","+","0x","1.2.3","0xG"])");
     QTest::newRow("hex too big") << QByteArray("0xFFFFFFFFFFFFFFFFF") << QByteArray(R"("0xFFFFFFFFFFFFFFFFF")");
     QTest::newRow("quoted") << QByteArray("['1', \"true\", '~']") << QByteArray(R"(["1","true","~"])");
-    QTest::newRow("tags") << QByteArray("[!!str 1, !!int '2', !!null '', ! 3, !own 4]") << QByteArray(R"(["1",2,null,"3","4"])");
+    QTest::newRow("tags") << QByteArray("[!!str 1, !!int '2', !!null '', ! 3, !own 4]")
+                          << QByteArray(R"(["1",2,null,"3","4"])");
     QTest::newRow("keys as written") << QByteArray("200: a\n1.10: b\nnull: c\ntrue: d\n0x1F: e\n'q': f")
-                                     << QByteArray(R"({"200":"a","1.10":"b","null":"c","true":"d","0x1F":"e","q":"f"})");
+                                     << QByteArray(
+                                            R"({"200":"a","1.10":"b","null":"c","true":"d","0x1F":"e","q":"f"})");
     QTest::newRow("collection as key") << QByteArray("? [a, 1]\n: x\n? {b: c}\n: y")
                                        << QByteArray(R"({"[\"a\",1]":"x","{\"b\":\"c\"}":"y"})");
     QTest::newRow("alias") << QByteArray("a: &x {k: [1]}\nb: *x\nc: &y text\n*y : d")
@@ -44,15 +49,17 @@ void TestYamlReader::reads_data() {
     QTest::newRow("anchor again") << QByteArray("[&a 1, *a, &a 2, *a]") << QByteArray("[1,1,2,2]");
     QTest::newRow("merge, own key wins") << QByteArray("x: &x {a: 1, b: 2}\ny:\n  b: 3\n  <<: *x")
                                          << QByteArray(R"({"x":{"a":1,"b":2},"y":{"b":3,"a":1}})");
-    QTest::newRow("merge of several, first wins") << QByteArray("y: {<<: [{a: 1}, {a: 2, b: 2}], c: 3}")
-                                                  << QByteArray(R"({"y":{"c":3,"a":1,"b":2}})");
+    QTest::newRow("merge of several, first wins")
+        << QByteArray("y: {<<: [{a: 1}, {a: 2, b: 2}], c: 3}") << QByteArray(R"({"y":{"c":3,"a":1,"b":2}})");
     QTest::newRow("quoted << is a key") << QByteArray("{'<<': 1}") << QByteArray(R"({"<<":1})");
-    QTest::newRow("block text") << QByteArray("a: |\n  x\n  y\nb: >-\n  p\n  q") << QByteArray(R"({"a":"x\ny\n","b":"p q"})");
+    QTest::newRow("block text") << QByteArray("a: |\n  x\n  y\nb: >-\n  p\n  q")
+                                << QByteArray(R"({"a":"x\ny\n","b":"p q"})");
     QTest::newRow("only a comment") << QByteArray("# nothing\n") << QByteArray("null");
     QTest::newRow("empty") << QByteArray() << QByteArray("null");
     QTest::newRow("flow with trailing comma") << QByteArray("{\"a\": [1,],}") << QByteArray(R"({"a":[1]})");
     QTest::newRow("crlf") << QByteArray("a: 1\r\nb: |\r\n  x\r\n") << QByteArray(R"({"a":1,"b":"x\n"})");
-    QTest::newRow("sequence at its key's indentation") << QByteArray("a:\n- 1\n- 2\nb: c") << QByteArray(R"({"a":[1,2],"b":"c"})");
+    QTest::newRow("sequence at its key's indentation")
+        << QByteArray("a:\n- 1\n- 2\nb: c") << QByteArray(R"({"a":[1,2],"b":"c"})");
 }
 
 void TestYamlReader::reads() {
@@ -79,12 +86,14 @@ void TestYamlReader::refuses_data() {
     QByteArray laughs = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n";
     for (int i = 1; i < 10; ++i) {
         const QByteArray below = "*a" + QByteArray::number(i - 1);
-        laughs += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + (below + ", ").repeated(9) + below + "]\n";
+        laughs += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" +
+                  QByteArray(below + ", ").repeated(9) + below + "]\n";
     }
     QTest::newRow("billion laughs") << laughs << limit << 6;
     QByteArray tower = "a0: &a0 [1]\n";
     for (int i = 1; i < 120; ++i)
-        tower += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [*a" + QByteArray::number(i - 1) + "]\n";
+        tower +=
+            "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [*a" + QByteArray::number(i - 1) + "]\n";
     QTest::newRow("deep through aliases") << tower << limit << 0;
 }
 

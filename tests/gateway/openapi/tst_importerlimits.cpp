@@ -1,0 +1,126 @@
+#include "importfixture.h"
+
+#include <QTest>
+
+using namespace gateway;
+
+namespace {
+
+constexpr std::size_t mebibyte = 1024U * 1024;
+
+// A description with `count` operations, each of them holding `operation`.
+std::string manyOperations(int count, const std::string &operation, const std::string &rest) {
+    std::string text = "{\"openapi\":\"3.1.0\",\"info\":{},\"paths\":{";
+    for (int i = 0; i < count; ++i)
+        text += (i > 0 ? "," : "") + ("\"/p" + std::to_string(i)) + "\":{\"get\":" + operation + "}";
+    return text + "}," + rest + "}";
+}
+
+QByteArray codeOf(const Result<ImportedApi> &api) {
+    return api ? QByteArray() : QByteArray::fromStdString(api.error().code);
+}
+
+} // namespace
+
+/// Hostile descriptions: what a few bytes can make of memory and time is bounded.
+class TestImporterLimits : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void expansionIsRefused_data();
+    void expansionIsRefused();
+    void sharedSchemasAreNotCopied();
+    void longChainsCostTheirLengthOnce();
+    void operationsAreCounted();
+    void wideTreesStaySmall();
+    void problemsAreCounted();
+};
+
+void TestImporterLimits::expansionIsRefused_data() {
+    QTest::addColumn<QByteArray>("operation");
+    QTest::addColumn<QByteArray>("rest");
+    const QByteArray big(100'000, 'x');
+    const QByteArray parameter =
+        R"("components":{"parameters":{"P":{"name":"p","in":"query","description":")" + big + R"("}}})";
+    QTest::newRow("parameter") << QByteArray(R"({"parameters":[{"$ref":"#/components/parameters/P"}]})") << parameter;
+    const QByteArray example =
+        R"("components":{"parameters":{"P":{"name":"p","in":"query","example":")" + big + R"("}}})";
+    QTest::newRow("example") << QByteArray(R"({"parameters":[{"$ref":"#/components/parameters/P"}]})") << example;
+    const QByteArray response = R"("components":{"responses":{"R":{"description":")" + big + R"("}}})";
+    QTest::newRow("response") << QByteArray(R"({"responses":{"1":{"$ref":"#/components/responses/R"}}})") << response;
+    const QByteArray body =
+        R"("components":{"requestBodies":{"B":{"description":")" + big + R"(","content":{"a/b":{}}}}})";
+    QTest::newRow("body") << QByteArray(R"({"requestBody":{"$ref":"#/components/requestBodies/B"}})") << body;
+    QTest::newRow("server") << QByteArray("{}") << QByteArray(R"("servers":[{"url":")" + big + R"("}])");
+    QTest::newRow("security") << QByteArray("{}") << QByteArray(R"("security":[{")" + big + R"(":[]}])");
+}
+
+void TestImporterLimits::expansionIsRefused() {
+    QFETCH(QByteArray, operation);
+    QFETCH(QByteArray, rest);
+    const std::string text = manyOperations(5000, operation.toStdString(), rest.toStdString());
+    QVERIFY(text.size() < 2 * mebibyte);
+    QCOMPARE(codeOf(importApi(text)), QByteArray("import.resource-limit"));
+}
+
+void TestImporterLimits::sharedSchemasAreNotCopied() {
+    std::string properties;
+    for (int i = 0; i < 2000; ++i)
+        properties += (i > 0 ? "," : "") + ("\"name" + std::to_string(i)) + "\":{\"type\":\"string\"}";
+    const auto api = importApi(manyOperations(
+        2000, R"({"responses":{"200":{"$ref":"#/components/responses/R"}}})",
+        R"("components":{"responses":{"R":{"description":"r","content":{"a/b":{"schema":{"type":"object","properties":{)" +
+            properties + "}}}}}}}"));
+    QVERIFY(api.ok());
+    QCOMPARE(api->definitions.size(), std::size_t(1));
+    QCOMPARE(api->operations.back().contract.responses.front().media.front().schema.find("$ref")->stringOr({}),
+             std::string_view("#/$defs/responses.R.a_b"));
+}
+
+void TestImporterLimits::longChainsCostTheirLengthOnce() {
+    std::string links;
+    constexpr int length = 20'000;
+    for (int i = 0; i < length; ++i)
+        links +=
+            "\"P" + std::to_string(i) + "\":{\"$ref\":\"#/components/parameters/P" + std::to_string(i + 1) + "\"},";
+    links += "\"P" + std::to_string(length) + "\":{\"name\":\"p\",\"in\":\"query\"}";
+    const auto api = importApi(manyOperations(10'000, R"({"parameters":[{"$ref":"#/components/parameters/P0"}]})",
+                                              R"("components":{"parameters":{)" + links + "}}"));
+    QVERIFY(api.ok());
+    QCOMPARE(api->operations.back().contract.parameters.size(), std::size_t(1));
+}
+
+void TestImporterLimits::operationsAreCounted() {
+    const std::string text = manyOperations(11, "{}", "\"x\":1");
+    ImportOptions options;
+    options.limits.maxOperations = 11;
+    QCOMPARE(codeOf(importApi(text, options)), QByteArray());
+    options.limits.maxOperations = 10;
+    QCOMPARE(codeOf(importApi(text, options)), QByteArray("import.resource-limit"));
+}
+
+// Each level refers to the next ten times: unfolded it would be 10^30 schemas.
+void TestImporterLimits::wideTreesStaySmall() {
+    std::string schemas;
+    for (int level = 0; level < 30; ++level) {
+        schemas += "\"L" + std::to_string(level) + "\":{\"allOf\":[";
+        for (int i = 0; i < 10; ++i)
+            schemas += (i > 0 ? "," : "") + ("{\"$ref\":\"#/components/schemas/L" + std::to_string(level + 1)) + "\"}";
+        schemas += "]},";
+    }
+    const auto api = importApi(
+        manyOperations(1, R"({"parameters":[{"name":"p","in":"query","schema":{"$ref":"#/components/schemas/L0"}}]})",
+                       R"("components":{"schemas":{)" + schemas + R"("L30":{"type":"string"}}})"));
+    QVERIFY(api.ok());
+    QCOMPARE(api->definitions.size(), std::size_t(31));
+}
+
+void TestImporterLimits::problemsAreCounted() {
+    const auto api = importApi(manyOperations(3000, R"({"parameters":[{"$ref":"#/nope"}]})", "\"x\":1"));
+    QVERIFY(api.ok());
+    QCOMPARE(api->operations.size(), std::size_t(3000));
+    QCOMPARE(api->problems.size(), std::size_t(1001));
+    QCOMPARE(QByteArray::fromStdString(api->problems.back().code), QByteArray("more-problems"));
+}
+
+QTEST_GUILESS_MAIN(TestImporterLimits)
+#include "tst_importerlimits.moc"

@@ -1,0 +1,185 @@
+#include "tests/ui/consolefixture.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QDir>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+
+using console::PageId;
+using testsupport::ConsoleFixture;
+
+namespace {
+
+constexpr int patience = 20'000;
+constexpr QSize windowSize(1280, 800);
+
+QString outputFolder() {
+    const QString wanted = qEnvironmentVariable("GATEHOUSE_SCREENSHOTS");
+    return wanted.isEmpty() ? QStringLiteral(GATEHOUSE_BIN_DIR "/../screenshots") : wanted;
+}
+
+} // namespace
+
+/// Writes a picture of every page, so that somebody can look at them: light, dark, and in German.
+class TestScreenshots final : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<ConsoleFixture> m_console;
+    QString m_prefix;
+
+    void save(const QString &name, QWidget *widget = nullptr) {
+        QTest::qWait(50);
+        QWidget *target = widget == nullptr ? static_cast<QWidget *>(m_console->window()) : widget;
+        const QString file = outputFolder() + QLatin1Char('/') + m_prefix + name + QStringLiteral(".png");
+        QVERIFY2(target->grab().save(file), qPrintable(file));
+    }
+    template <typename Widget> Widget *onPage(PageId page) { return m_console->window()->page(page).findChild<Widget *>(); }
+
+    void collections() {
+        m_console->window()->openPage(PageId::Collections);
+        auto *tree = onPage<QTreeView>(PageId::Collections);
+        QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 3, patience);
+        const auto post = tree->model()->match(tree->model()->index(0, 0), Qt::AccessibleTextRole, QStringLiteral("GET /orders"), 1,
+                                               Qt::MatchExactly | Qt::MatchRecursive);
+        tree->setCurrentIndex(post.value(0));
+        QTest::qWait(300); // the contract is compiled on another thread
+        save(QStringLiteral("collections"));
+        onPage<QTabWidget>(PageId::Collections)->setCurrentIndex(3);
+        save(QStringLiteral("contract"));
+    }
+
+    void clients() {
+        m_console->window()->openPage(PageId::Clients);
+        auto *tree = onPage<QTreeView>(PageId::Clients);
+        tree->setCurrentIndex(tree->model()->index(0, 0, tree->model()->index(1, 0)));
+        auto *tabs = onPage<QTabWidget>(PageId::Clients);
+        const QStringList names{QStringLiteral("scope"), QStringLiteral("profile"), QStringLiteral("credentials")};
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            save(names.at(tab));
+        }
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        save(QStringLiteral("client"));
+    }
+
+    void playground() {
+        m_console->window()->openPage(PageId::Playground);
+        auto *profiles = m_console->find<QComboBox>("playgroundProfile");
+        profiles->setCurrentIndex(1);
+        auto *list = m_console->find<QListView>("playgroundEndpoints");
+        const auto order = list->model()->match(list->model()->index(0, 0), Qt::AccessibleTextRole, QStringLiteral("GET /orders/{id}"), 1, Qt::MatchExactly);
+        list->setCurrentIndex(order.value(0));
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLineEdit>("argument_id") != nullptr, patience);
+        for (const char *id : {"45821", "nothing"}) {
+            m_console->find<QLineEdit>("argument_id")->setText(QLatin1String(id));
+            m_console->find<QLineEdit>("reason")->setText(QStringLiteral("What is the status of order 45821?"));
+            m_console->click("sendButton");
+            QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QPushButton>("sendButton")->isEnabled(), patience);
+            QTest::qWait(200);
+            save(QLatin1String(id) == QLatin1String("45821") ? QStringLiteral("playground") : QStringLiteral("playground-failed"));
+        }
+        profiles->setCurrentIndex(0);
+    }
+
+    void audit() {
+        m_console->window()->openPage(PageId::Audit);
+        auto *table = onPage<QTableView>(PageId::Audit);
+        QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() >= 5, patience);
+        table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+        QTest::qWait(200);
+        save(QStringLiteral("audit"));
+        m_console->click("verifyButton");
+        QTest::qWait(300);
+        m_console->find<QLineEdit>("auditFilter")->setText(QStringLiteral("decision = denied"));
+        QTest::qWait(300);
+        save(QStringLiteral("audit-hint"));
+    }
+
+    void connectPage() {
+        m_console->window()->openPage(PageId::Connect);
+        save(QStringLiteral("connect"));
+        m_console->find<QListWidget>("connectClients")->setCurrentRow(1);
+        m_console->click("issueSecret");
+        QTest::qWait(500);
+        save(QStringLiteral("connect-issued"));
+    }
+
+    void dialogs() {
+        m_console->window()->openPage(PageId::Collections);
+        m_console->click("importButton");
+        QDialog *dialog = ConsoleFixture::openDialog();
+        save(QStringLiteral("dialog-import"), dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("fileName"))->setText(QStringLiteral(GATEHOUSE_SOURCE_DIR "/resources/demo/orders.yaml"));
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("nextButton")), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QLineEdit *>(QStringLiteral("collectionName"))->isVisible(), patience);
+        save(QStringLiteral("dialog-preview"), dialog);
+        dialog->reject();
+        m_console->window()->openPage(PageId::Clients);
+        m_console->click("addClient");
+        save(QStringLiteral("dialog-name"), ConsoleFixture::openDialog());
+        ConsoleFixture::openDialog()->reject();
+    }
+
+    void everyPage() {
+        collections();
+        clients();
+        playground();
+        audit();
+        connectPage();
+        dialogs();
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(QDir().mkpath(outputFolder()));
+        QApplication::setFont(QFont(QStringLiteral("DejaVu Sans"), 10));
+    }
+    void init() {
+        m_console = std::make_unique<ConsoleFixture>();
+        QVERIFY(m_console->window() != nullptr);
+        m_console->window()->resize(windowSize);
+    }
+    void cleanup() { m_console.reset(); }
+
+    void emptyPages() {
+        m_prefix = QStringLiteral("empty-");
+        const QStringList names{QStringLiteral("collections"), QStringLiteral("clients"), QStringLiteral("audit"),
+                                QStringLiteral("playground"), QStringLiteral("connect")};
+        for (int page = 0; page < names.size(); ++page) {
+            m_console->window()->openPage(static_cast<PageId>(page));
+            save(names.at(page));
+        }
+    }
+
+    void pages_data() {
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("light") << static_cast<int>(console::ThemeChoice::Light) << QStringLiteral("en");
+        QTest::newRow("dark") << static_cast<int>(console::ThemeChoice::Dark) << QStringLiteral("en");
+        QTest::newRow("german") << static_cast<int>(console::ThemeChoice::Light) << QStringLiteral("de");
+    }
+
+    void pages() {
+        QFETCH(int, theme);
+        QFETCH(QString, language);
+        QVERIFY(m_console->loadDemo());
+        QVERIFY(m_console->start());
+        m_console->window()->setLanguage(language);
+        m_console->window()->setTheme(static_cast<console::ThemeChoice>(theme));
+        QTest::qWait(100); // built anew
+        m_prefix = QLatin1String(QTest::currentDataTag()) + QStringLiteral("-");
+        everyPage();
+    }
+};
+
+QTEST_MAIN(TestScreenshots)
+#include "tst_screenshots.moc"
