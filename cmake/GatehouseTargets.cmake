@@ -12,7 +12,9 @@ function(gatehouse_add_room name)
 endfunction()
 
 # gatehouse_add_test(<name> SOURCES <files> LINKS <targets> [LABELS <labels>] [TIMEOUT <seconds>])
-# A Qt Test executable; runs offscreen. Add the label `sanitize` where the asan and tsan presets run it too.
+# A Qt Test executable; runs offscreen. Label `sanitize`: the asan preset runs it too; label `threads`: the tsan preset.
+add_custom_target(sanitize_tests)
+add_custom_target(threads_tests)
 function(gatehouse_add_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
@@ -21,6 +23,11 @@ function(gatehouse_add_test name)
     target_compile_definitions(${name} PRIVATE
         GATEHOUSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GATEHOUSE_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     add_test(NAME ${name} COMMAND ${name})
+    foreach(label IN LISTS ARG_LABELS)
+        if(TARGET ${label}_tests)
+            add_dependencies(${label}_tests ${name})
+        endif()
+    endforeach()
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
