@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>ArgumentForm</name>
+    <name>console::ArgumentForm</name>
     <message>
         <source>Arguments as JSON</source>
         <translation type="unfinished"></translation>
@@ -25,7 +25,7 @@
     </message>
 </context>
 <context>
-    <name>AuditDetails</name>
+    <name>console::AuditDetails</name>
     <message>
         <source>Arguments</source>
         <translation type="unfinished"></translation>
@@ -48,7 +48,7 @@
     </message>
 </context>
 <context>
-    <name>AuditFilterBar</name>
+    <name>console::AuditFilterBar</name>
     <message>
         <source>Search the trail</source>
         <translation type="unfinished"></translation>
@@ -59,7 +59,7 @@
     </message>
 </context>
 <context>
-    <name>AuditModel</name>
+    <name>console::AuditModel</name>
     <message>
         <source>intent</source>
         <translation type="unfinished"></translation>
@@ -102,7 +102,7 @@
     </message>
 </context>
 <context>
-    <name>AuditPage</name>
+    <name>console::AuditPage</name>
     <message>
         <source>Live audit</source>
         <translation type="unfinished"></translation>
@@ -194,7 +194,7 @@
     </message>
 </context>
 <context>
-    <name>CallResultView</name>
+    <name>console::CallResultView</name>
     <message>
         <source>Answer</source>
         <translation type="unfinished"></translation>
@@ -249,7 +249,7 @@
     </message>
 </context>
 <context>
-    <name>ClientPane</name>
+    <name>console::ClientPane</name>
     <message>
         <source>Save</source>
         <translation type="unfinished"></translation>
@@ -279,7 +279,7 @@
     </message>
 </context>
 <context>
-    <name>ClientsModel</name>
+    <name>console::ClientsModel</name>
     <message>
         <source>off</source>
         <translation type="unfinished"></translation>
@@ -290,7 +290,106 @@
     </message>
 </context>
 <context>
-    <name>CollectionsModel</name>
+    <name>console::ClientsPage</name>
+    <message>
+        <source>Clients and profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clients yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client is whoever calls: an app, a partner, a person&apos;s Cursor, an agent. Each gets profiles that say what it can see and call. Nothing is allowed until you allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a client…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients and their profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a client or one of its profiles on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was saved. It counts from the next request on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is going to call? You will find this name in the audit trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example Support desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A profile of &quot;%1&quot;. It starts with nothing allowed; its secret is shown once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example read orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its profiles and credentials go with it; it is refused from the next request on. The audit trail stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its credentials end at once. The audit trail stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>console::CollectionsModel</name>
     <message>
         <source>%1 of %2</source>
         <translation type="unfinished"></translation>
@@ -309,7 +408,7 @@
     </message>
 </context>
 <context>
-    <name>CollectionsPage</name>
+    <name>console::CollectionsPage</name>
     <message>
         <source>Collections</source>
         <translation type="unfinished"></translation>
@@ -403,7 +502,7 @@ The demo brings three small APIs that work offline.</source>
     </message>
 </context>
 <context>
-    <name>ConnectPage</name>
+    <name>console::ConnectPage</name>
     <message>
         <source>Connect</source>
         <translation type="unfinished"></translation>
@@ -494,7 +593,7 @@ The demo brings three small APIs that work offline.</source>
     </message>
 </context>
 <context>
-    <name>ContractPane</name>
+    <name>console::ContractPane</name>
     <message>
         <source>Request body</source>
         <translation type="unfinished"></translation>
@@ -545,14 +644,14 @@ The demo brings three small APIs that work offline.</source>
     </message>
 </context>
 <context>
-    <name>CopyButton</name>
+    <name>console::CopyButton</name>
     <message>
         <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>CredentialsModel</name>
+    <name>console::CredentialsModel</name>
     <message>
         <source>Ends in</source>
         <translation type="unfinished"></translation>
@@ -591,7 +690,7 @@ The demo brings three small APIs that work offline.</source>
     </message>
 </context>
 <context>
-    <name>CredentialsPanel</name>
+    <name>console::CredentialsPanel</name>
     <message>
         <source>Replace…</source>
         <translation type="unfinished"></translation>
@@ -662,14 +761,14 @@ The demo brings three small APIs that work offline.</source>
     </message>
 </context>
 <context>
-    <name>EndpointListModel</name>
+    <name>console::EndpointListModel</name>
     <message>
         <source>Endpoint</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>GatewayStatus</name>
+    <name>console::GatewayStatus</name>
     <message>
         <source>State of the gateway</source>
         <translation type="unfinished"></translation>
@@ -712,7 +811,7 @@ The demo brings three small APIs that work offline.</source>
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
+    <name>console::ImportDialog</name>
     <message>
         <source>Back</source>
         <translation type="unfinished"></translation>
@@ -759,7 +858,7 @@ The demo brings three small APIs that work offline.</source>
     </message>
 </context>
 <context>
-    <name>ImportPreviewPage</name>
+    <name>console::ImportPreviewPage</name>
     <message>
         <source>The base URL may lead into this network</source>
         <translation type="unfinished"></translation>
@@ -816,14 +915,69 @@ The demo brings three small APIs that work offline.</source>
     </message>
 </context>
 <context>
-    <name>JsonView</name>
+    <name>console::ImportSourcePage</name>
+    <message>
+        <source>Paste the description here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An OpenAPI 3.0 or 3.1 description, JSON or YAML. Reading it changes nothing: you see what is in it before anything is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can also drop a file here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL of the description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched once, without credentials. Redirects to other hosts are not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an API description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API descriptions (*.json *.yaml *.yml);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>console::JsonView</name>
     <message>
         <source>Copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>console::MainWindow</name>
     <message>
         <source>Gatehouse</source>
         <translation type="unfinished"></translation>
@@ -940,14 +1094,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>MessageBar</name>
+    <name>console::MessageBar</name>
     <message>
         <source>Close message</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>NameDialog</name>
+    <name>console::NameDialog</name>
     <message>
         <source>Add</source>
         <translation type="unfinished"></translation>
@@ -958,7 +1112,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>OperationsModel</name>
+    <name>console::OperationsModel</name>
     <message>
         <source>Other</source>
         <translation type="unfinished"></translation>
@@ -980,7 +1134,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>ParametersModel</name>
+    <name>console::ParametersModel</name>
     <message>
         <source>Name</source>
         <translation type="unfinished"></translation>
@@ -1007,7 +1161,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>PlaygroundPage</name>
+    <name>console::PlaygroundPage</name>
     <message>
         <source>Playground</source>
         <translation type="unfinished"></translation>
@@ -1078,7 +1232,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>ProblemsModel</name>
+    <name>console::ProblemsModel</name>
     <message>
         <source>Error</source>
         <translation type="unfinished"></translation>
@@ -1109,7 +1263,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>ProfileForm</name>
+    <name>console::ProfileForm</name>
     <message>
         <source>Enabled</source>
         <translation type="unfinished"></translation>
@@ -1188,7 +1342,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>ProfilePane</name>
+    <name>console::ProfilePane</name>
     <message>
         <source>Revert</source>
         <translation type="unfinished"></translation>
@@ -1215,7 +1369,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>RecordFieldsModel</name>
+    <name>console::RecordFieldsModel</name>
     <message>
         <source>Field</source>
         <translation type="unfinished"></translation>
@@ -1226,7 +1380,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>ScopeEditor</name>
+    <name>console::ScopeEditor</name>
     <message>
         <source>What the profile allows</source>
         <translation type="unfinished"></translation>
@@ -1252,7 +1406,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>ScopeModel</name>
+    <name>console::ScopeModel</name>
     <message>
         <source>everything, also what is added later</source>
         <translation type="unfinished"></translation>
@@ -1279,7 +1433,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>SecretDialog</name>
+    <name>console::SecretDialog</name>
     <message>
         <source>New secret</source>
         <translation type="unfinished"></translation>
@@ -1314,7 +1468,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>StartFailedDialog</name>
+    <name>console::StartFailedDialog</name>
     <message>
         <source>The gateway could not be started</source>
         <translation type="unfinished"></translation>
@@ -1337,7 +1491,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>UpstreamDialog</name>
+    <name>console::UpstreamDialog</name>
     <message>
         <source>Save</source>
         <translation type="unfinished"></translation>
@@ -1412,157 +1566,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Enter the secret once more: it is not read back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>console</name>
-    <message>
-        <source>Paste the description here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>API description</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An OpenAPI 3.0 or 3.1 description, JSON or YAML. Reading it changes nothing: you see what is in it before anything is stored.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Path of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You can also drop a file here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>URL of the description</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetched once, without credentials. Redirects to other hosts are not followed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose an API description</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>API descriptions (*.json *.yaml *.yml);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clients and profiles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No clients yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A client is whoever calls: an app, a partner, a person&apos;s Cursor, an agent. Each gets profiles that say what it can see and call. Nothing is allowed until you allow it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a client…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a profile…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search clients</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clients and their profiles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a client or one of its profiles on the left.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; was saved. It counts from the next request on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a client</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who is going to call? You will find this name in the audit trail.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for example Support desk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A profile of &quot;%1&quot;. It starts with nothing allowed; its secret is shown once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for example read orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove client</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove &quot;%1&quot;?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its profiles and credentials go with it; it is refused from the next request on. The audit trail stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its credentials end at once. The audit trail stays.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

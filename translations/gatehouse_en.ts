@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AuditPage</name>
+    <name>console::AuditPage</name>
     <message numerus="yes">
         <source>%n new</source>
         <translation type="unfinished">
@@ -26,7 +26,7 @@
     </message>
 </context>
 <context>
-    <name>ClientPane</name>
+    <name>console::ClientPane</name>
     <message numerus="yes">
         <source>Client ID %1 · %n profile(s) · since %2</source>
         <translation type="unfinished">
@@ -36,7 +36,7 @@
     </message>
 </context>
 <context>
-    <name>CollectionsPage</name>
+    <name>console::CollectionsPage</name>
     <message numerus="yes">
         <source>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</source>
         <translation type="unfinished">
@@ -60,7 +60,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPreviewPage</name>
+    <name>console::ImportPreviewPage</name>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
         <translation type="unfinished">
@@ -77,7 +77,7 @@
     </message>
 </context>
 <context>
-    <name>OperationsModel</name>
+    <name>console::OperationsModel</name>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
         <translation type="unfinished">
@@ -87,7 +87,7 @@
     </message>
 </context>
 <context>
-    <name>ScopeEditor</name>
+    <name>console::ScopeEditor</name>
     <message numerus="yes">
         <source>%n endpoint(s) allowed. What is not published stays invisible all the same.</source>
         <translation type="unfinished">

@@ -2,6 +2,7 @@
 
 #include "gateway/core/jsonpointer.h"
 #include "gateway/core/text.h"
+#include "gateway/domain/readonlyrequirements.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,8 @@ constexpr std::string_view definitionPrefix = "#/$defs/";
 constexpr std::array<Place, 4> parameterPlaces{Place::Path, Place::Query, Place::Header, Place::Cookie};
 
 // Visits the names that a schema refers to by "#/$defs/<name>".
-template <typename Visit> void forEachReference(const Json &schema, const Visit &visit) {
+template <typename Visit>
+void forEachReference(const Json &schema, const Visit &visit) {
     if (const JsonArray *array = schema.asArray()) {
         for (const Json &element : *array)
             forEachReference(element, visit);
@@ -109,7 +111,8 @@ ArgumentMap::ArgumentMap(const Contract &contract) {
 }
 
 const ArgumentMap::Entry *ArgumentMap::find(std::string_view flatName) const {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &e) { return e.flatName == flatName; });
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &e) { return e.flatName == flatName; });
     return found == m_entries.end() ? nullptr : &*found;
 }
 
@@ -146,6 +149,7 @@ Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLook
     if (required.size() > 0)
         schema.set("required", std::move(required));
     attachDefinitions(schema, definition);
+    forgetReadOnlyRequirements(schema);
     return schema;
 }
 
@@ -174,7 +178,8 @@ void attachDefinitions(Json &schema, const DefinitionLookup &definition) {
 
 const MediaType *preferredMedia(const RequestBody &body) {
     const auto first = [&](auto &&fits) -> const MediaType * {
-        const auto found = std::find_if(body.media.begin(), body.media.end(), [&](const MediaType &m) { return fits(toLower(m.type)); });
+        const auto found = std::find_if(body.media.begin(), body.media.end(),
+                                        [&](const MediaType &m) { return fits(toLower(m.type)); });
         return found == body.media.end() ? nullptr : &*found;
     };
     if (const MediaType *json = first([](const std::string &type) { return isJsonMediaType(type); }))

@@ -86,18 +86,23 @@ void Swagger2Operations::takeParameter(const Located &parameter, OperationDraft 
     if (!place || *place == Place::Body || *place == Place::Cookie)
         return fault(draft, "parameter-in-unknown:" + std::string(in), parameter,
                      "The parameter \"" + std::string(parameter.text("name")) + "\" is in an unknown place; left out.");
-    Parameter out;
-    out.name = parameter.text("name");
-    out.in = *place;
-    out.required = parameter.flag("required") || *place == Place::Path;
-    out.description = parameter.text("description");
-    out.allowEmptyValue = parameter.flag("allowEmptyValue");
-    const Layout layout = layoutOf(parameter, *place);
-    out.style = layout.style;
-    out.explode = layout.explode;
-    out.schema = fieldSchema(parameter, draft.use);
+    Parameter out = parameterOf(parameter, *place, draft.use);
     context().budget.spend(sizeof(Parameter) + out.name.size() + out.description.size() + weightOf(out.schema));
     draft.operation.contract.parameters.push_back(std::move(out));
+}
+
+Parameter Swagger2Operations::parameterOf(const Located &parameter, Place place, SchemaUse &use) {
+    Parameter out;
+    out.name = parameter.text("name");
+    out.in = place;
+    out.required = parameter.flag("required") || place == Place::Path;
+    out.description = parameter.text("description");
+    out.allowEmptyValue = parameter.flag("allowEmptyValue");
+    const Layout layout = layoutOf(parameter, place);
+    out.style = layout.style;
+    out.explode = layout.explode;
+    out.schema = fieldSchema(parameter, use);
+    return out;
 }
 
 // The parameter is its own schema; its own fields are taken off.

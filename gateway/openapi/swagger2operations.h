@@ -20,6 +20,7 @@ protected:
     [[nodiscard]] std::string parameterKey(const Located &parameter) const override;
 
 private:
+    Parameter parameterOf(const Located &parameter, Place place, SchemaUse &use);
     Json fieldSchema(const Located &parameter, SchemaUse &use);
     RequestBody bodyOf(const Located &parameter, const std::vector<std::string> &consumes, SchemaUse &use);
     RequestBody formOf(const std::vector<std::string> &consumes, SchemaUse &use);

@@ -46,7 +46,7 @@ class TestScreenshots final : public QObject {
 
     void collections() {
         m_console->window()->openPage(PageId::Collections);
-        auto *tree = onPage<QTreeView>(PageId::Collections);
+        auto *tree = m_console->find<QTreeView>("collectionsTree");
         QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 3, patience);
         const auto post = tree->model()->match(tree->model()->index(0, 0), Qt::AccessibleTextRole, QStringLiteral("GET /orders"), 1,
                                                Qt::MatchExactly | Qt::MatchRecursive);
@@ -59,7 +59,7 @@ class TestScreenshots final : public QObject {
 
     void clients() {
         m_console->window()->openPage(PageId::Clients);
-        auto *tree = onPage<QTreeView>(PageId::Clients);
+        auto *tree = m_console->find<QTreeView>("clientsTree");
         tree->setCurrentIndex(tree->model()->index(0, 0, tree->model()->index(1, 0)));
         auto *tabs = onPage<QTabWidget>(PageId::Clients);
         const QStringList names{QStringLiteral("scope"), QStringLiteral("profile"), QStringLiteral("credentials")};
@@ -92,7 +92,7 @@ class TestScreenshots final : public QObject {
 
     void audit() {
         m_console->window()->openPage(PageId::Audit);
-        auto *table = onPage<QTableView>(PageId::Audit);
+        auto *table = m_console->find<QTableView>("auditTable");
         QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() >= 5, patience);
         table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
         QTest::qWait(200);

@@ -41,7 +41,7 @@ AuditPage::AuditPage(const PageContext &context, QWidget *parent)
 }
 
 void AuditPage::makeActions() {
-    m_new = new QPushButton(lineIcon(QStringLiteral("down")), QString(), this);
+    m_new = primaryButton({}, this);
     m_older = new QPushButton(tr("Load older"), this);
     m_follow = iconButton(QStringLiteral("pause"), tr("Pause"), this);
     m_follow->setObjectName(QStringLiteral("followButton"));
@@ -77,15 +77,16 @@ QWidget *AuditPage::makeTable() {
     m_table = new QTableView(this);
     m_table->setAccessibleName(tr("Audit records"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    setUpTable(*m_table, *m_model, {105, 170, 230, 130, 60, 80, 80, 120, 240});
+    m_table->setObjectName(QStringLiteral("auditTable"));
+    setUpTable(*m_table, *m_model, {105, 190, 260, 130, 60, 80, 85, 120, 0});
     m_details = new AuditDetails(gatewayRef().audit(), this);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AuditPage::showSelection);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &AuditPage::watchScrolling);
-    auto *splitter = new QSplitter(this);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(m_table);
     splitter->addWidget(m_details);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({700, 330});
+    splitter->setSizes({420, 260});
     splitter->setStretchFactor(0, 1);
     return splitter;
 }
@@ -152,8 +153,7 @@ void AuditPage::append(std::vector<AuditRow> rows) {
 
 void AuditPage::setFollowing(bool following) {
     m_following = following;
-    m_follow->setText(following ? tr("Pause") : tr("Follow"));
-    m_follow->setIcon(lineIcon(following ? QStringLiteral("pause") : QStringLiteral("playground")));
+    setFace(*m_follow, lineIcon(following ? QStringLiteral("pause") : QStringLiteral("playground")), following ? tr("Pause") : tr("Follow"));
     if (following)
         append(std::exchange(m_waiting, {}));
     showNewCount();

@@ -41,7 +41,8 @@ AuditRow AuditRowMaker::row(const gateway::AuditRecord &record) {
         row.method = shared(record.endpoint.substr(0, blank));
         row.what = shared(record.endpoint.substr(blank + 1));
     } else {
-        row.what = shared(record.endpoint.empty() ? record.tool : record.endpoint);
+        const std::string &what = record.endpoint.empty() ? record.tool : record.endpoint;
+        row.what = shared(record.collection.empty() ? what : what + " · " + record.collection);
     }
     row.decision = shared(record.decision);
     row.rule = shared(record.rule);

@@ -72,10 +72,11 @@ QWidget *CollectionsPage::makeWelcome() {
 QWidget *CollectionsPage::makeContent() {
     m_search = new SearchLine(tr("Search endpoints"), this);
     m_tree = new QTreeView(this);
+    m_tree->setObjectName(QStringLiteral("collectionsTree"));
     m_tree->setAccessibleName(tr("Collections and their endpoints"));
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    setUpTree(*m_tree, *m_model, {270, 90, 0});
+    setUpTree(*m_tree, *m_model, {300, 90, 0});
     m_contract = new ContractPane(this);
     connect(m_search, &SearchLine::searchChanged, this, [this](const QString &text) {
         m_model->setFilter(text);
@@ -95,8 +96,8 @@ QWidget *CollectionsPage::makeContent() {
     splitter->addWidget(left);
     splitter->addWidget(m_contract);
     splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 5);
-    splitter->setStretchFactor(1, 4);
+    splitter->setSizes({580, 460});
+    splitter->setStretchFactor(0, 1);
     return splitter;
 }
 
@@ -195,7 +196,7 @@ void CollectionsPage::openContextMenu(const QPoint &position) {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const QPushButton *button : {m_publish, m_withdraw, m_settings, m_remove}) {
-        QAction *action = menu->addAction(button->icon(), button->text());
+        QAction *action = menu->addAction(button->icon(), button->accessibleName());
         action->setEnabled(button->isEnabled());
         connect(action, &QAction::triggered, button, &QPushButton::click);
     }

@@ -44,7 +44,7 @@ ContractPane::ContractPane(QWidget *parent)
       m_schema(new JsonView(tr("Arguments schema"), this)) {
     auto *table = new QTableView(this);
     table->setAccessibleName(tr("Parameters"));
-    setUpTable(*table, *m_parameters, {130, 60, 130, 80, 0});
+    setUpTable(*table, *m_parameters, {120, 60, 110, 80, 0});
     m_tabs->addTab(table, tr("Parameters"));
     addTab(m_body, tr("Body"));
     addTab(m_responses, tr("Responses"));

@@ -12,6 +12,10 @@ namespace {
 QString typeText(const gateway::Json &schema) {
     if (const gateway::Json *choices = schema.find("enum"))
         return toQString(gateway::toJsonText(*choices));
+    if (const gateway::Json *reference = schema.find("$ref")) {
+        const std::string_view text = reference->stringOr({});
+        return toQString(text.substr(text.rfind('/') + 1));
+    }
     const gateway::Json *type = schema.find("type");
     if (type == nullptr)
         return {};

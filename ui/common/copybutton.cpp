@@ -3,6 +3,7 @@
 #include "ui/common/clipboard.h"
 #include "ui/common/icon.h"
 #include "ui/common/theme.h"
+#include "ui/common/widgets.h"
 
 #include <QTimer>
 
@@ -13,7 +14,8 @@ constexpr int sayMs = 1'500;
 } // namespace
 
 CopyButton::CopyButton(const QString &label, std::function<QString()> text, QWidget *parent, Kind kind)
-    : QPushButton(lineIcon(QStringLiteral("copy")), label, parent), m_label(label) {
+    : QPushButton(parent), m_label(label) {
+    setFace(*this, lineIcon(QStringLiteral("copy")), label);
     setMinimumWidth(std::max(sizeHint().width(), fontMetrics().horizontalAdvance(tr("Copied")) + 60));
     connect(this, &QPushButton::clicked, this, [this, text = std::move(text), kind] {
         if (kind == Kind::Secret)
@@ -25,12 +27,8 @@ CopyButton::CopyButton(const QString &label, std::function<QString()> text, QWid
 }
 
 void CopyButton::showCopied() {
-    setText(tr("Copied"));
-    setIcon(lineIcon(QStringLiteral("check"), themeColors(palette()).good));
-    QTimer::singleShot(sayMs, this, [this] {
-        setText(m_label);
-        setIcon(lineIcon(QStringLiteral("copy")));
-    });
+    setFace(*this, lineIcon(QStringLiteral("check"), themeColors(palette()).good), tr("Copied"));
+    QTimer::singleShot(sayMs, this, [this] { setFace(*this, lineIcon(QStringLiteral("copy")), m_label); });
 }
 
 } // namespace console

@@ -25,6 +25,7 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_text->setFixedWidth(textWidth);
+    m_text->setFixedHeight(m_text->heightForWidth(textWidth)); // a centred label is not asked how high it must be
     m_text->setProperty("muted", true);
     m_buttons->setSpacing(8);
     auto *layout = new QVBoxLayout(this);
@@ -46,6 +47,7 @@ QPushButton *EmptyState::addButton(const QString &text, bool primary) {
 
 void EmptyState::setText(const QString &text) {
     m_text->setText(text);
+    m_text->setFixedHeight(m_text->heightForWidth(textWidth));
 }
 
 } // namespace console

@@ -29,8 +29,11 @@ QIcon lineIcon(const QString &name, const QColor &color) {
         QBuffer buffer(&svg);
         QImageReader reader(&buffer, "svg");
         reader.setScaledSize({size, size});
-        if (const QImage image = reader.read(); !image.isNull())
-            result.addPixmap(QPixmap::fromImage(image));
+        const QImage image = reader.read();
+        if (image.isNull())
+            continue;
+        for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected}) // otherwise styles tint what is selected
+            result.addPixmap(QPixmap::fromImage(image), mode);
     }
     return result;
 }

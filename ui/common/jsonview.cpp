@@ -14,7 +14,7 @@ JsonView::JsonView(const QString &accessibleName, QWidget *parent)
     : QPlainTextEdit(parent), m_copy(nullptr), m_highlighter(new JsonHighlighter(document(), palette())) {
     setAccessibleName(accessibleName);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setReadOnly(true);
     setTabChangesFocus(true);
     auto *button = new QToolButton(this);
@@ -36,6 +36,10 @@ void JsonView::setHighlighted(bool highlighted) {
 void JsonView::setEditable(bool editable) {
     setReadOnly(!editable);
     m_copy->setVisible(!editable);
+}
+
+void JsonView::setWrapped(bool wrapped) {
+    setLineWrapMode(wrapped ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
 }
 
 void JsonView::setCopyButtonVisible(bool visible) {

@@ -12,6 +12,8 @@ public:
     /// Colours make sense for JSON only; plain texts are better without.
     void setHighlighted(bool highlighted);
     void setEditable(bool editable);
+    /// Long lines are broken at the edge (the usual) or reach beyond it.
+    void setWrapped(bool wrapped);
     void setCopyButtonVisible(bool visible);
 
 protected:

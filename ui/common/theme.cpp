@@ -1,8 +1,10 @@
 #include "ui/common/theme.h"
 
+#include "ui/common/consolestyle.h"
+
 #include <QApplication>
-#include <QStyle>
-#include <QStyleFactory>
+
+#include <utility>
 
 namespace console {
 
@@ -20,7 +22,7 @@ QPalette makePalette(bool dark) {
     const QColor text(dark ? 0xe4e8ef : 0x1c2430);
     const QColor button(dark ? 0x2a303c : 0xf3f4f7);
     QPalette palette(text, button, button.lighter(dark ? 130 : 105), button.darker(dark ? 150 : 130), button.darker(115), text,
-                     dark ? QColor(Qt::white) : QColor(Qt::white), base, window);
+                     Qt::white, base, window);
     palette.setColor(QPalette::AlternateBase, dark ? QColor(0x191e26) : QColor(0xf7f9fb));
     palette.setColor(QPalette::Highlight, dark ? QColor(0x2b4f8c) : QColor(0xd6e4ff));
     palette.setColor(QPalette::HighlightedText, text);
@@ -36,30 +38,56 @@ QPalette makePalette(bool dark) {
     return palette;
 }
 
-// Only what palettes cannot say; inputs and views stay Fusion's own.
-QString styleSheet(const ThemeColors &colors, const QPalette &palette) {
-    return QStringLiteral(
-               "QListWidget#navigation { background: %1; border: none; border-right: 1px solid %2; outline: none; padding: 8px; }"
-               "QListWidget#navigation::item { padding: 8px 10px; border-radius: 6px; margin-bottom: 2px; color: %6; }"
-               "QListWidget#navigation::item:selected { background: %7; color: %6; }"
-               "QListWidget#navigation::item:hover:!selected { background: %2; }"
-               "QLabel[heading=\"true\"] { font-size: 15pt; font-weight: 600; }"
-               "QLabel[section=\"true\"] { font-weight: 600; }"
-               "QLabel[muted=\"true\"] { color: %3; }"
-               "QFrame[card=\"true\"] { border: 1px solid %2; border-radius: 6px; background: %8; }"
-               "QPushButton { padding: 5px 14px; min-height: 16px; }"
-               "QPushButton[primary=\"true\"] { background: %4; color: %5; border: 1px solid %4; border-radius: 4px; font-weight: 600; }"
-               "QPushButton[primary=\"true\"]:disabled { background: %2; color: %3; border-color: %2; }"
-               "QPushButton[primary=\"true\"]:hover { border-color: %6; }"
-               "QPushButton[primary=\"true\"]:focus { border: 1px solid %6; }"
-               "QTreeView, QTableView, QListView, QPlainTextEdit { border: 1px solid %2; border-radius: 4px; }"
-               "QTreeView::item, QListView::item { padding: 3px 2px; }"
-               "QHeaderView::section { background: %1; color: %3; border: none; border-bottom: 1px solid %2; padding: 5px 6px; }"
-               "QTableView { gridline-color: transparent; }"
-               "QStatusBar { border-top: 1px solid %2; } QStatusBar::item { border: none; }"
-               "QSplitter::handle { background: transparent; }")
-        .arg(colors.panel.name(), colors.border.name(), colors.muted.name(), colors.accent.name(), colors.accentText.name(),
-             palette.color(QPalette::Text).name(), palette.color(QPalette::Highlight).name(), palette.color(QPalette::Base).name());
+// Only what palettes cannot say. @name stands for a colour.
+const char sheet[] =
+    "QListWidget#navigation { background: @panel; border: none; border-right: 1px solid @border; outline: none; padding: 8px; }"
+    "QListWidget#navigation::item { padding: 8px 10px; border-radius: 6px; margin-bottom: 2px; color: @text; }"
+    "QListWidget#navigation::item:selected { background: @highlight; color: @text; }"
+    "QListWidget#navigation::item:hover:!selected { background: @border; }"
+    "QLabel[heading=\"true\"] { font-size: 15pt; font-weight: 600; }"
+    "QLabel[section=\"true\"] { font-weight: 600; }"
+    "QLabel[muted=\"true\"] { color: @muted; }"
+    "QFrame[card=\"true\"] { border: 1px solid @border; border-radius: 6px; background: @base; }"
+    "QPushButton { padding: 5px 14px; min-height: 16px; border: 1px solid @frame; border-radius: 4px; background: @button; }"
+    "QPushButton:hover, QPushButton:focus { border-color: @accent; }"
+    "QPushButton:pressed { background: @highlight; }"
+    "QPushButton:disabled { color: @faint; border-color: @border; }"
+    "QPushButton[primary=\"true\"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }"
+    "QPushButton[primary=\"true\"]:disabled { background: @border; color: @muted; border-color: @border; }"
+    "QPushButton[primary=\"true\"]:hover, QPushButton[primary=\"true\"]:focus { border-color: @text; }"
+    "QLineEdit { border: 1px solid @frame; border-radius: 4px; padding: 3px 5px; min-height: 18px; background: @base; }"
+    "QLineEdit:focus { border-color: @accent; } QLineEdit:disabled { background: @window; border-color: @border; }"
+    "QTreeView, QTableView, QListView, QPlainTextEdit { border: 1px solid @border; border-radius: 4px; }"
+    "QTreeView:focus, QTableView:focus, QPlainTextEdit:focus { border-color: @accent; }"
+    "QTreeView::item, QListView::item { padding: 3px 2px; }"
+    "QHeaderView { background: @panel; border: none; }"
+    "QHeaderView::section { background: @panel; color: @muted; border: none; border-bottom: 1px solid @border; padding: 5px 4px; }"
+    "QTabWidget::pane { border: none; border-top: 1px solid @border; }"
+    "QTabWidget::tab-bar { left: 0; }"
+    "QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; background: transparent; }"
+    "QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }"
+    "QTabBar::tab:hover:!selected { color: @text; } QTabBar::tab:disabled { color: @faint; }"
+    "QStatusBar { border-top: 1px solid @border; } QStatusBar::item { border: none; }"
+    "QSplitter::handle { background: transparent; }";
+
+QString styleSheet(const QPalette &palette) {
+    const ThemeColors &colors = themeColors(palette);
+    const std::pair<const char *, QColor> names[]{{"@panel", colors.panel},
+                                                  {"@border", colors.border},
+                                                  {"@frame", isDark(palette) ? QColor(0x4a5363) : QColor(0xb9c1cd)},
+                                                  {"@faint", palette.color(QPalette::Disabled, QPalette::Text)},
+                                                  {"@muted", colors.muted},
+                                                  {"@accent", colors.accent},
+                                                  {"@onAccent", colors.accentText},
+                                                  {"@text", palette.color(QPalette::Text)},
+                                                  {"@highlight", palette.color(QPalette::Highlight)},
+                                                  {"@base", palette.color(QPalette::Base)},
+                                                  {"@button", palette.color(QPalette::Button)},
+                                                  {"@window", palette.color(QPalette::Window)}};
+    QString text = QString::fromLatin1(sheet);
+    for (const auto &[name, color] : names)
+        text.replace(QLatin1String(name), color.name());
+    return text;
 }
 
 } // namespace
@@ -69,10 +97,10 @@ void applyTheme(QApplication &application, ThemeChoice choice) {
     static const bool systemIsDark = isDark(QApplication::palette());
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark);
     application.setStyleSheet({});
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ConsoleStyle);
     const QPalette palette = makePalette(dark);
     QApplication::setPalette(palette);
-    application.setStyleSheet(styleSheet(themeColors(palette), palette));
+    application.setStyleSheet(styleSheet(palette));
 }
 
 bool isDark(const QPalette &palette) {

@@ -33,7 +33,15 @@ QPushButton *primaryButton(const QString &text, QWidget *parent) {
 }
 
 QPushButton *iconButton(const QString &iconName, const QString &text, QWidget *parent) {
-    return new QPushButton(lineIcon(iconName), text, parent);
+    auto *button = new QPushButton(parent);
+    setFace(*button, lineIcon(iconName), text);
+    return button;
+}
+
+void setFace(QPushButton &button, const QIcon &icon, const QString &text) {
+    button.setIcon(icon);
+    button.setText(QLatin1Char(' ') + text); // with a style sheet, styles leave no room of their own
+    button.setAccessibleName(text);
 }
 
 } // namespace console

@@ -2,7 +2,7 @@
 
 #include <QString>
 
-class QAbstractButton;
+class QIcon;
 class QLabel;
 class QPushButton;
 class QWidget;
@@ -17,5 +17,7 @@ namespace console {
 /// The one button of a page or dialog that is meant to be pressed.
 [[nodiscard]] QPushButton *primaryButton(const QString &text, QWidget *parent);
 [[nodiscard]] QPushButton *iconButton(const QString &iconName, const QString &text, QWidget *parent);
+/// Icon and text of a button with air between them.
+void setFace(QPushButton &button, const QIcon &icon, const QString &text);
 
 } // namespace console

@@ -172,7 +172,9 @@ void ConnectPage::addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet,
     auto *view = new JsonView(snippet.where, m_configuration);
     view->setObjectName(QStringLiteral("snippet"));
     view->setCopyButtonVisible(false); // the one above says what it copies
-    view->setPlainText(snippet.text);
+    view->setWrapped(false);
+    view->setHighlighted(snippet.text.startsWith(QLatin1Char('{')));
+    view->setPlainText(snippet.text.trimmed());
     fitHeight(*view);
     auto *row = new QHBoxLayout;
     auto *where = new QLabel(snippet.where, m_configuration);

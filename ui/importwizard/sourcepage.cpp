@@ -17,7 +17,7 @@
 namespace console {
 
 namespace {
-enum Tab : int { FileTab, UrlTab, PasteTab };
+enum Tab { FileTab, UrlTab, PasteTab };
 } // namespace
 
 ImportSourcePage::ImportSourcePage(QWidget *parent)

@@ -23,7 +23,7 @@ namespace {
 constexpr int jsonHeight = 110;
 constexpr qsizetype maxHint = 220;
 
-enum Mode : int { FormMode, RawMode };
+enum Mode { FormMode, RawMode };
 
 QString hintOf(const FormField &field) {
     const QString description = field.description.simplified();

@@ -23,7 +23,7 @@
 namespace console {
 
 namespace {
-enum Pane : int { NothingPane, ClientPaneIndex, ProfilePaneIndex };
+enum Pane { NothingPane, ClientPaneIndex, ProfilePaneIndex };
 } // namespace
 
 ClientsPage::ClientsPage(const PageContext &context, QWidget *parent)
@@ -57,6 +57,7 @@ void ClientsPage::makeActions() {
 QWidget *ClientsPage::makeContent() {
     m_search = new SearchLine(tr("Search clients"), this);
     m_tree = new QTreeView(this);
+    m_tree->setObjectName(QStringLiteral("clientsTree"));
     m_tree->setAccessibleName(tr("Clients and their profiles"));
     setUpTree(*m_tree, *m_model, {0});
     m_tree->header()->hide();

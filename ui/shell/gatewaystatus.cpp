@@ -3,6 +3,7 @@
 #include "ui/common/icon.h"
 #include "ui/common/statedot.h"
 #include "ui/common/text.h"
+#include "ui/common/widgets.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -55,8 +56,8 @@ void GatewayStatus::showGateway() {
     else
         m_state->setText(isElsewhere ? tr("Served by another program at %1/mcp").arg(url) : tr("Gateway stopped"));
     m_dot->setTone(state == State::Running || isElsewhere ? Tone::Good : state == State::Stopping ? Tone::Warning : Tone::Muted);
-    m_toggle->setText(state == State::Running ? tr("Stop") : tr("Start"));
-    m_toggle->setIcon(lineIcon(state == State::Running ? QStringLiteral("stop") : QStringLiteral("playground")));
+    const bool isRunning = state == State::Running;
+    setFace(*m_toggle, lineIcon(isRunning ? QStringLiteral("stop") : QStringLiteral("playground")), isRunning ? tr("Stop") : tr("Start"));
     m_toggle->setEnabled(state != State::Stopping && !isElsewhere);
 }
 

@@ -135,6 +135,25 @@ private Q_SLOTS:
         QVERIFY(definitions->find("a/b") != nullptr);
     }
 
+    void readOnlyPropertiesNeedNotBeSent() {
+        Contract contract;
+        contract.parameters = {parameter(Place::Path, "id", true)};
+        contract.parameters[0].schema = json("{'type':'string','readOnly':true}");
+        contract.body = jsonBody("{'$ref':'#/$defs/Order'}", true);
+        const Json order =
+            json("{'required':['id','by','item'],'properties':{'id':{'readOnly':true},'by':{'$ref':'#/$defs/By'},"
+                 "'item':{'required':['made'],'properties':{'made':{'readOnly':true}}}},"
+                 "'examples':[{'required':['a'],'properties':{'a':{'readOnly':true}}}]}");
+        const Json by = json("{'readOnly':true,'type':'string'}");
+        const Json schema = ArgumentMap(contract).argumentsSchema(
+            contract, [&](std::string_view name) { return name == "By" ? &by : &order; });
+        QCOMPARE(text(*schema.find("required")), QByteArray("['id','body']"));
+        const Json &relaxed = *schema.find("$defs")->find("Order");
+        QCOMPARE(text(*relaxed.find("required")), QByteArray("['item']"));
+        QVERIFY(relaxed.find("properties")->find("item")->find("required") == nullptr);
+        QCOMPARE(*relaxed.find("examples"), *order.find("examples"));
+    }
+
     void theGatewaySendsJsonWhereItCan_data() {
         QTest::addColumn<QStringList>("types");
         QTest::addColumn<QString>("preferred");

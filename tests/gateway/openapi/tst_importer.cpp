@@ -63,7 +63,6 @@ private Q_SLOTS:
     void openApi32();
     void refuses_data();
     void refuses();
-    void progressCountsUpAndCancels();
 };
 
 void TestImporter::describesTheApi() {
@@ -280,28 +279,6 @@ void TestImporter::refuses() {
     const Json catalog = toApiCatalog(api.error());
     QVERIFY(!catalog.find("importable")->boolOr(true));
     QCOMPARE("import." + std::string(catalog.find("error")->find("kind")->stringOr({})), code.toStdString());
-}
-
-void TestImporter::progressCountsUpAndCancels() {
-    std::string text = "openapi: 3.0.0\ninfo: {}\npaths:\n";
-    for (int i = 0; i < 500; ++i)
-        text += "  /p" + std::to_string(i) + ": {get: {responses: {}}}\n";
-    std::vector<int> seen;
-    ImportOptions options;
-    options.progress = [&](int percent) {
-        seen.push_back(percent);
-        return true;
-    };
-    QCOMPARE(importApi(text, options)->operations.size(), std::size_t(500));
-    QVERIFY(seen.size() > 5 && std::is_sorted(seen.begin(), seen.end()));
-    QCOMPARE(seen.front(), 0);
-    QCOMPARE(seen.back(), 100);
-    for (const int stopAt : {0, 40, 60, 100}) {
-        options.progress = [&](int percent) { return percent < stopAt; };
-        const auto api = importApi(text, options);
-        QVERIFY(!api.ok());
-        QCOMPARE(QByteArray::fromStdString(api.error().code), QByteArray("import.cancelled"));
-    }
 }
 
 QTEST_GUILESS_MAIN(TestImporter)

@@ -2,6 +2,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <vector>
+
 using namespace gateway;
 
 namespace {
@@ -33,6 +36,7 @@ private Q_SLOTS:
     void operationsAreCounted();
     void wideTreesStaySmall();
     void problemsAreCounted();
+    void progressCountsUpAndCancels();
 };
 
 void TestImporterLimits::expansionIsRefused_data() {
@@ -120,6 +124,28 @@ void TestImporterLimits::problemsAreCounted() {
     QCOMPARE(api->operations.size(), std::size_t(3000));
     QCOMPARE(api->problems.size(), std::size_t(1001));
     QCOMPARE(QByteArray::fromStdString(api->problems.back().code), QByteArray("more-problems"));
+}
+
+void TestImporterLimits::progressCountsUpAndCancels() {
+    std::string text = "openapi: 3.0.0\ninfo: {}\npaths:\n";
+    for (int i = 0; i < 500; ++i)
+        text += "  /p" + std::to_string(i) + ": {get: {responses: {}}}\n";
+    std::vector<int> seen;
+    ImportOptions options;
+    options.progress = [&](int percent) {
+        seen.push_back(percent);
+        return true;
+    };
+    QCOMPARE(importApi(text, options)->operations.size(), std::size_t(500));
+    QVERIFY(seen.size() > 5 && std::is_sorted(seen.begin(), seen.end()));
+    QCOMPARE(seen.front(), 0);
+    QCOMPARE(seen.back(), 100);
+    for (const int stopAt : {0, 40, 60, 100}) {
+        options.progress = [&](int percent) { return percent < stopAt; };
+        const auto api = importApi(text, options);
+        QVERIFY(!api.ok());
+        QCOMPARE(QByteArray::fromStdString(api.error().code), QByteArray("import.cancelled"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestImporterLimits)
