@@ -5,191 +5,191 @@
     <name>console::ArgumentForm</name>
     <message>
         <source>Arguments as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente als JSON</translation>
     </message>
     <message>
         <source>This endpoint takes no arguments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Endpunkt nimmt keine Argumente.</translation>
     </message>
     <message>
         <source>Required</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflicht</translation>
     </message>
     <message>
         <source>(not given)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nicht angegeben)</translation>
     </message>
     <message>
         <source>The arguments must be one JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Argumente müssen ein JSON-Objekt sein</translation>
     </message>
 </context>
 <context>
     <name>console::AuditDetails</name>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente</translation>
     </message>
     <message>
         <source>Fields of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder des Eintrags</translation>
     </message>
     <message>
         <source>No record chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Eintrag gewählt</translation>
     </message>
     <message>
         <source>Choose a row to see everything that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zeile, um alles zu sehen, was festgehalten wurde.</translation>
     </message>
     <message>
         <source>Record %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag %1 · %2</translation>
     </message>
 </context>
 <context>
     <name>console::AuditFilterBar</name>
     <message>
         <source>Search the trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll durchsuchen</translation>
     </message>
     <message>
         <source>Filter: decision == denied &amp;&amp; via == mcp</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: decision == denied &amp;&amp; via == mcp</translation>
     </message>
 </context>
 <context>
     <name>console::AuditModel</name>
     <message>
         <source>intent</source>
-        <translation type="unfinished"></translation>
+        <translation>Absicht</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Via</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>App</source>
-        <translation type="unfinished"></translation>
+        <translation>App</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
     <name>console::AuditPage</name>
     <message>
         <source>Live audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll live</translation>
     </message>
     <message>
         <source>Load older</source>
-        <translation type="unfinished"></translation>
+        <translation>Ältere laden</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Verify chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Kette prüfen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Loads older records above the first row</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt ältere Einträge über die erste Zeile</translation>
     </message>
     <message>
         <source>Checks that no record was changed, removed or inserted</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft, dass kein Eintrag geändert, entfernt oder eingefügt wurde</translation>
     </message>
     <message>
         <source>Nothing to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu zeigen</translation>
     </message>
     <message>
         <source>Every call, denial, discovery and change of the configuration appears here as it happens. Connect an AI client, or make a first call in the playground.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Aufruf, jede Abweisung, jede Erkundung und jede Änderung der Konfiguration erscheint hier sofort. Verbinden Sie einen KI-Client, oder machen Sie einen ersten Aufruf auf dem Spielplatz.</translation>
     </message>
     <message>
         <source>Connect a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client verbinden</translation>
     </message>
     <message>
         <source>Open the playground</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielplatz öffnen</translation>
     </message>
     <message>
         <source>Audit records</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolleinträge</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neuer</numerusform>
+            <numerusform>%n neue</numerusform>
         </translation>
     </message>
     <message>
         <source>Checking the chain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette wird geprüft …</translation>
     </message>
     <message numerus="yes">
         <source>The chain is whole: %n record(s), head %1…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Kette ist ganz: %n Eintrag, Kopf %1…</numerusform>
+            <numerusform>Die Kette ist ganz: %n Einträge, Kopf %1…</numerusform>
         </translation>
     </message>
     <message>
         <source>The chain is broken at record %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette ist bei Eintrag %1 gebrochen: %2</translation>
     </message>
     <message>
         <source>Export the shown records</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Einträge exportieren</translation>
     </message>
     <message>
         <source>CSV (*.csv);;JSON lines (*.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv);;JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) written to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag nach %1 geschrieben</numerusform>
+            <numerusform>%n Einträge nach %1 geschrieben</numerusform>
         </translation>
     </message>
 </context>
@@ -197,84 +197,84 @@
     <name>console::CallResultView</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Audit records</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolleinträge</translation>
     </message>
     <message>
         <source>Nothing sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gesendet</translation>
     </message>
     <message>
         <source>What the model would read appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint, was das Modell lesen würde.</translation>
     </message>
     <message>
-        <source>&quot;Show request&quot; builds the request without sending it. Secrets are masked.</source>
-        <translation type="unfinished"></translation>
+        <source>"Show request" builds the request without sending it. Secrets are masked.</source>
+        <translation>„Anfrage zeigen“ baut die Anfrage, ohne sie zu senden. Geheimnisse sind verdeckt.</translation>
     </message>
     <message>
         <source>What the audit trail says about the call appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint, was das Prüfprotokoll über den Aufruf sagt.</translation>
     </message>
     <message>
         <source>Waiting for the answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Antwort …</translation>
     </message>
     <message>
         <source>Refused or failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgewiesen oder fehlgeschlagen</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet</translation>
     </message>
     <message>
         <source>Built, not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebaut, nicht gesendet</translation>
     </message>
     <message>
         <source>Not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet</translation>
     </message>
     <message>
         <source>Audit records (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolleinträge (%1)</translation>
     </message>
 </context>
 <context>
     <name>console::ClientPane</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beschreibung</translation>
     </message>
     <message>
         <source>Add a profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil anlegen …</translation>
     </message>
     <message>
-        <source>A client is an app, a partner, a person&apos;s Cursor or an agent. What it may do stands in its profiles: give it one for each task, as narrow as the task.</source>
-        <translation type="unfinished"></translation>
+        <source>A client is an app, a partner, a person's Cursor or an agent. What it may do stands in its profiles: give it one for each task, as narrow as the task.</source>
+        <translation>Ein Client ist eine App, ein Partner, das Cursor eines Menschen oder ein Agent. Was er darf, steht in seinen Profilen: geben Sie ihm für jede Aufgabe eines, so eng wie die Aufgabe.</translation>
     </message>
     <message numerus="yes">
         <source>Client ID %1 · %n profile(s) · since %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Client-ID %1 · %n Profil · seit %2</numerusform>
+            <numerusform>Client-ID %1 · %n Profile · seit %2</numerusform>
         </translation>
     </message>
 </context>
@@ -282,222 +282,236 @@
     <name>console::ClientsModel</name>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur lesen</translation>
     </message>
 </context>
 <context>
     <name>console::ClientsPage</name>
     <message>
         <source>Clients and profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients und Profile</translation>
     </message>
     <message>
         <source>No clients yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Clients</translation>
     </message>
     <message>
-        <source>A client is whoever calls: an app, a partner, a person&apos;s Cursor, an agent. Each gets profiles that say what it can see and call. Nothing is allowed until you allow it.</source>
-        <translation type="unfinished"></translation>
+        <source>A client is whoever calls: an app, a partner, a person's Cursor, an agent. Each gets profiles that say what it can see and call. Nothing is allowed until you allow it.</source>
+        <translation>Ein Client ist, wer aufruft: eine App, ein Partner, das Cursor eines Menschen, ein Agent. Jeder bekommt Profile, die sagen, was er sehen und aufrufen kann. Nichts ist erlaubt, bis Sie es erlauben.</translation>
     </message>
     <message>
         <source>Add a client…</source>
-        <translation type="unfinished"></translation>
+        <translation>Client anlegen …</translation>
     </message>
     <message>
         <source>Add a profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil anlegen …</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>Search clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients suchen</translation>
     </message>
     <message>
         <source>Clients and their profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients und ihre Profile</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gewählt</translation>
     </message>
     <message>
         <source>Choose a client or one of its profiles on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie links einen Client oder eines seiner Profile.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; was saved. It counts from the next request on.</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" was saved. It counts from the next request on.</source>
+        <translation>„%1“ wurde gespeichert. Es gilt ab der nächsten Anfrage.</translation>
     </message>
     <message>
         <source>Add a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client anlegen</translation>
     </message>
     <message>
         <source>Who is going to call? You will find this name in the audit trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer wird aufrufen? Diesen Namen finden Sie im Prüfprotokoll wieder.</translation>
     </message>
     <message>
         <source>for example Support desk</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Beispiel Kundendienst</translation>
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beschreibung</translation>
     </message>
     <message>
         <source>Add a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil anlegen</translation>
     </message>
     <message>
-        <source>A profile of &quot;%1&quot;. It starts with nothing allowed; its secret is shown once.</source>
-        <translation type="unfinished"></translation>
+        <source>A profile of "%1". It starts with nothing allowed; its secret is shown once.</source>
+        <translation>Ein Profil von „%1“. Es beginnt ohne Erlaubnisse; sein Geheimnis wird einmal gezeigt.</translation>
     </message>
     <message>
         <source>for example read orders</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Beispiel Aufträge lesen</translation>
     </message>
     <message>
         <source>Remove client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client entfernen</translation>
     </message>
     <message>
-        <source>Remove &quot;%1&quot;?</source>
-        <translation type="unfinished"></translation>
+        <source>Remove "%1"?</source>
+        <translation>„%1“ entfernen?</translation>
     </message>
     <message>
         <source>Its profiles and credentials go with it; it is refused from the next request on. The audit trail stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Profile und Zugangsdaten gehen mit; ab der nächsten Anfrage wird er abgewiesen. Das Prüfprotokoll bleibt.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil entfernen</translation>
     </message>
     <message>
         <source>Its credentials end at once. The audit trail stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Zugangsdaten enden sofort. Das Prüfprotokoll bleibt.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>"%1" was changed and not saved. Save it now?</source>
+        <translation>„%1“ wurde geändert und nicht gespeichert. Jetzt speichern?</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
     <name>console::CollectionsModel</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
 </context>
 <context>
     <name>console::CollectionsPage</name>
     <message>
         <source>Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichen</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückziehen</translation>
     </message>
     <message>
         <source>Upstream…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieldienst …</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>Import an API…</source>
-        <translation type="unfinished"></translation>
+        <translation>API importieren …</translation>
     </message>
     <message>
         <source>Published endpoints may be seen and called where a profile allows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichte Endpunkte können gesehen und aufgerufen werden, wo ein Profil es erlaubt</translation>
     </message>
     <message>
         <source>Welcome to Gatehouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei Gatehouse</translation>
     </message>
     <message>
         <source>Import a REST API you already have, decide which client may do what, and point Claude, Cursor or any other MCP client at this gateway. Every call passes one set of rules and lands in one audit trail.
 
 The demo brings three small APIs that work offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie eine REST-API, die Sie schon haben, entscheiden Sie, welcher Client was darf, und richten Sie Claude, Cursor oder einen anderen MCP-Client auf dieses Gateway. Jeder Aufruf durchläuft dieselben Regeln und landet in einem Prüfprotokoll.
+
+Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
     <message>
         <source>Load the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo laden</translation>
     </message>
     <message>
         <source>Search endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte suchen</translation>
     </message>
     <message>
         <source>Collections and their endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen und ihre Endpunkte</translation>
     </message>
     <message>
         <source>Publish everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles veröffentlichen</translation>
     </message>
     <message>
-        <source>Publish every endpoint of &quot;%1&quot;?</source>
-        <translation type="unfinished"></translation>
+        <source>Publish every endpoint of "%1"?</source>
+        <translation>Jeden Endpunkt von „%1“ veröffentlichen?</translation>
     </message>
     <message numerus="yes">
         <source>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon kann Daten ändern oder löschen. Profile, die die ganze Sammlung erlauben, können ihn sofort aufrufen.</numerusform>
+            <numerusform>%n davon können Daten ändern oder löschen. Profile, die die ganze Sammlung erlauben, können sie sofort aufrufen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Remove collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung entfernen</translation>
     </message>
     <message>
-        <source>Remove &quot;%1&quot;?</source>
-        <translation type="unfinished"></translation>
+        <source>Remove "%1"?</source>
+        <translation>„%1“ entfernen?</translation>
     </message>
     <message numerus="yes">
         <source>Its %n endpoint(s) can no longer be called by anybody. The audit trail stays.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ihren %n Endpunkt kann niemand mehr aufrufen. Das Prüfprotokoll bleibt.</numerusform>
+            <numerusform>Ihre %n Endpunkte kann niemand mehr aufrufen. Das Prüfprotokoll bleibt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message numerus="yes">
-        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>"%1" was imported: %n endpoint(s), %2 published.</source>
+        <translation>
+            <numerusform>„%1“ wurde importiert: %n Endpunkt, %2 veröffentlicht.</numerusform>
+            <numerusform>„%1“ wurde importiert: %n Endpunkte, %2 veröffentlicht.</numerusform>
         </translation>
     </message>
 </context>
@@ -505,412 +519,427 @@ The demo brings three small APIs that work offline.</source>
     <name>console::ConnectPage</name>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>No profile to connect with</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Profil zum Verbinden</translation>
     </message>
     <message>
         <source>A client connects with a profile: it says what the client can see and call. Add a client and a profile first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Client verbindet sich mit einem Profil: es sagt, was er sehen und aufrufen kann. Legen Sie zuerst einen Client und ein Profil an.</translation>
     </message>
     <message>
         <source>Clients and profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients und Profile</translation>
     </message>
     <message>
         <source>Profile to connect with</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil zum Verbinden</translation>
     </message>
     <message>
         <source>AI client</source>
-        <translation type="unfinished"></translation>
+        <translation>KI-Client</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>The gateway is not running: start it in the status bar before you connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gateway läuft nicht: starten Sie es in der Statuszeile, bevor Sie verbinden.</translation>
     </message>
     <message>
         <source>This profile needs no secret. It works on this machine only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil braucht kein Geheimnis. Es gilt nur auf diesem Rechner.</translation>
     </message>
     <message>
         <source>2. Configure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>2. %1 einrichten</translation>
     </message>
     <message>
         <source>1. Configure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1. %1 einrichten</translation>
     </message>
     <message>
         <source>or in a file:</source>
-        <translation type="unfinished"></translation>
+        <translation>oder in einer Datei:</translation>
     </message>
     <message>
         <source>1. The secret of this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Das Geheimnis dieses Profils</translation>
     </message>
     <message>
         <source>%1 takes it from the environment variable GATEHOUSE_SECRET.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt es aus der Umgebungsvariablen GATEHOUSE_SECRET.</translation>
     </message>
     <message>
         <source>VS Code asks for it once and keeps it in its own store.</source>
-        <translation type="unfinished"></translation>
+        <translation>VS Code fragt einmal danach und bewahrt es selbst auf.</translation>
     </message>
     <message>
         <source>Claude Desktop needs it in its configuration file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Claude Desktop braucht es in seiner Konfigurationsdatei.</translation>
     </message>
     <message>
         <source>Use one you have, or issue a new one here: the ones you have go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie eines, das Sie haben, oder stellen Sie hier ein neues aus: die vorhandenen gelten weiter.</translation>
     </message>
     <message>
         <source>Issue a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis ausstellen</translation>
     </message>
     <message>
         <source>Issued just now and shown this once. The clipboard is cleared a minute after copying.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eben ausgestellt und nur jetzt gezeigt. Die Zwischenablage wird eine Minute nach dem Kopieren geleert.</translation>
     </message>
     <message>
         <source>Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminal</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>console::ContractPane</name>
     <message>
         <source>Request body</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf der Anfrage</translation>
     </message>
     <message>
         <source>Responses</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Arguments schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema der Argumente</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf</translation>
     </message>
     <message>
         <source>No endpoint chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Endpunkt gewählt</translation>
     </message>
     <message>
         <source>Choose an endpoint on the left to read its contract: what it takes and what it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie links einen Endpunkt, um seinen Vertrag zu lesen: was er nimmt und was er antwortet.</translation>
     </message>
     <message>
         <source>published</source>
-        <translation type="unfinished"></translation>
+        <translation>veröffentlicht</translation>
     </message>
     <message>
         <source>not published</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht veröffentlicht</translation>
     </message>
     <message>
         <source>%1 · %2 · tool name %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · Werkzeugname %3</translation>
     </message>
     <message>
         <source>Parameters (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter (%1)</translation>
     </message>
     <message>
         <source>This endpoint takes no body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Endpunkt nimmt keinen Rumpf.</translation>
     </message>
 </context>
 <context>
     <name>console::CopyButton</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
     <name>console::CredentialsModel</name>
     <message>
         <source>Ends in</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet auf</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgestellt</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerrufen</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>Being replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird ersetzt</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>no end</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Ende</translation>
     </message>
 </context>
 <context>
     <name>console::CredentialsPanel</name>
     <message>
         <source>Replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen …</translation>
     </message>
     <message>
         <source>Revoke…</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerrufen …</translation>
     </message>
     <message>
         <source>Credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstellen</translation>
     </message>
     <message>
         <source>Secrets are stored as hashes only. Replacing issues a new one and lets the old ones work for the time you choose; revoking ends one at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse werden nur als Prüfsummen gespeichert. Ersetzen stellt ein neues aus und lässt die alten so lange gelten, wie Sie wählen; Widerrufen beendet eines sofort.</translation>
     </message>
     <message>
         <source>The old ones end at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten enden sofort</translation>
     </message>
     <message>
         <source>The old ones work for 15 more minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten gelten noch 15 Minuten</translation>
     </message>
     <message>
         <source>The old ones work for one more hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten gelten noch eine Stunde</translation>
     </message>
     <message>
         <source>The old ones work for one more day</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten gelten noch einen Tag</translation>
     </message>
     <message>
         <source>The old ones work for one more week</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten gelten noch eine Woche</translation>
     </message>
     <message>
         <source>Replace the secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis ersetzen</translation>
     </message>
     <message>
-        <source>A new secret is issued for &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>A new secret is issued for "%1".</source>
+        <translation>Für „%1“ wird ein neues Geheimnis ausgestellt.</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Revoke the secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis widerrufen</translation>
     </message>
     <message>
         <source>Revoke the secret that ends in %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis widerrufen, das auf %1 endet?</translation>
     </message>
     <message>
         <source>Whoever uses it is refused from the next request on. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es benutzt, wird ab der nächsten Anfrage abgewiesen. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>console::EndpointListModel</name>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>console::FormField</name>
+    <message>
+        <source>≤ %1 characters</source>
+        <translation>≤ %1 Zeichen</translation>
     </message>
 </context>
 <context>
     <name>console::GatewayStatus</name>
     <message>
         <source>State of the gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand des Gateways</translation>
     </message>
     <message>
         <source>Gateway running at %1/mcp</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway läuft auf %1/mcp</translation>
     </message>
     <message>
         <source>Gateway finishes its calls…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway beendet seine Aufrufe …</translation>
     </message>
     <message>
         <source>Served by another program at %1/mcp</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm bedient auf %1/mcp</translation>
     </message>
     <message>
         <source>Gateway stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway angehalten</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>The audit trail cannot be written: calls are refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Prüfprotokoll kann nicht geschrieben werden: Aufrufe werden abgewiesen</translation>
     </message>
     <message>
         <source>Audit trail in order · vault without a keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfprotokoll in Ordnung · Tresor ohne Schlüsselbund</translation>
     </message>
     <message>
         <source>Audit trail in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfprotokoll in Ordnung</translation>
     </message>
 </context>
 <context>
     <name>console::ImportDialog</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Import an API</source>
-        <translation type="unfinished"></translation>
+        <translation>API importieren</translation>
     </message>
     <message>
         <source>Progress of reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Lesens</translation>
     </message>
     <message>
         <source>Reading the description…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beschreibung wird gelesen …</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefügter Text</translation>
     </message>
     <message>
         <source>Replace the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung ersetzen</translation>
     </message>
     <message>
-        <source>There is already a collection named &quot;%1&quot;. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <source>There is already a collection named "%1". Replace it?</source>
+        <translation>Es gibt schon eine Sammlung namens „%1“. Ersetzen?</translation>
     </message>
     <message>
         <source>Endpoints that stay keep their id, tool name and published state. To keep both, cancel and choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte, die bleiben, behalten Kennung, Werkzeugnamen und Veröffentlichung. Um beide zu behalten, brechen Sie ab und wählen einen anderen Namen.</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>console::ImportPreviewPage</name>
     <message>
         <source>The base URL may lead into this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Basis-URL darf in dieses Netz führen</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Endpoints of the description</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte der Beschreibung</translation>
     </message>
     <message>
         <source>Nothing yet (you publish endpoint by endpoint)</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts (Sie veröffentlichen Endpunkt für Endpunkt)</translation>
     </message>
     <message>
         <source>What only reads (GET and HEAD)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nur liest (GET und HEAD)</translation>
     </message>
     <message>
         <source>Everything, also what changes and deletes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, auch was ändert und löscht</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Basis-URL</translation>
     </message>
     <message>
         <source>&amp;Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Veröffentlichen</translation>
     </message>
     <message>
         <source>%1 %2 · %3 only read, %4 may change data</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 · %3 lesen nur, %4 können Daten ändern</translation>
     </message>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Endpunkt</numerusform>
+            <numerusform>%n Endpunkte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
         </translation>
     </message>
 </context>
@@ -918,490 +947,500 @@ The demo brings three small APIs that work offline.</source>
     <name>console::ImportSourcePage</name>
     <message>
         <source>Paste the description here</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie die Beschreibung hier ein</translation>
     </message>
     <message>
         <source>API description</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Beschreibung</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>An OpenAPI 3.0 or 3.1 description, JSON or YAML. Reading it changes nothing: you see what is in it before anything is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine OpenAPI-Beschreibung 3.0 oder 3.1, als JSON oder YAML. Das Lesen ändert nichts: Sie sehen, was darin steht, bevor etwas gespeichert wird.</translation>
     </message>
     <message>
         <source>Path of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad der Datei</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>You can also drop a file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können auch eine Datei hierher ziehen.</translation>
     </message>
     <message>
         <source>URL of the description</source>
-        <translation type="unfinished"></translation>
+        <translation>URL der Beschreibung</translation>
     </message>
     <message>
         <source>Fetched once, without credentials. Redirects to other hosts are not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird einmal geholt, ohne Anmeldung. Weiterleitungen zu anderen Rechnern wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>Choose an API description</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Beschreibung wählen</translation>
     </message>
     <message>
         <source>API descriptions (*.json *.yaml *.yml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Beschreibungen (*.json *.yaml *.yml);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>console::JsonView</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>console::MainWindow</name>
     <message>
         <source>Gatehouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Gatehouse</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>Live audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll live</translation>
     </message>
     <message>
         <source>Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielplatz</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Import an API…</source>
-        <translation type="unfinished"></translation>
+        <translation>API &amp;importieren …</translation>
     </message>
     <message>
         <source>Load the &amp;demo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demo laden</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
         <source>R&amp;emove…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen …</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About Gatehouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Gatehouse</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>Like the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das S&amp;ystem</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>Setting up the demo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo wird eingerichtet …</translation>
     </message>
     <message>
         <source>The demo is ready: Orders, Payments and Admin, with an operations and a support profile. Try a call in the playground, or connect an AI client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo ist bereit: Orders, Payments und Admin, mit einem Profil für den Betrieb und einem für den Kundendienst. Versuchen Sie einen Aufruf auf dem Spielplatz, oder verbinden Sie einen KI-Client.</translation>
     </message>
     <message>
         <source>About Gatehouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Gatehouse</translation>
     </message>
     <message>
         <source>Gatehouse %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gatehouse %1</translation>
     </message>
     <message>
         <source>A native MCP gateway console: your REST APIs, one set of rules, one audit trail.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine native Konsole für ein MCP-Gateway: Ihre REST-APIs, dieselben Regeln, ein Prüfprotokoll.
+
+Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>console::MessageBar</name>
     <message>
         <source>Close message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>console::NameDialog</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>console::OperationsModel</name>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere</translation>
     </message>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Endpunkt</numerusform>
+            <numerusform>%n Endpunkte</numerusform>
         </translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
 </context>
 <context>
     <name>console::ParametersModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Required</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflicht</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
 </context>
 <context>
     <name>console::PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielplatz</translation>
     </message>
     <message>
         <source>No profile to call as</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Profil zum Aufrufen</translation>
     </message>
     <message>
         <source>The playground calls endpoints as a profile, through the real gateway and its rules. Add a client and a profile first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Spielplatz ruft Endpunkte als ein Profil auf, durch das echte Gateway und seine Regeln. Legen Sie zuerst einen Client und ein Profil an.</translation>
     </message>
     <message>
         <source>Clients and profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients und Profile</translation>
     </message>
     <message>
         <source>Profile to call as</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil, als das aufgerufen wird</translation>
     </message>
     <message>
         <source>Search endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte suchen</translation>
     </message>
     <message>
         <source>Endpoints of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte des Profils</translation>
     </message>
     <message>
         <source>This profile sees nothing: publish endpoints and allow them in its scope.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil sieht nichts: veröffentlichen Sie Endpunkte und erlauben Sie sie in seinem Umfang.</translation>
     </message>
     <message>
         <source>Call as</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufen als</translation>
     </message>
     <message>
         <source>Arguments as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente als JSON</translation>
     </message>
     <message>
         <source>Reason (goes into the audit trail)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund (kommt in das Prüfprotokoll)</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Show request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage zeigen</translation>
     </message>
     <message>
         <source>Dry run: checks everything and builds the request, sends nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf: prüft alles und baut die Anfrage, sendet nichts</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>The JSON has an error; correct it before you go back to the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das JSON hat einen Fehler; berichtigen Sie ihn, bevor Sie zum Formular zurückgehen.</translation>
     </message>
     <message>
         <source>Choose an endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Endpunkt</translation>
     </message>
 </context>
 <context>
     <name>console::ProblemsModel</name>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle</translation>
     </message>
 </context>
 <context>
     <name>console::ProfileForm</name>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeschaltet</translation>
     </message>
     <message>
         <source>Read-only: GET and HEAD only, whatever the scope says</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesen: nur GET und HEAD, was auch der Umfang sagt</translation>
     </message>
     <message>
         <source>Ends on</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet am</translation>
     </message>
     <message>
         <source>Token (a secret that this gateway issues)</source>
-        <translation type="unfinished"></translation>
+        <translation>Token (ein Geheimnis, das dieses Gateway ausstellt)</translation>
     </message>
     <message>
         <source>None (this machine only, not recommended)</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine (nur auf diesem Rechner, nicht empfohlen)</translation>
     </message>
     <message>
         <source>Four operations: discover, inspect, call</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Operationen: erkunden, ansehen, aufrufen</translation>
     </message>
     <message>
         <source>Endpoints as tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte als Werkzeuge</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides</translation>
     </message>
     <message>
         <source>no limit; for example 100/min, 5/s</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze; zum Beispiel 100/min, 5/s</translation>
     </message>
     <message>
         <source>any address; for example 10.0.0.0/8, 192.168.1.7</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Adresse; zum Beispiel 10.0.0.0/8, 192.168.1.7</translation>
     </message>
     <message>
         <source>End of validity</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende der Gültigkeit</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anmeldung</translation>
     </message>
     <message>
         <source>AI clients &amp;see</source>
-        <translation type="unfinished"></translation>
+        <translation>KI-Clients &amp;sehen</translation>
     </message>
     <message>
         <source>&amp;Rate limits</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ratengrenzen</translation>
     </message>
     <message>
         <source>Allowed a&amp;ddresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubte A&amp;dressen</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültigkeit</translation>
     </message>
     <message>
         <source>Every limit counts for this profile alone. A refused call says which limit it met and when to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Grenze gilt für dieses Profil allein. Ein abgewiesener Aufruf sagt, an welche Grenze er stieß und wann er wiederkommen kann.</translation>
     </message>
     <message>
         <source>A profile needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Profil braucht einen Namen</translation>
     </message>
 </context>
 <context>
     <name>console::ProfilePane</name>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang</translation>
     </message>
     <message>
         <source>Profile and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil und Grenzen</translation>
     </message>
     <message>
         <source>Credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten</translation>
     </message>
     <message>
         <source>Client ID %1 · profile ID %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-ID %1 · Profil-ID %2</translation>
     </message>
 </context>
 <context>
     <name>console::RecordFieldsModel</name>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>console::ScopeEditor</name>
     <message>
         <source>What the profile allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Profil erlaubt</translation>
     </message>
     <message>
         <source>Rules by pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln mit Mustern</translation>
     </message>
     <message>
         <source>Rules by pattern, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln mit Mustern, eine je Zeile</translation>
     </message>
     <message>
         <source>Nothing is allowed yet: this profile sees an empty gateway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts erlaubt: dieses Profil sieht ein leeres Gateway.</translation>
     </message>
     <message numerus="yes">
         <source>%n endpoint(s) allowed. What is not published stays invisible all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Endpunkt erlaubt. Was nicht veröffentlicht ist, bleibt trotzdem unsichtbar.</numerusform>
+            <numerusform>%n Endpunkte erlaubt. Was nicht veröffentlicht ist, bleibt trotzdem unsichtbar.</numerusform>
         </translation>
     </message>
 </context>
@@ -1409,164 +1448,179 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>console::ScopeModel</name>
     <message>
         <source>everything, also what is added later</source>
-        <translation type="unfinished"></translation>
+        <translation>alles, auch was später hinzukommt</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 (not published)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht veröffentlicht)</translation>
     </message>
     <message>
         <source>Allowed by a rule below</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch eine Regel unten erlaubt</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
 </context>
 <context>
     <name>console::SecretDialog</name>
     <message>
         <source>New secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Geheimnis</translation>
     </message>
     <message>
         <source>Secret of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis von %1</translation>
     </message>
     <message>
         <source>It is shown this once and stored nowhere in clear. Copy it now; a lost secret is replaced by a new one. The clipboard is cleared after a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nur dieses eine Mal gezeigt und nirgends im Klartext gespeichert. Kopieren Sie es jetzt; ein verlorenes wird durch ein neues ersetzt. Die Zwischenablage wird nach einer Minute geleert.</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis</translation>
     </message>
     <message>
         <source>Bearer token: client, profile and secret in one</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer-Token: Client, Profil und Geheimnis in einem</translation>
     </message>
     <message>
         <source>Client ID %1 · profile ID %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-ID %1 · Profil-ID %2</translation>
     </message>
     <message>
         <source>I have copied it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe es kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>console::StartFailedDialog</name>
     <message>
         <source>The gateway could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gateway konnte nicht gestartet werden</translation>
     </message>
     <message>
         <source>Try &amp;port</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Port versuchen</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Leave it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten lassen</translation>
     </message>
     <message>
         <source>Clients must then be pointed at the new port; the Connect page shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients müssen dann auf den neuen Port gerichtet werden; die Seite „Verbinden“ zeigt ihn.</translation>
     </message>
 </context>
 <context>
     <name>console::UpstreamDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Upstream of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieldienst von %1</translation>
     </message>
     <message>
-        <source>The upstream&apos;s credential stays here: it goes into the vault of this machine and is added to requests by the gateway. Clients never see it.</source>
-        <translation type="unfinished"></translation>
+        <source>The upstream's credential stays here: it goes into the vault of this machine and is added to requests by the gateway. Clients never see it.</source>
+        <translation>Die Zugangsdaten des Zieldienstes bleiben hier: sie kommen in den Tresor dieses Rechners, und das Gateway fügt sie den Anfragen hinzu. Clients sehen sie nie.</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>API key in a header</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel in einer Kopfzeile</translation>
     </message>
     <message>
         <source>API key in the query</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel in der Abfrage</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer-Token</translation>
     </message>
     <message>
         <source>User name and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername und Passwort</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>&amp;Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Basis-URL</translation>
     </message>
     <message>
         <source>&amp;Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeitgrenze</translation>
     </message>
     <message>
         <source>&amp;Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anmeldung</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geheimnis</translation>
     </message>
     <message>
         <source>&amp;User name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzername</translation>
     </message>
     <message>
         <source>&amp;Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parameter</translation>
     </message>
     <message>
         <source>&amp;Header</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopfzeile</translation>
     </message>
     <message>
         <source>Enter the secret once more: it is not read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie das Geheimnis noch einmal ein: es wird nicht zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>console::messages</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 </TS>

@@ -5,23 +5,23 @@
     <name>console::AuditPage</name>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The chain is whole: %n record(s), head %1…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The chain is whole: %n record, head %1…</numerusform>
+            <numerusform>The chain is whole: %n records, head %1…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) written to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record written to %1</numerusform>
+            <numerusform>%n records written to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -29,9 +29,9 @@
     <name>console::ClientPane</name>
     <message numerus="yes">
         <source>Client ID %1 · %n profile(s) · since %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Client ID %1 · %n profile · since %2</numerusform>
+            <numerusform>Client ID %1 · %n profiles · since %2</numerusform>
         </translation>
     </message>
 </context>
@@ -39,23 +39,23 @@
     <name>console::CollectionsPage</name>
     <message numerus="yes">
         <source>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them can change or delete data. Profiles that allow the whole collection can call it at once.</numerusform>
+            <numerusform>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Its %n endpoint(s) can no longer be called by anybody. The audit trail stays.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Its %n endpoint can no longer be called by anybody. The audit trail stays.</numerusform>
+            <numerusform>Its %n endpoints can no longer be called by anybody. The audit trail stays.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>"%1" was imported: %n endpoint(s), %2 published.</source>
+        <translation>
+            <numerusform>"%1" was imported: %n endpoint, %2 published.</numerusform>
+            <numerusform>"%1" was imported: %n endpoints, %2 published.</numerusform>
         </translation>
     </message>
 </context>
@@ -63,16 +63,16 @@
     <name>console::ImportPreviewPage</name>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endpoint</numerusform>
+            <numerusform>%n endpoints</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
         </translation>
     </message>
 </context>
@@ -80,9 +80,9 @@
     <name>console::OperationsModel</name>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endpoint</numerusform>
+            <numerusform>%n endpoints</numerusform>
         </translation>
     </message>
 </context>
@@ -90,9 +90,9 @@
     <name>console::ScopeEditor</name>
     <message numerus="yes">
         <source>%n endpoint(s) allowed. What is not published stays invisible all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endpoint allowed. What is not published stays invisible all the same.</numerusform>
+            <numerusform>%n endpoints allowed. What is not published stays invisible all the same.</numerusform>
         </translation>
     </message>
 </context>

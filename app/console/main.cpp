@@ -18,7 +18,8 @@ namespace {
 using console::toQString;
 using console::toUtf8;
 
-gateway::GatewaySettings settingsOf(const consoleapp::Options &options, const std::string &dataDir, const console::Preferences &preferences) {
+gateway::GatewaySettings settingsOf(const consoleapp::Options &options, const std::string &dataDir,
+                                    const console::Preferences &preferences) {
     gateway::GatewaySettings settings = app::settingsFor(dataDir);
     if (preferences.port() != 0)
         settings.port = preferences.port();
@@ -55,7 +56,8 @@ int run(QApplication &application, const consoleapp::Options &options) {
     console::Preferences preferences(toQString(dataDir));
     console::Languages languages(application);
     languages.use(options.language.isEmpty() ? preferences.language() : options.language);
-    console::applyTheme(application, options.theme.isEmpty() ? preferences.theme() : console::themeFromString(options.theme));
+    console::applyTheme(application,
+                        options.theme.isEmpty() ? preferences.theme() : console::themeFromString(options.theme));
     auto gateway = gateway::Gateway::open(settingsOf(options, dataDir, preferences));
     if (!gateway)
         return showOpenFailure(gateway.error());
@@ -69,6 +71,8 @@ int run(QApplication &application, const consoleapp::Options &options) {
         window.startGateway();
         if (demo)
             window.setUpDemo();
+        else
+            window.resumeDemo();
     });
     return QApplication::exec();
 }

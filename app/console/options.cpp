@@ -9,12 +9,17 @@ namespace {
 constexpr int wrongUsage = 2;
 
 struct Definitions {
-    QCommandLineOption dataDir{QStringLiteral("data-dir"), QStringLiteral("Folder that holds the database."), QStringLiteral("DIR")};
-    QCommandLineOption demo{QStringLiteral("demo"), QStringLiteral("Adds the demo where it is missing and runs its APIs.")};
-    QCommandLineOption listen{QStringLiteral("listen"), QStringLiteral("Address of the gateway, for example 127.0.0.1:8642."),
+    QCommandLineOption dataDir{QStringLiteral("data-dir"), QStringLiteral("Folder that holds the database."),
+                               QStringLiteral("DIR")};
+    QCommandLineOption demo{QStringLiteral("demo"),
+                            QStringLiteral("Adds the demo where it is missing and runs its APIs.")};
+    QCommandLineOption listen{QStringLiteral("listen"),
+                              QStringLiteral("Address of the gateway, for example 127.0.0.1:8642."),
                               QStringLiteral("HOST:PORT")};
-    QCommandLineOption language{QStringLiteral("language"), QStringLiteral("Language of the window: en or de."), QStringLiteral("CODE")};
-    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("system, light or dark."), QStringLiteral("THEME")};
+    QCommandLineOption language{QStringLiteral("language"), QStringLiteral("Language of the window: en or de."),
+                                QStringLiteral("CODE")};
+    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("system, light or dark."),
+                             QStringLiteral("THEME")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this help.")};
     QCommandLineOption version{QStringLiteral("version"), QStringLiteral("Shows the version.")};
 
@@ -62,7 +67,8 @@ std::variant<Options, Farewell> parseOptions(const QStringList &arguments) {
     options.theme = parser.value(definitions.theme);
     const QString listen = parser.value(definitions.listen);
     if (parser.isSet(definitions.listen) && !readListen(listen, options))
-        return complaint(QStringLiteral("\"%1\" is no address; write HOST:PORT, for example 127.0.0.1:8642").arg(listen));
+        return complaint(
+            QStringLiteral("\"%1\" is no address; write HOST:PORT, for example 127.0.0.1:8642").arg(listen));
     return options;
 }
 

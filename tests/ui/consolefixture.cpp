@@ -33,7 +33,8 @@ ConsoleFixture::ConsoleFixture() {
     m_languages = std::make_unique<console::Languages>(*QCoreApplication::instance());
     m_languages->use(QStringLiteral("en"));
     console::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), console::ThemeChoice::Light);
-    m_window = std::make_unique<console::MainWindow>(console::PageContext{*m_gateway, {"tester", "console"}}, *m_preferences, *m_languages);
+    m_window = std::make_unique<console::MainWindow>(console::PageContext{*m_gateway, {"tester", "console"}},
+                                                     *m_preferences, *m_languages);
     m_window->show();
 }
 

@@ -26,7 +26,8 @@ public:
     bool loadDemo();
     bool start();
     /// A visible child of the page by its object name; null where there is none.
-    template <typename Widget> [[nodiscard]] Widget *find(const char *name) {
+    template <typename Widget>
+    [[nodiscard]] Widget *find(const char *name) {
         for (Widget *widget : m_window->findChildren<Widget *>(QLatin1String(name))) {
             if (widget->isVisible())
                 return widget;

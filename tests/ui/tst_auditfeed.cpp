@@ -182,7 +182,8 @@ private Q_SLOTS:
         const QString file = folder.filePath(QStringLiteral("out"));
         std::int64_t written = 0;
         const auto format = csv ? AuditExportJob::Format::Csv : AuditExportJob::Format::JsonLines;
-        AuditExportJob::start(reader, {{}, 501, 6'500, file, format}, {nullptr, [&](auto result) { written = result ? *result : -1; }});
+        AuditExportJob::start(reader, {{}, 501, 6'500, file, format},
+                              {nullptr, [&](auto result) { written = result ? *result : -1; }});
         QCOMPARE(written, 6'000);
         QFile read(file);
         QVERIFY(read.open(QIODevice::ReadOnly));

@@ -16,7 +16,6 @@ gateway::CatalogPtr sample() {
     return std::make_shared<const gateway::Catalog>(testsupport::sampleContent(testsupport::sampleProfile()));
 }
 
-
 } // namespace
 
 /// The trees of collections and of clients show a snapshot, and keep their rows while it stays alike.

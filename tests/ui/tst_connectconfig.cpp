@@ -70,7 +70,8 @@ private Q_SLOTS:
         ConnectInfo issued = info;
         issued.secret = "s3cret-value";
         const QString text = allText(static_cast<AiClient>(client), issued);
-        QCOMPARE(text.contains(QLatin1String("s3cret-value")), static_cast<AiClient>(client) == AiClient::ClaudeDesktop);
+        QCOMPARE(text.contains(QLatin1String("s3cret-value")),
+                 static_cast<AiClient>(client) == AiClient::ClaudeDesktop);
     }
 
     void placeholdersInEachSyntax() {
@@ -79,11 +80,14 @@ private Q_SLOTS:
         QCOMPARE(at(jsonOf(AiClient::ClaudeCode, 1), {"mcpServers", "gatehouse", "type"}), std::string("http"));
         QCOMPARE(at(jsonOf(AiClient::Cursor), {"mcpServers", "gatehouse", "headers", "Authorization"}),
                  std::string("Bearer ${env:GATEHOUSE_SECRET}"));
-        QCOMPARE(at(jsonOf(AiClient::GeminiCli), {"mcpServers", "gatehouse", "headers", "Authorization"}), std::string("Bearer $GATEHOUSE_SECRET"));
-        QCOMPARE(at(jsonOf(AiClient::GeminiCli), {"mcpServers", "gatehouse", "httpUrl"}), std::string("http://127.0.0.1:8642/mcp"));
+        QCOMPARE(at(jsonOf(AiClient::GeminiCli), {"mcpServers", "gatehouse", "headers", "Authorization"}),
+                 std::string("Bearer $GATEHOUSE_SECRET"));
+        QCOMPARE(at(jsonOf(AiClient::GeminiCli), {"mcpServers", "gatehouse", "httpUrl"}),
+                 std::string("http://127.0.0.1:8642/mcp"));
         QCOMPARE(at(jsonOf(AiClient::VsCode), {"servers", "gatehouse", "headers", "Authorization"}),
                  std::string("Bearer ${input:gatehouse-secret}"));
-        QCOMPARE(jsonOf(AiClient::VsCode).find("inputs")->at(0)->find("id")->stringOr({}), std::string_view("gatehouse-secret"));
+        QCOMPARE(jsonOf(AiClient::VsCode).find("inputs")->at(0)->find("id")->stringOr({}),
+                 std::string_view("gatehouse-secret"));
         QVERIFY(allText(AiClient::Codex, info).contains(QLatin1String("bearer_token_env_var = \"GATEHOUSE_SECRET\"")));
     }
 

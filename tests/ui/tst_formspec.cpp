@@ -26,9 +26,10 @@ Json parsed(const char *text) {
 }
 
 FormField onlyField(const char *property) {
-    const std::string schema = std::string("{'type':'object','properties':{'x':") + property +
-                               "},'$defs':{'Colour':{'enum':['red','blue']},'Node':{'type':'object','required':['next'],"
-                               "'properties':{'next':{'$ref':'#/$defs/Node'}}}}}";
+    const std::string schema =
+        std::string("{'type':'object','properties':{'x':") + property +
+        "},'$defs':{'Colour':{'enum':['red','blue']},'Node':{'type':'object','required':['next'],"
+        "'properties':{'next':{'$ref':'#/$defs/Node'}}}}}";
     return console::formFields(parsed(schema.c_str())).at(0);
 }
 
@@ -67,8 +68,8 @@ private Q_SLOTS:
     }
 
     void requiredFieldsComeFirst() {
-        const auto fields = console::formFields(parsed(
-            "{'type':'object','required':['b'],'properties':{'a':{'type':'string'},'b':{'type':'string'},'c':{'type':'string'}}}"));
+        const auto fields = console::formFields(parsed("{'type':'object','required':['b'],'properties':{'a':{'type':'"
+                                                       "string'},'b':{'type':'string'},'c':{'type':'string'}}}"));
         QCOMPARE(fields.size(), std::size_t{3});
         QCOMPARE(fields.at(0).name, std::string("b"));
         QVERIFY(fields.at(0).required && !fields.at(1).required);
@@ -82,14 +83,18 @@ private Q_SLOTS:
     }
 
     void samplesHoldWhatIsRequired() {
-        const Json root = parsed("{'type':'object','required':['amount','currency','to'],'properties':{"
+        const Json root = parsed(
+            "{'type':'object','required':['amount','currency','to'],'properties':{"
             "'amount':{'type':'number','example':12.50},'currency':{'enum':['EUR','USD']},'note':{'type':'string'},"
             "'to':{'type':'object','required':['iban'],'properties':{'iban':{'type':'string'}}}}}");
-        QCOMPARE(gateway::toJsonText(console::sampleValue(root, root)), quoted("{'amount':12.50,'currency':'EUR','to':{'iban':''}}"));
+        QCOMPARE(gateway::toJsonText(console::sampleValue(root, root)),
+                 quoted("{'amount':12.50,'currency':'EUR','to':{'iban':''}}"));
     }
 
     void samplesOfSchemasThatLeadIntoThemselvesEnd() {
-        const Json root = parsed("{'$ref':'#/$defs/N','$defs':{'N':{'type':'object','required':['n'],'properties':{'n':{'$ref':'#/$defs/N'}}}}}");
+        const Json root =
+            parsed("{'$ref':'#/$defs/N','$defs':{'N':{'type':'object','required':['n'],'properties':{'n':{'$ref':'#/"
+                   "$defs/N'}}}}}");
         QVERIFY(gateway::toJsonText(console::sampleValue(root, root)).size() < 1'000);
     }
 
@@ -97,13 +102,18 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("property");
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("json"); // empty: refused
-        QTest::newRow("text is never a number") << QByteArray("{'type':'string'}") << QStringLiteral("007") << QStringLiteral("\"007\"");
-        QTest::newRow("number keeps its digits") << QByteArray("{'type':'number'}") << QStringLiteral("1.10") << QStringLiteral("1.10");
-        QTest::newRow("beyond 64 bits") << QByteArray("{'type':'integer'}") << QStringLiteral("9007199254740993") << QStringLiteral("9007199254740993");
+        QTest::newRow("text is never a number")
+            << QByteArray("{'type':'string'}") << QStringLiteral("007") << QStringLiteral("\"007\"");
+        QTest::newRow("number keeps its digits")
+            << QByteArray("{'type':'number'}") << QStringLiteral("1.10") << QStringLiteral("1.10");
+        QTest::newRow("beyond 64 bits") << QByteArray("{'type':'integer'}") << QStringLiteral("9007199254740993")
+                                        << QStringLiteral("9007199254740993");
         QTest::newRow("no number") << QByteArray("{'type':'integer'}") << QStringLiteral("many") << QString();
         QTest::newRow("no whole number") << QByteArray("{'type':'integer'}") << QStringLiteral("1.5") << QString();
-        QTest::newRow("text where a number belongs") << QByteArray("{'type':'number'}") << QStringLiteral("\"1\"") << QString();
-        QTest::newRow("object") << QByteArray("{'type':'object'}") << QStringLiteral("{\"a\": 1}") << QStringLiteral("{\"a\":1}");
+        QTest::newRow("text where a number belongs")
+            << QByteArray("{'type':'number'}") << QStringLiteral("\"1\"") << QString();
+        QTest::newRow("object") << QByteArray("{'type':'object'}") << QStringLiteral("{\"a\": 1}")
+                                << QStringLiteral("{\"a\":1}");
         QTest::newRow("broken object") << QByteArray("{'type':'object'}") << QStringLiteral("{a}") << QString();
     }
 
@@ -120,7 +130,8 @@ private Q_SLOTS:
     }
 
     void endpointListSearches() {
-        const auto catalog = std::make_shared<const gateway::Catalog>(testsupport::sampleContent(testsupport::sampleProfile()));
+        const auto catalog =
+            std::make_shared<const gateway::Catalog>(testsupport::sampleContent(testsupport::sampleProfile()));
         console::EndpointListModel model;
         QAbstractItemModelTester tester(&model);
         std::vector<const gateway::CatalogEndpoint *> all;

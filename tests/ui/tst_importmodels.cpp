@@ -37,7 +37,8 @@ private Q_SLOTS:
         model.setRows({{gateway::Problem::Severity::Error, "ref-missing", "/paths/~1x", 12, 3, "nothing is there"},
                        {gateway::Problem::Severity::Info, "note", "", 0, 0, "fine"}});
         QCOMPARE(model.index(0, console::ProblemsModel::Severity).data().toString(), QStringLiteral("Error"));
-        QCOMPARE(model.index(0, console::ProblemsModel::Severity).data(console::ToneRole).toInt(), static_cast<int>(console::Tone::Bad));
+        QCOMPARE(model.index(0, console::ProblemsModel::Severity).data(console::ToneRole).toInt(),
+                 static_cast<int>(console::Tone::Bad));
         QCOMPARE(model.index(0, console::ProblemsModel::Line).data().toString(), QStringLiteral("12"));
         QVERIFY(model.index(1, console::ProblemsModel::Line).data().toString().isEmpty());
     }

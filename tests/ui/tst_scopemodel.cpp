@@ -136,7 +136,8 @@ private Q_SLOTS:
         for (int row = 0; row < model.rowCount(); ++row)
             states += model.index(row, console::CredentialsModel::State).data().toString();
         states.sort();
-        QCOMPARE(states, QStringList({QStringLiteral("Being replaced"), QStringLiteral("Expired"), QStringLiteral("Revoked"), QStringLiteral("Valid")}));
+        QCOMPARE(states, QStringList({QStringLiteral("Being replaced"), QStringLiteral("Expired"),
+                                      QStringLiteral("Revoked"), QStringLiteral("Valid")}));
     }
 };
 

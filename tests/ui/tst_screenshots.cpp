@@ -42,14 +42,18 @@ class TestScreenshots final : public QObject {
         const QString file = outputFolder() + QLatin1Char('/') + m_prefix + name + QStringLiteral(".png");
         QVERIFY2(target->grab().save(file), qPrintable(file));
     }
-    template <typename Widget> Widget *onPage(PageId page) { return m_console->window()->page(page).findChild<Widget *>(); }
+    template <typename Widget>
+    Widget *onPage(PageId page) {
+        return m_console->window()->page(page).findChild<Widget *>();
+    }
 
     void collections() {
         m_console->window()->openPage(PageId::Collections);
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QTreeView>("collectionsTree") != nullptr, patience);
         auto *tree = m_console->find<QTreeView>("collectionsTree");
         QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 3, patience);
-        const auto post = tree->model()->match(tree->model()->index(0, 0), Qt::AccessibleTextRole, QStringLiteral("GET /orders"), 1,
-                                               Qt::MatchExactly | Qt::MatchRecursive);
+        const auto post = tree->model()->match(tree->model()->index(0, 0), Qt::AccessibleTextRole,
+                                               QStringLiteral("GET /orders"), 1, Qt::MatchExactly | Qt::MatchRecursive);
         tree->setCurrentIndex(post.value(0));
         QTest::qWait(300); // the contract is compiled on another thread
         save(QStringLiteral("collections"));
@@ -59,6 +63,7 @@ class TestScreenshots final : public QObject {
 
     void clients() {
         m_console->window()->openPage(PageId::Clients);
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QTreeView>("clientsTree") != nullptr, patience);
         auto *tree = m_console->find<QTreeView>("clientsTree");
         tree->setCurrentIndex(tree->model()->index(0, 0, tree->model()->index(1, 0)));
         auto *tabs = onPage<QTabWidget>(PageId::Clients);
@@ -76,7 +81,8 @@ class TestScreenshots final : public QObject {
         auto *profiles = m_console->find<QComboBox>("playgroundProfile");
         profiles->setCurrentIndex(1);
         auto *list = m_console->find<QListView>("playgroundEndpoints");
-        const auto order = list->model()->match(list->model()->index(0, 0), Qt::AccessibleTextRole, QStringLiteral("GET /orders/{id}"), 1, Qt::MatchExactly);
+        const auto order = list->model()->match(list->model()->index(0, 0), Qt::AccessibleTextRole,
+                                                QStringLiteral("GET /orders/{id}"), 1, Qt::MatchExactly);
         list->setCurrentIndex(order.value(0));
         QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLineEdit>("argument_id") != nullptr, patience);
         for (const char *id : {"45821", "nothing"}) {
@@ -85,13 +91,15 @@ class TestScreenshots final : public QObject {
             m_console->click("sendButton");
             QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QPushButton>("sendButton")->isEnabled(), patience);
             QTest::qWait(200);
-            save(QLatin1String(id) == QLatin1String("45821") ? QStringLiteral("playground") : QStringLiteral("playground-failed"));
+            save(QLatin1String(id) == QLatin1String("45821") ? QStringLiteral("playground")
+                                                             : QStringLiteral("playground-failed"));
         }
         profiles->setCurrentIndex(0);
     }
 
     void audit() {
         m_console->window()->openPage(PageId::Audit);
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QTableView>("auditTable") != nullptr, patience);
         auto *table = m_console->find<QTableView>("auditTable");
         QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() >= 5, patience);
         table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
@@ -118,9 +126,11 @@ class TestScreenshots final : public QObject {
         m_console->click("importButton");
         QDialog *dialog = ConsoleFixture::openDialog();
         save(QStringLiteral("dialog-import"), dialog);
-        dialog->findChild<QLineEdit *>(QStringLiteral("fileName"))->setText(QStringLiteral(GATEHOUSE_SOURCE_DIR "/resources/demo/orders.yaml"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("fileName"))
+            ->setText(QStringLiteral(GATEHOUSE_SOURCE_DIR "/resources/demo/orders.yaml"));
         QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("nextButton")), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QLineEdit *>(QStringLiteral("collectionName"))->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QLineEdit *>(QStringLiteral("collectionName"))->isVisible(),
+                                 patience);
         save(QStringLiteral("dialog-preview"), dialog);
         dialog->reject();
         m_console->window()->openPage(PageId::Clients);

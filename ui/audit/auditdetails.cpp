@@ -37,7 +37,8 @@ void RecordFieldsModel::setRecord(const gateway::AuditRecord &record) {
     for (const auto &[name, value] : *json.asObject()) {
         if (value.isNull() || name == "arguments")
             continue;
-        rows.emplace_back(toQString(name), toQString(value.isString() ? std::string(value.stringOr({})) : gateway::toJsonText(value)));
+        rows.emplace_back(toQString(name),
+                          toQString(value.isString() ? std::string(value.stringOr({})) : gateway::toJsonText(value)));
     }
     setRows(std::move(rows));
 }
@@ -66,7 +67,8 @@ AuditDetails::AuditDetails(gateway::AuditReader &reader, QWidget *parent)
     contentLayout->setSpacing(8);
     contentLayout->addWidget(m_title);
     contentLayout->addWidget(splitter, 1);
-    m_stack->addWidget(new EmptyState(QStringLiteral("audit"), tr("No record chosen"), tr("Choose a row to see everything that was recorded."), this));
+    m_stack->addWidget(new EmptyState(QStringLiteral("audit"), tr("No record chosen"),
+                                      tr("Choose a row to see everything that was recorded."), this));
     m_stack->addWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

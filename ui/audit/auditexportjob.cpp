@@ -27,13 +27,15 @@ void AuditExportJob::start(gateway::AuditReader &reader, Request request, gatewa
 }
 
 AuditExportJob::AuditExportJob(gateway::AuditReader &reader, Request request, gateway::Done<std::int64_t> done)
-    : m_reader(reader), m_request(std::move(request)), m_done(std::move(done)), m_file(m_request.file), m_afterSeq(m_request.firstSeq - 1) {}
+    : m_reader(reader), m_request(std::move(request)), m_done(std::move(done)), m_file(m_request.file),
+      m_afterSeq(m_request.firstSeq - 1) {}
 
 void AuditExportJob::readNext() {
     gateway::AuditQuery query = m_request.conditions;
     query.afterSeq = m_afterSeq;
     query.limit = pageSize;
-    m_reader.query(std::move(query), {nullptr, [self = shared_from_this()](auto page) { self->take(std::move(page)); }});
+    m_reader.query(std::move(query),
+                   {nullptr, [self = shared_from_this()](auto page) { self->take(std::move(page)); }});
 }
 
 void AuditExportJob::take(gateway::Result<gateway::AuditPage> page) {

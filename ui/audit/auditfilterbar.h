@@ -9,7 +9,8 @@ namespace console {
 
 class SearchLine;
 
-/// What of the trail is shown: a free text and the filter language. A filter that cannot be read says why and is not used.
+/// What of the trail is shown: a free text and the filter language. A filter that cannot be read says why and is not
+/// used.
 class AuditFilterBar final : public QWidget {
     Q_OBJECT
 public:

@@ -15,12 +15,14 @@ Tone toneOf(const AuditRow &row) {
         return Tone::Warning;
     if (row.decision == QLatin1String("failed") || row.status >= 500)
         return Tone::Bad;
-    return row.kind == gateway::AuditKind::Discovery || row.phase == gateway::AuditPhase::Intent ? Tone::Muted : Tone::Normal;
+    return row.kind == gateway::AuditKind::Discovery || row.phase == gateway::AuditPhase::Intent ? Tone::Muted
+                                                                                                 : Tone::Normal;
 }
 
 Tone cellTone(const AuditRow &row, int column) {
     const Tone tone = toneOf(row);
-    const bool isGood = column == AuditModel::Decision && tone == Tone::Normal && row.decision == QLatin1String("allowed");
+    const bool isGood =
+        column == AuditModel::Decision && tone == Tone::Normal && row.decision == QLatin1String("allowed");
     return isGood ? Tone::Good : tone;
 }
 
@@ -95,8 +97,6 @@ QVariant AuditModel::data(const QModelIndex &index, int role) const {
         return static_cast<int>(cellTone(*row, index.column()));
     case MethodRole:
         return index.column() == What && !row->method.isEmpty() ? QVariant(row->method) : QVariant();
-    case Qt::TextAlignmentRole:
-        return index.column() == Latency || index.column() == Status ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     default:
         return {};
     }
@@ -113,7 +113,9 @@ QVariant AuditModel::text(const AuditRow &row, int column) const {
     case Decision:
         if (row.phase == gateway::AuditPhase::Intent)
             return tr("intent");
-        return row.rule.isEmpty() || row.decision == QLatin1String("allowed") ? row.decision : row.decision + QStringLiteral(" · ") + row.rule;
+        return row.rule.isEmpty() || row.decision == QLatin1String("allowed")
+                   ? row.decision
+                   : row.decision + QStringLiteral(" · ") + row.rule;
     case Status:
         return row.status > 0 ? QString::number(row.status) : QString();
     case Latency:
@@ -128,11 +130,7 @@ QVariant AuditModel::text(const AuditRow &row, int column) const {
 }
 
 QVariant AuditModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole && section != Latency && section != Status)
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Time:

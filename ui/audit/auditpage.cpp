@@ -23,8 +23,9 @@
 namespace console {
 
 AuditPage::AuditPage(const PageContext &context, QWidget *parent)
-    : Page(tr("Live audit"), context, parent), m_model(new AuditModel(this)), m_feed(new AuditFeed(gatewayRef().audit(), this)),
-      m_filter(new AuditFilterBar(this)), m_stack(new QStackedWidget(this)) {
+    : Page(tr("Live audit"), context, parent), m_model(new AuditModel(this)),
+      m_feed(new AuditFeed(gatewayRef().audit(), this)), m_filter(new AuditFilterBar(this)),
+      m_stack(new QStackedWidget(this)) {
     makeActions();
     m_stack->addWidget(makeEmpty());
     m_stack->addWidget(makeTable());
@@ -64,12 +65,15 @@ void AuditPage::makeActions() {
 }
 
 QWidget *AuditPage::makeEmpty() {
-    auto *empty = new EmptyState(QStringLiteral("audit"), tr("Nothing to show"),
-                                 tr("Every call, denial, discovery and change of the configuration appears here as it happens. Connect an AI "
-                                    "client, or make a first call in the playground."),
-                                 this);
-    connect(empty->addButton(tr("Connect a client")), &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Connect); });
-    connect(empty->addButton(tr("Open the playground"), false), &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Playground); });
+    auto *empty = new EmptyState(
+        QStringLiteral("audit"), tr("Nothing to show"),
+        tr("Every call, denial, discovery and change of the configuration appears here as it happens. Connect an AI "
+           "client, or make a first call in the playground."),
+        this);
+    connect(empty->addButton(tr("Connect a client")), &QPushButton::clicked, this,
+            [this] { Q_EMIT pageWanted(PageId::Connect); });
+    connect(empty->addButton(tr("Open the playground"), false), &QPushButton::clicked, this,
+            [this] { Q_EMIT pageWanted(PageId::Playground); });
     return empty;
 }
 
@@ -78,7 +82,7 @@ QWidget *AuditPage::makeTable() {
     m_table->setAccessibleName(tr("Audit records"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setObjectName(QStringLiteral("auditTable"));
-    setUpTable(*m_table, *m_model, {105, 190, 260, 130, 60, 80, 85, 120, 0});
+    setUpTable(*m_table, *m_model, {100, 170, 225, 110, 55, 75, 80, 105, 0});
     m_details = new AuditDetails(gatewayRef().audit(), this);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AuditPage::showSelection);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &AuditPage::watchScrolling);
@@ -153,7 +157,8 @@ void AuditPage::append(std::vector<AuditRow> rows) {
 
 void AuditPage::setFollowing(bool following) {
     m_following = following;
-    setFace(*m_follow, lineIcon(following ? QStringLiteral("pause") : QStringLiteral("playground")), following ? tr("Pause") : tr("Follow"));
+    setFace(*m_follow, lineIcon(following ? QStringLiteral("pause") : QStringLiteral("playground")),
+            following ? tr("Pause") : tr("Follow"));
     if (following)
         append(std::exchange(m_waiting, {}));
     showNewCount();
@@ -178,23 +183,28 @@ void AuditPage::showSelection() {
 void AuditPage::verify() {
     m_verify->setEnabled(false);
     messages().showMessage(tr("Checking the chain…"), Tone::Normal);
-    gatewayRef().audit().verify(answers().to<gateway::ChainReport>([this](gateway::Result<gateway::ChainReport> report) {
-        m_verify->setEnabled(true);
-        if (!report)
-            messages().showError(report.error());
-        else if (report->ok)
-            messages().showMessage(tr("The chain is whole: %n record(s), head %1…", nullptr, static_cast<int>(report->records))
-                                       .arg(toQString(report->head.substr(0, 16))),
-                                   Tone::Good);
-        else
-            messages().showMessage(tr("The chain is broken at record %1: %2").arg(report->brokenAt).arg(toQString(report->what)), Tone::Bad);
-    }));
+    gatewayRef().audit().verify(
+        answers().to<gateway::ChainReport>([this](gateway::Result<gateway::ChainReport> report) {
+            m_verify->setEnabled(true);
+            if (!report)
+                messages().showError(report.error());
+            else if (report->ok)
+                messages().showMessage(
+                    tr("The chain is whole: %n record(s), head %1…", nullptr, static_cast<int>(report->records))
+                        .arg(toQString(report->head.substr(0, 16))),
+                    Tone::Good);
+            else
+                messages().showMessage(
+                    tr("The chain is broken at record %1: %2").arg(report->brokenAt).arg(toQString(report->what)),
+                    Tone::Bad);
+        }));
 }
 
 void AuditPage::chooseExportFile() {
     if (m_model->rows().empty())
         return;
-    auto *dialog = new QFileDialog(this, tr("Export the shown records"), QStringLiteral("audit.csv"), tr("CSV (*.csv);;JSON lines (*.jsonl)"));
+    auto *dialog = new QFileDialog(this, tr("Export the shown records"), QStringLiteral("audit.csv"),
+                                   tr("CSV (*.csv);;JSON lines (*.jsonl)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, &AuditPage::exportTo);
@@ -204,14 +214,18 @@ void AuditPage::chooseExportFile() {
 void AuditPage::exportTo(const QString &file) {
     if (m_model->rows().empty())
         return;
-    const auto format = file.endsWith(QLatin1String(".jsonl")) ? AuditExportJob::Format::JsonLines : AuditExportJob::Format::Csv;
-    AuditExportJob::Request request{m_feed->conditions(), m_model->rows().front().seq, m_model->rows().back().seq, file, format};
-    AuditExportJob::start(gatewayRef().audit(), std::move(request), answers().to<std::int64_t>([this, file](auto written) {
-        if (!written)
-            messages().showError(written.error());
-        else
-            messages().showMessage(tr("%n record(s) written to %1", nullptr, static_cast<int>(*written)).arg(file), Tone::Good);
-    }));
+    const auto format =
+        file.endsWith(QLatin1String(".jsonl")) ? AuditExportJob::Format::JsonLines : AuditExportJob::Format::Csv;
+    AuditExportJob::Request request{m_feed->conditions(), m_model->rows().front().seq, m_model->rows().back().seq, file,
+                                    format};
+    AuditExportJob::start(
+        gatewayRef().audit(), std::move(request), answers().to<std::int64_t>([this, file](auto written) {
+            if (!written)
+                messages().showError(written.error());
+            else
+                messages().showMessage(tr("%n record(s) written to %1", nullptr, static_cast<int>(*written)).arg(file),
+                                       Tone::Good);
+        }));
 }
 
 void AuditPage::find() {

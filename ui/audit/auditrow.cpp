@@ -27,7 +27,9 @@ const std::string &AuditRowMaker::nameOf(const std::string &id) const {
 }
 
 AuditRow AuditRowMaker::row(const gateway::AuditRecord &record) {
-    AuditRow row{record.seq, record.time, record.kind, record.phase, record.status, record.latencyUs, {}, {}, {}, {}, {}, {}, {}, {}};
+    AuditRow row{
+        record.seq, record.time, record.kind, record.phase, record.status, record.latencyUs, {}, {}, {}, {}, {},
+        {},         {},          {}};
     if (record.clientId.empty())
         row.who = shared(record.actor);
     else if (record.profileId.empty())

@@ -20,11 +20,11 @@ struct AuditRow {
     gateway::AuditPhase phase = gateway::AuditPhase::Single;
     int status = 0;
     std::int64_t latencyUs = 0;
-    QString who;      ///< "Client / profile", or the operator.
+    QString who; ///< "Client / profile", or the operator.
     QString app;
     QString via;
-    QString method;   ///< "GET" where an endpoint was called; else empty.
-    QString what;     ///< Path of the endpoint, else tool or command.
+    QString method; ///< "GET" where an endpoint was called; else empty.
+    QString what;   ///< Path of the endpoint, else tool or command.
     QString decision;
     QString rule;
     QString reason;

@@ -13,10 +13,12 @@ namespace {
 constexpr quintptr topLevel = 0;
 
 QString searchText(const gateway::Endpoint &endpoint) {
-    return toQString(endpoint.title() + ' ' + endpoint.displayName() + ' ' + endpoint.operationId + ' ' + endpoint.toolName);
+    return toQString(endpoint.title() + ' ' + endpoint.displayName() + ' ' + endpoint.operationId + ' ' +
+                     endpoint.toolName);
 }
 
-template <typename Node> bool sameShape(const std::vector<Node> &a, const std::vector<Node> &b) {
+template <typename Node>
+bool sameShape(const std::vector<Node> &a, const std::vector<Node> &b) {
     const auto sameEndpoint = [](const auto *x, const auto *y) { return x->info().id == y->info().id; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const Node &x, const Node &y) {
         return x.collection->info.id == y.collection->info.id &&
@@ -133,7 +135,8 @@ int CollectionsModel::columnCount(const QModelIndex &) const {
 QVariant CollectionsModel::data(const QModelIndex &index, int role) const {
     if (const gateway::CatalogEndpoint *endpoint = endpointAt(index))
         return endpointData(endpoint->info(), index.column(), role);
-    return index.isValid() ? collectionData(m_nodes[static_cast<std::size_t>(index.row())], index.column(), role) : QVariant();
+    return index.isValid() ? collectionData(m_nodes[static_cast<std::size_t>(index.row())], index.column(), role)
+                           : QVariant();
 }
 
 QVariant CollectionsModel::collectionData(const Node &node, int column, int role) const {

@@ -8,8 +8,8 @@
 
 namespace console {
 
-/// Collections with their endpoints, of one snapshot. Ticking a box changes nothing here: it asks for publishing, and the
-/// next snapshot brings the change.
+/// Collections with their endpoints, of one snapshot. Ticking a box changes nothing here: it asks for publishing, and
+/// the next snapshot brings the change.
 class CollectionsModel final : public QAbstractItemModel {
     Q_OBJECT
 public:

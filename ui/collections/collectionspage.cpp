@@ -43,27 +43,29 @@ void CollectionsPage::makeActions() {
     m_withdraw = iconButton(QStringLiteral("withdraw"), tr("Withdraw"), this);
     m_settings = iconButton(QStringLiteral("settings"), tr("Upstream…"), this);
     m_remove = iconButton(QStringLiteral("remove"), tr("Remove…"), this);
-    QPushButton *import = primaryButton(tr("Import an API…"), this);
-    import->setObjectName(QStringLiteral("importButton"));
-    for (QPushButton *button : {m_publish, m_withdraw, m_settings, m_remove, import})
+    m_import = primaryButton(tr("Import an API…"), this);
+    m_import->setObjectName(QStringLiteral("importButton"));
+    for (QPushButton *button : {m_publish, m_withdraw, m_settings, m_remove, m_import})
         actionRow().addWidget(button);
     m_publish->setToolTip(tr("Published endpoints may be seen and called where a profile allows it"));
     connect(m_publish, &QPushButton::clicked, this, [this] { setPublished(selectedEndpoints(), true); });
     connect(m_withdraw, &QPushButton::clicked, this, [this] { setPublished(selectedEndpoints(), false); });
     connect(m_settings, &QPushButton::clicked, this, &CollectionsPage::openSettings);
     connect(m_remove, &QPushButton::clicked, this, &CollectionsPage::removeSelected);
-    connect(import, &QPushButton::clicked, this, &CollectionsPage::importApi);
+    connect(m_import, &QPushButton::clicked, this, &CollectionsPage::importApi);
 }
 
 QWidget *CollectionsPage::makeWelcome() {
-    auto *welcome = new EmptyState(QStringLiteral("gate"), tr("Welcome to Gatehouse"),
-                                   tr("Import a REST API you already have, decide which client may do what, and point Claude, Cursor or any "
-                                      "other MCP client at this gateway. Every call passes one set of rules and lands in one audit trail.\n\n"
-                                      "The demo brings three small APIs that work offline."),
-                                   this);
+    auto *welcome = new EmptyState(
+        QStringLiteral("gate"), tr("Welcome to Gatehouse"),
+        tr("Import a REST API you already have, decide which client may do what, and point Claude, Cursor or any "
+           "other MCP client at this gateway. Every call passes one set of rules and lands in one audit trail.\n\n"
+           "The demo brings three small APIs that work offline."),
+        this);
     QPushButton *demo = welcome->addButton(tr("Load the demo"));
     demo->setObjectName(QStringLiteral("demoButton"));
     QPushButton *import = welcome->addButton(tr("Import an API…"), false);
+    import->setObjectName(QStringLiteral("importButton"));
     connect(demo, &QPushButton::clicked, this, &Page::demoWanted);
     connect(import, &QPushButton::clicked, this, &CollectionsPage::importApi);
     return welcome;
@@ -124,7 +126,7 @@ void CollectionsPage::showSelection() {
     const bool hasEndpoints = !selectedEndpoints().empty();
     const bool hasCollection = currentCollection() != nullptr;
     const bool isEmpty = m_stack->currentIndex() == 0;
-    for (QPushButton *button : {m_publish, m_withdraw, m_settings, m_remove})
+    for (QPushButton *button : {m_publish, m_withdraw, m_settings, m_remove, m_import})
         button->setVisible(!isEmpty);
     m_publish->setEnabled(hasEndpoints);
     m_withdraw->setEnabled(hasEndpoints);
@@ -164,7 +166,8 @@ void CollectionsPage::publishCollection(const QModelIndex &row, bool published) 
     }
     ask(this,
         {tr("Publish everything"), tr("Publish every endpoint of \"%1\"?").arg(toQString(collection.info.name)),
-         tr("%n of them can change or delete data. Profiles that allow the whole collection can call them at once.", nullptr, changing),
+         tr("%n of them can change or delete data. Profiles that allow the whole collection can call them at once.",
+            nullptr, changing),
          tr("Publish")},
         [this, ids] { setPublished(ids, true); });
 }
@@ -206,7 +209,9 @@ void CollectionsPage::openContextMenu(const QPoint &position) {
 void CollectionsPage::importApi() {
     auto *dialog = new ImportDialog(context(), this);
     connect(dialog, &ImportDialog::imported, this, [this](const QString &name, int endpoints, int published) {
-        messages().showMessage(tr("\"%1\" was imported: %n endpoint(s), %2 published.", nullptr, endpoints).arg(name).arg(published), Tone::Good);
+        messages().showMessage(
+            tr("\"%1\" was imported: %n endpoint(s), %2 published.", nullptr, endpoints).arg(name).arg(published),
+            Tone::Good);
     });
     dialog->open();
 }

@@ -45,6 +45,7 @@ private:
     QPushButton *m_withdraw = nullptr;
     QPushButton *m_settings = nullptr;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_import = nullptr;
 };
 
 } // namespace console

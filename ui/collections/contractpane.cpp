@@ -57,11 +57,13 @@ ContractPane::ContractPane(QWidget *parent)
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);
-    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_description), static_cast<QWidget *>(m_facts)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_description), static_cast<QWidget *>(m_facts)})
         layout->addWidget(widget);
     layout->addWidget(m_tabs, 1);
-    m_stack->addWidget(new EmptyState(QStringLiteral("file"), tr("No endpoint chosen"),
-                                      tr("Choose an endpoint on the left to read its contract: what it takes and what it answers."), this));
+    m_stack->addWidget(new EmptyState(
+        QStringLiteral("file"), tr("No endpoint chosen"),
+        tr("Choose an endpoint on the left to read its contract: what it takes and what it answers."), this));
     m_stack->addWidget(content);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -84,7 +86,8 @@ void ContractPane::setEndpoint(gateway::CatalogPtr catalog, const gateway::Catal
     m_description->setText(toQString(text.substr(0, maxDescription)).trimmed());
     m_description->setVisible(!text.empty());
     const QString state = info.published ? tr("published") : tr("not published");
-    m_facts->setText(tr("%1 · %2 · tool name %3").arg(toQString(endpoint->collection().info.name), state, toQString(info.toolName)));
+    m_facts->setText(
+        tr("%1 · %2 · tool name %3").arg(toQString(endpoint->collection().info.name), state, toQString(info.toolName)));
     m_answers.runInPool<gateway::Result<Texts>>([held = m_catalog, endpoint] { return textsOf(*endpoint); },
                                                 [this, id = info.id](const gateway::Result<Texts> &texts) {
                                                     if (id == m_shown)
@@ -101,7 +104,8 @@ gateway::Result<ContractPane::Texts> ContractPane::textsOf(const gateway::Catalo
     texts.parameters = contract.parameters;
     if (contract.body)
         texts.body = toQString(gateway::toPrettyJson(mediaJson(contract.body->media)));
-    texts.responses = toQString(gateway::toPrettyJson(gateway::describeResponses(contract, endpoint.collection().definitions)));
+    texts.responses =
+        toQString(gateway::toPrettyJson(gateway::describeResponses(contract, endpoint.collection().definitions)));
     texts.schema = toQString(gateway::toPrettyJson((*compiled)->argumentsSchema()));
     return texts;
 }

@@ -18,8 +18,8 @@ namespace console {
 class JsonView;
 class ParametersModel;
 
-/// The contract of one endpoint to read: parameters, body, responses, and the schema of the arguments as a model gets it.
-/// Contracts are compiled on a pool thread.
+/// The contract of one endpoint to read: parameters, body, responses, and the schema of the arguments as a model gets
+/// it. Contracts are compiled on a pool thread.
 class ContractPane final : public QWidget {
     Q_OBJECT
 public:

@@ -18,11 +18,13 @@ public:
     ~Answers() { m_executor->close(); }
     Q_DISABLE_COPY_MOVE(Answers)
 
-    template <typename T> [[nodiscard]] gateway::Done<T> to(std::function<void(gateway::Result<T>)> run) const {
+    template <typename T>
+    [[nodiscard]] gateway::Done<T> to(std::function<void(gateway::Result<T>)> run) const {
         return gateway::Done<T>{m_executor, std::move(run)};
     }
     /// Runs `work` on a pool thread and `then` here with what it returned.
-    template <typename T> void runInPool(std::function<T()> work, std::function<void(T)> then) const {
+    template <typename T>
+    void runInPool(std::function<T()> work, std::function<void(T)> then) const {
         QThreadPool::globalInstance()->start([executor = m_executor, work = std::move(work), then = std::move(then)] {
             auto value = std::make_shared<T>(work());
             executor->post([then, value] { then(std::move(*value)); });

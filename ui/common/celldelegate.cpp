@@ -28,7 +28,8 @@ int methodWidth(const QFont &font) {
 void drawPart(QPainter &painter, const QRect &rect, const QFont &font, const QColor &color, const QString &text) {
     painter.setFont(font);
     painter.setPen(color);
-    painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+    painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,
+                     QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
 }
 
 } // namespace
@@ -39,7 +40,9 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (tone.isValid() && tone.toInt() != static_cast<int>(Tone::Normal)) {
         const QColor color = toneColor(option->palette, static_cast<Tone>(tone.toInt()));
         option->palette.setColor(QPalette::Text, color);
-        option->palette.setColor(QPalette::HighlightedText, color);
+        // on the colour of the selection, quiet text would be too quiet
+        if (tone.toInt() != static_cast<int>(Tone::Muted) || !option->state.testFlag(QStyle::State_Selected))
+            option->palette.setColor(QPalette::HighlightedText, color);
     }
 }
 
@@ -64,10 +67,13 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         drawPart(*painter, rect, methodFont(item.font), methodColor(item.palette, method), method);
         rect.setLeft(rect.left() + methodWidth(item.font) + gap);
     }
-    drawPart(*painter, rect, item.font, item.palette.color(QPalette::Text), text);
+    const bool isSelected = item.state.testFlag(QStyle::State_Selected);
+    drawPart(*painter, rect, item.font, item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text),
+             text);
     if (!detail.isEmpty()) {
         rect.setLeft(rect.left() + QFontMetrics(item.font).horizontalAdvance(text) + gap);
-        drawPart(*painter, rect, item.font, themeColors(item.palette).muted, detail);
+        drawPart(*painter, rect, item.font,
+                 isSelected ? item.palette.color(QPalette::HighlightedText) : themeColors(item.palette).muted, detail);
     }
     painter->restore();
 }

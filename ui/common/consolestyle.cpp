@@ -52,7 +52,8 @@ void drawBox(QPainter &painter, const QStyleOption &option) {
 
 ConsoleStyle::ConsoleStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
-void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const {
+void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                                 const QWidget *widget) const {
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck)
         drawBox(*painter, *option);
     else

@@ -34,6 +34,7 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     layout->addWidget(picture);
     layout->addWidget(heading);
     layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addSpacing(4);
     layout->addLayout(m_buttons);
     layout->setAlignment(m_buttons, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -2,6 +2,7 @@
 
 #include "ui/common/text.h"
 
+#include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -26,19 +27,24 @@ QString errorText(const gateway::Error &error) {
 }
 
 void showError(QWidget *parent, const QString &title, const gateway::Error &error) {
-    auto *box = new QMessageBox(QMessageBox::Warning, title, errorText(error), QMessageBox::Ok, parent);
+    auto *box = new QMessageBox(QMessageBox::Warning, title, errorText(error), QMessageBox::NoButton, parent);
+    box->addButton(QCoreApplication::translate("console::messages", "Close"), QMessageBox::AcceptRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->open();
 }
 
 void ask(QWidget *parent, const Question &question, std::function<void()> yes) {
-    auto *box = new QMessageBox(QMessageBox::Question, question.title, question.text, QMessageBox::Cancel, parent);
+    auto *box = new QMessageBox(QMessageBox::Question, question.title, question.text, QMessageBox::NoButton, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(question.detail);
     QPushButton *button = box->addButton(question.yes, QMessageBox::AcceptRole);
-    box->setDefaultButton(QMessageBox::Cancel);
+    // Qt's own words are translated only where its translations are installed
+    QPushButton *no =
+        box->addButton(QCoreApplication::translate("console::messages", "Cancel"), QMessageBox::RejectRole);
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
     QObject::connect(button, &QPushButton::clicked, box, [yes = std::move(yes)] { yes(); });
     box->open();
 }

@@ -9,7 +9,8 @@
 namespace console {
 
 Page::Page(const QString &title, const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_messages(new MessageBar(this)), m_actions(new QHBoxLayout), m_layout(new QVBoxLayout(this)) {
+    : QWidget(parent), m_context(context), m_messages(new MessageBar(this)), m_actions(new QHBoxLayout),
+      m_layout(new QVBoxLayout(this)) {
     m_actions->setSpacing(8);
     m_actions->addWidget(headingLabel(title, this));
     m_actions->addStretch();

@@ -21,8 +21,8 @@ struct PageContext {
 /// The pages in the order of the navigation; Ctrl+1 opens the first.
 enum class PageId : int { Collections, Clients, Audit, Playground, Connect };
 
-/// A page of the window: heading with actions on the right, messages, content. Lives on: the GUI thread. Services answer
-/// through answers(), which ends with the page.
+/// A page of the window: heading with actions on the right, messages, content. Lives on: the GUI thread. Services
+/// answer through answers(), which ends with the page.
 class Page : public QWidget {
     Q_OBJECT
 public:
@@ -48,7 +48,8 @@ protected:
     void setContent(QWidget *content);
 
     /// For edits that need no more than a message when they fail; the new snapshot shows the rest.
-    template <typename T> [[nodiscard]] gateway::Done<T> reportFailure() {
+    template <typename T>
+    [[nodiscard]] gateway::Done<T> reportFailure() {
         return m_answers.to<T>([this](gateway::Result<T> result) {
             if (!result)
                 m_messages->showError(result.error());

@@ -18,7 +18,8 @@ void fillProfileList(QComboBox &box, const gateway::Catalog &catalog) {
         const std::string clientName = client == nullptr ? profile.client.text() : client->name;
         entries.emplace_back(toQString(clientName + " / " + profile.name), toQString(profile.id.text()));
     }
-    std::sort(entries.begin(), entries.end(), [](const auto &a, const auto &b) { return a.first.compare(b.first, Qt::CaseInsensitive) < 0; });
+    std::sort(entries.begin(), entries.end(),
+              [](const auto &a, const auto &b) { return a.first.compare(b.first, Qt::CaseInsensitive) < 0; });
     box.clear();
     for (const auto &[text, id] : entries)
         box.addItem(text, id);

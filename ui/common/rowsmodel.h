@@ -8,7 +8,8 @@
 namespace console {
 
 /// A table of plain rows; a model on top of it says only what a cell shows and how the columns are called.
-template <typename Row> class RowsModel : public QAbstractTableModel {
+template <typename Row>
+class RowsModel : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 

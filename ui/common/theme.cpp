@@ -10,10 +10,12 @@ namespace console {
 
 namespace {
 
-const ThemeColors lightColors{QColor(0xd5dae2), QColor(0x5d6878), QColor(0x1a7f37), QColor(0x8a5a00), QColor(0xc21f2b), QColor(0x1f5fd0),
-                              QColor(0xffffff), QColor(0xeceff4), QColor(0x0b5394), QColor(0x1a7f37), QColor(0x9a4a00)};
-const ThemeColors darkColors{QColor(0x343b48), QColor(0x9aa5b5), QColor(0x56d364), QColor(0xe3b341), QColor(0xff7b72), QColor(0x4c8dff),
-                             QColor(0x0d1117), QColor(0x171b22), QColor(0x7cb7ff), QColor(0x7ee787), QColor(0xf0a45d)};
+const ThemeColors lightColors{QColor(0xd5dae2), QColor(0x5d6878), QColor(0x1a7f37), QColor(0x8a5a00),
+                              QColor(0xc21f2b), QColor(0x1f5fd0), QColor(0xffffff), QColor(0xeceff4),
+                              QColor(0x0b5394), QColor(0x1a7f37), QColor(0x9a4a00)};
+const ThemeColors darkColors{QColor(0x343b48), QColor(0x9aa5b5), QColor(0x56d364), QColor(0xe3b341),
+                             QColor(0xff7b72), QColor(0x4c8dff), QColor(0x0d1117), QColor(0x171b22),
+                             QColor(0x7cb7ff), QColor(0x7ee787), QColor(0xf0a45d)};
 
 QPalette makePalette(bool dark) {
     const ThemeColors &colors = dark ? darkColors : lightColors;
@@ -21,8 +23,8 @@ QPalette makePalette(bool dark) {
     const QColor base(dark ? 0x14181f : 0xffffff);
     const QColor text(dark ? 0xe4e8ef : 0x1c2430);
     const QColor button(dark ? 0x2a303c : 0xf3f4f7);
-    QPalette palette(text, button, button.lighter(dark ? 130 : 105), button.darker(dark ? 150 : 130), button.darker(115), text,
-                     Qt::white, base, window);
+    QPalette palette(text, button, button.lighter(dark ? 130 : 105), button.darker(dark ? 150 : 130),
+                     button.darker(115), text, Qt::white, base, window);
     palette.setColor(QPalette::AlternateBase, dark ? QColor(0x191e26) : QColor(0xf7f9fb));
     palette.setColor(QPalette::Highlight, dark ? QColor(0x2b4f8c) : QColor(0xd6e4ff));
     palette.setColor(QPalette::HighlightedText, text);
@@ -32,7 +34,8 @@ QPalette makePalette(bool dark) {
     palette.setColor(QPalette::ToolTipBase, dark ? QColor(0x2a303c) : QColor(0xfffbe8));
     palette.setColor(QPalette::ToolTipText, text);
     const QColor faint = dark ? QColor(0x6b7484) : QColor(0x98a2b0);
-    for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const QPalette::ColorRole role :
+         {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, faint);
     palette.setColor(QPalette::Disabled, QPalette::Base, window);
     return palette;
@@ -40,7 +43,8 @@ QPalette makePalette(bool dark) {
 
 // Only what palettes cannot say. @name stands for a colour.
 const char sheet[] =
-    "QListWidget#navigation { background: @panel; border: none; border-right: 1px solid @border; outline: none; padding: 8px; }"
+    "QListWidget#navigation { background: @panel; border: none; border-right: 1px solid @border; outline: none; "
+    "padding: 8px; }"
     "QListWidget#navigation::item { padding: 8px 10px; border-radius: 6px; margin-bottom: 2px; color: @text; }"
     "QListWidget#navigation::item:selected { background: @highlight; color: @text; }"
     "QListWidget#navigation::item:hover:!selected { background: @border; }"
@@ -48,7 +52,8 @@ const char sheet[] =
     "QLabel[section=\"true\"] { font-weight: 600; }"
     "QLabel[muted=\"true\"] { color: @muted; }"
     "QFrame[card=\"true\"] { border: 1px solid @border; border-radius: 6px; background: @base; }"
-    "QPushButton { padding: 5px 14px; min-height: 16px; border: 1px solid @frame; border-radius: 4px; background: @button; }"
+    "QPushButton { padding: 5px 14px; min-height: 16px; border: 1px solid @frame; border-radius: 4px; background: "
+    "@button; }"
     "QPushButton:hover, QPushButton:focus { border-color: @accent; }"
     "QPushButton:pressed { background: @highlight; }"
     "QPushButton:disabled { color: @faint; border-color: @border; }"
@@ -61,10 +66,12 @@ const char sheet[] =
     "QTreeView:focus, QTableView:focus, QPlainTextEdit:focus { border-color: @accent; }"
     "QTreeView::item, QListView::item { padding: 3px 2px; }"
     "QHeaderView { background: @panel; border: none; }"
-    "QHeaderView::section { background: @panel; color: @muted; border: none; border-bottom: 1px solid @border; padding: 5px 4px; }"
+    "QHeaderView::section { background: @panel; color: @muted; border: none; border-bottom: 1px solid @border; "
+    "padding: 5px 4px; }"
     "QTabWidget::pane { border: none; border-top: 1px solid @border; }"
     "QTabWidget::tab-bar { left: 0; }"
-    "QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; background: transparent; }"
+    "QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; background: "
+    "transparent; }"
     "QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }"
     "QTabBar::tab:hover:!selected { color: @text; } QTabBar::tab:disabled { color: @faint; }"
     "QStatusBar { border-top: 1px solid @border; } QStatusBar::item { border: none; }"

@@ -6,6 +6,8 @@
 #include <QTableView>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace console {
 
 namespace {
@@ -19,8 +21,8 @@ void setWidths(QHeaderView &header, ColumnWidths widths) {
     header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (const int width : widths) {
         header.setSectionResizeMode(section, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (width > 0)
-            header.resizeSection(section, width);
+        if (width > 0) // titles are longer in some languages
+            header.resizeSection(section, std::max(width, header.sectionSizeHint(section)));
         ++section;
     }
 }

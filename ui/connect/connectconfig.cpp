@@ -31,19 +31,23 @@ std::string mcpUrl(const ConnectInfo &info) {
 }
 
 std::vector<ConnectSnippet> claudeCode(const ConnectInfo &info) {
-    std::string command = "claude mcp add --transport http gatehouse " + mcpUrl(info) + " \\\n  --header 'X-Client-ID: " + info.clientId +
+    std::string command = "claude mcp add --transport http gatehouse " + mcpUrl(info) +
+                          " \\\n  --header 'X-Client-ID: " + info.clientId +
                           "' \\\n  --header 'X-Profile-ID: " + info.profileId + "'";
     if (info.needsSecret) // quoted: Claude Code itself replaces the variable, so the secret is in no file
         command += " \\\n  --header 'Authorization: Bearer ${GATEHOUSE_SECRET}'";
-    const Json server = Json::object({{"type", "http"}, {"url", mcpUrl(info)}, {"headers", headers(info, "${GATEHOUSE_SECRET}")}});
-    return {{QStringLiteral("Terminal"), toQString(command)}, {QStringLiteral(".mcp.json"), pretty(servers("mcpServers", server))}};
+    const Json server =
+        Json::object({{"type", "http"}, {"url", mcpUrl(info)}, {"headers", headers(info, "${GATEHOUSE_SECRET}")}});
+    return {{QStringLiteral("Terminal"), toQString(command)},
+            {QStringLiteral(".mcp.json"), pretty(servers("mcpServers", server))}};
 }
 
 std::vector<ConnectSnippet> claudeDesktop(const ConnectInfo &info) {
     Json arguments = Json::array();
-    for (const std::string &argument : {std::string("-y"), std::string("mcp-remote"), mcpUrl(info), std::string("--allow-http"),
-                                        std::string("--transport"), std::string("http-only"), std::string("--header"),
-                                        "X-Client-ID:" + info.clientId, std::string("--header"), "X-Profile-ID:" + info.profileId})
+    for (const std::string &argument :
+         {std::string("-y"), std::string("mcp-remote"), mcpUrl(info), std::string("--allow-http"),
+          std::string("--transport"), std::string("http-only"), std::string("--header"), "X-Client-ID:" + info.clientId,
+          std::string("--header"), "X-Profile-ID:" + info.profileId})
         arguments.push(argument);
     if (info.needsSecret) {
         arguments.push("--header");
@@ -51,7 +55,8 @@ std::vector<ConnectSnippet> claudeDesktop(const ConnectInfo &info) {
     }
     Json server = Json::object({{"command", "npx"}, {"args", std::move(arguments)}});
     if (info.needsSecret)
-        server.set("env", Json::object({{"GATEHOUSE_AUTH", "Bearer " + (info.secret.empty() ? "PASTE-THE-SECRET-HERE" : info.secret)}}));
+        server.set("env", Json::object({{"GATEHOUSE_AUTH",
+                                         "Bearer " + (info.secret.empty() ? "PASTE-THE-SECRET-HERE" : info.secret)}}));
     return {{QStringLiteral("claude_desktop_config.json"), pretty(servers("mcpServers", std::move(server)))}};
 }
 
@@ -70,23 +75,27 @@ std::vector<ConnectSnippet> vsCode(const ConnectInfo &info) {
                                   {"password", true}}));
         root.set("inputs", std::move(inputs));
     }
-    Json server = Json::object({{"type", "http"}, {"url", mcpUrl(info)}, {"headers", headers(info, "${input:gatehouse-secret}")}});
+    Json server = Json::object(
+        {{"type", "http"}, {"url", mcpUrl(info)}, {"headers", headers(info, "${input:gatehouse-secret}")}});
     root.set("servers", Json::object({{"gatehouse", std::move(server)}}));
     return {{QStringLiteral(".vscode/mcp.json"), pretty(root)}};
 }
 
 std::vector<ConnectSnippet> codex(const ConnectInfo &info) {
-    const auto quoted = [](const std::string &text) { return gateway::toJsonText(Json(text)); }; // a TOML basic string is the same
-    std::string toml = "[mcp_servers.gatehouse]\nurl = " + quoted(mcpUrl(info)) + "\nhttp_headers = { \"X-Client-ID\" = " +
-                       quoted(info.clientId) + ", \"X-Profile-ID\" = " + quoted(info.profileId) + " }\n";
+    const auto quoted = [](const std::string &text) {
+        return gateway::toJsonText(Json(text));
+    }; // a TOML basic string is the same
+    std::string toml = "[mcp_servers.gatehouse]\nurl = " + quoted(mcpUrl(info)) +
+                       "\nhttp_headers = { \"X-Client-ID\" = " + quoted(info.clientId) +
+                       ", \"X-Profile-ID\" = " + quoted(info.profileId) + " }\n";
     if (info.needsSecret)
         toml += "bearer_token_env_var = \"GATEHOUSE_SECRET\"\n";
     return {{QStringLiteral("~/.codex/config.toml"), toQString(toml)}};
 }
 
 std::vector<ConnectSnippet> geminiCli(const ConnectInfo &info) {
-    const Json server = Json::object(
-        {{"httpUrl", mcpUrl(info)}, {"headers", headers(info, "$GATEHOUSE_SECRET")}, {"timeout", 30'000}});
+    const Json server =
+        Json::object({{"httpUrl", mcpUrl(info)}, {"headers", headers(info, "$GATEHOUSE_SECRET")}, {"timeout", 30'000}});
     return {{QStringLiteral("~/.gemini/settings.json"), pretty(servers("mcpServers", server))}};
 }
 

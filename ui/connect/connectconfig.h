@@ -12,7 +12,7 @@ enum class AiClient : int { ClaudeCode, ClaudeDesktop, Cursor, VsCode, Codex, Ge
 
 /// What a configuration is made of.
 struct ConnectInfo {
-    std::string url;       ///< Of the gateway, without "/mcp".
+    std::string url; ///< Of the gateway, without "/mcp".
     std::string clientId;
     std::string profileId;
     bool needsSecret = true; ///< Auth token; false for auth none.

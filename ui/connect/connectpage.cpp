@@ -30,7 +30,8 @@ void fitHeight(JsonView &view) {
 
 } // namespace
 
-ConnectPage::ConnectPage(const PageContext &context, QWidget *parent) : Page(tr("Connect"), context, parent), m_stack(new QStackedWidget(this)) {
+ConnectPage::ConnectPage(const PageContext &context, QWidget *parent)
+    : Page(tr("Connect"), context, parent), m_stack(new QStackedWidget(this)) {
     m_stack->addWidget(makeEmpty());
     m_stack->addWidget(makeContent());
     setContent(m_stack);
@@ -41,9 +42,11 @@ ConnectPage::ConnectPage(const PageContext &context, QWidget *parent) : Page(tr(
 
 QWidget *ConnectPage::makeEmpty() {
     auto *empty = new EmptyState(QStringLiteral("connect"), tr("No profile to connect with"),
-                                 tr("A client connects with a profile: it says what the client can see and call. Add a client and a profile first."),
+                                 tr("A client connects with a profile: it says what the client can see and call. Add a "
+                                    "client and a profile first."),
                                  this);
-    connect(empty->addButton(tr("Clients and profiles")), &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Clients); });
+    connect(empty->addButton(tr("Clients and profiles")), &QPushButton::clicked, this,
+            [this] { Q_EMIT pageWanted(PageId::Clients); });
     return empty;
 }
 
@@ -107,7 +110,8 @@ ConnectInfo ConnectPage::info() const {
     info.url = gatewayRef().url();
     if (info.url.empty())
         info.url = "http://" + gatewayRef().settings().host + ':' + std::to_string(gatewayRef().settings().port);
-    const gateway::Profile *profile = m_catalog->profile(gateway::ProfileId(toUtf8(m_profiles->currentData().toString())));
+    const gateway::Profile *profile =
+        m_catalog->profile(gateway::ProfileId(toUtf8(m_profiles->currentData().toString())));
     if (profile != nullptr) {
         info.clientId = profile->client.text();
         info.profileId = profile->id.text();
@@ -125,12 +129,16 @@ void ConnectPage::showConfiguration() {
     layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(8);
     if (gatewayRef().url().empty())
-        layout->addWidget(hintLabel(tr("The gateway is not running: start it in the status bar before you connect."), m_configuration));
+        layout->addWidget(hintLabel(tr("The gateway is not running: start it in the status bar before you connect."),
+                                    m_configuration));
     if (current.needsSecret)
         addSecretStep(*layout, current);
     else
-        layout->addWidget(hintLabel(tr("This profile needs no secret. It works on this machine only."), m_configuration));
-    layout->addWidget(sectionLabel(current.needsSecret ? tr("2. Configure %1").arg(nameOf(client())) : tr("1. Configure %1").arg(nameOf(client())), m_configuration));
+        layout->addWidget(
+            hintLabel(tr("This profile needs no secret. It works on this machine only."), m_configuration));
+    layout->addWidget(sectionLabel(current.needsSecret ? tr("2. Configure %1").arg(nameOf(client()))
+                                                       : tr("1. Configure %1").arg(nameOf(client())),
+                                   m_configuration));
     const std::vector<ConnectSnippet> snippets = connectSnippets(client(), current);
     const bool holdsSecret = client() == AiClient::ClaudeDesktop && !m_issued.empty();
     for (std::size_t i = 0; i < snippets.size(); ++i) {
@@ -153,7 +161,9 @@ void ConnectPage::addSecretStep(QVBoxLayout &layout, const ConnectInfo &current)
                              ? tr("%1 takes it from the environment variable GATEHOUSE_SECRET.").arg(nameOf(client()))
                          : client() == AiClient::VsCode ? tr("VS Code asks for it once and keeps it in its own store.")
                                                         : tr("Claude Desktop needs it in its configuration file.");
-    layout.addWidget(hintLabel(text + QLatin1Char(' ') + tr("Use one you have, or issue a new one here: the ones you have go on working."), m_configuration));
+    layout.addWidget(hintLabel(text + QLatin1Char(' ') +
+                                   tr("Use one you have, or issue a new one here: the ones you have go on working."),
+                               m_configuration));
     auto *button = iconButton(QStringLiteral("key"), tr("Issue a secret"), m_configuration);
     button->setObjectName(QStringLiteral("issueSecret"));
     connect(button, &QPushButton::clicked, this, &ConnectPage::issueSecret);
@@ -161,7 +171,8 @@ void ConnectPage::addSecretStep(QVBoxLayout &layout, const ConnectInfo &current)
 }
 
 void ConnectPage::addIssuedSecret(QVBoxLayout &layout, const ConnectInfo &current) {
-    layout.addWidget(hintLabel(tr("Issued just now and shown this once. The clipboard is cleared a minute after copying."), m_configuration));
+    layout.addWidget(hintLabel(
+        tr("Issued just now and shown this once. The clipboard is cleared a minute after copying."), m_configuration));
     if (takesSecretFromEnvironment(client()))
         addSnippet(layout, {tr("Terminal"), environmentLine(current.secret)}, true);
     else
@@ -181,24 +192,26 @@ void ConnectPage::addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet,
     where->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(where);
     row->addStretch();
-    row->addWidget(new CopyButton(tr("Copy"), [view] { return view->toPlainText(); }, m_configuration,
-                                  holdsSecret ? CopyButton::Kind::Secret : CopyButton::Kind::Text));
+    row->addWidget(new CopyButton(
+        tr("Copy"), [view] { return view->toPlainText(); }, m_configuration,
+        holdsSecret ? CopyButton::Kind::Secret : CopyButton::Kind::Text));
     layout.addLayout(row);
     layout.addWidget(view);
 }
 
 void ConnectPage::issueSecret() {
     const gateway::ProfileId profile(toUtf8(m_profiles->currentData().toString()));
-    gatewayRef().credentials().issue(profile, actor(), answers().to<gateway::IssuedCredential>([this, profile](auto issued) {
-        if (!issued) {
-            messages().showError(issued.error());
-            return;
-        }
-        if (toQString(profile.text()) != m_profiles->currentData().toString())
-            return; // another profile is shown by now; this secret can be revoked
-        m_issued = issued->secret;
-        showConfiguration();
-    }));
+    gatewayRef().credentials().issue(profile, actor(),
+                                     answers().to<gateway::IssuedCredential>([this, profile](auto issued) {
+                                         if (!issued) {
+                                             messages().showError(issued.error());
+                                             return;
+                                         }
+                                         if (toQString(profile.text()) != m_profiles->currentData().toString())
+                                             return; // another profile is shown by now; this secret can be revoked
+                                         m_issued = issued->secret;
+                                         showConfiguration();
+                                     }));
 }
 
 void ConnectPage::refresh() {

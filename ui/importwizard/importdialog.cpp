@@ -17,8 +17,8 @@ namespace console {
 
 ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
     : QDialog(parent), m_context(context), m_messages(new MessageBar(this)), m_steps(new QStackedWidget(this)),
-      m_source(new ImportSourcePage(this)), m_preview(new ImportPreviewPage(this)), m_back(new QPushButton(tr("Back"), this)),
-      m_next(primaryButton({}, this)) {
+      m_source(new ImportSourcePage(this)), m_preview(new ImportPreviewPage(this)),
+      m_back(new QPushButton(tr("Back"), this)), m_next(primaryButton({}, this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Import an API"));
     resize(860, 620);
@@ -27,7 +27,8 @@ ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
     m_steps->addWidget(m_source);
     m_steps->addWidget(makeReadingPage());
     m_steps->addWidget(m_preview);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_back, QDialogButtonBox::ActionRole);
     buttons->addButton(m_next, QDialogButtonBox::ActionRole);
     connect(buttons, &QDialogButtonBox::rejected, this, [this] {
@@ -74,6 +75,8 @@ void ImportDialog::goTo(Step step) {
     m_next->setText(step == Preview ? tr("Import") : tr("Read"));
     m_next->setEnabled(step == Preview || m_source->isComplete());
     m_replace = false;
+    if (step == Preview)
+        m_next->setFocus();
 }
 
 void ImportDialog::next() {
@@ -92,10 +95,11 @@ void ImportDialog::read() {
         executor->post([this, percent] { m_progress->setValue(percent); });
         return !*cancelled;
     };
-    auto done = m_answers.to<std::shared_ptr<const gateway::ImportPreview>>([this, cancelled = m_cancelled](auto preview) {
-        if (!*cancelled)
-            showPreview(std::move(preview));
-    });
+    auto done =
+        m_answers.to<std::shared_ptr<const gateway::ImportPreview>>([this, cancelled = m_cancelled](auto preview) {
+            if (!*cancelled)
+                showPreview(std::move(preview));
+        });
     gateway::CollectionService &service = m_context.gateway.collections();
     if (m_source->isText())
         service.previewText(toUtf8(m_source->text()), toUtf8(tr("pasted text")), std::move(progress), std::move(done));
@@ -118,15 +122,17 @@ void ImportDialog::import() {
     m_back->setEnabled(false);
     gateway::ImportRequest request = m_preview->request();
     request.replace = m_replace;
-    m_context.gateway.collections().import(std::move(request), m_context.actor,
-                                           m_answers.to<gateway::ImportResult>([this](auto result) { finish(result); }));
+    m_context.gateway.collections().import(
+        std::move(request), m_context.actor,
+        m_answers.to<gateway::ImportResult>([this](auto result) { finish(result); }));
 }
 
 void ImportDialog::finish(const gateway::Result<gateway::ImportResult> &result) {
     m_next->setEnabled(true);
     m_back->setEnabled(true);
     if (result) {
-        Q_EMIT imported(toQString(result->name), static_cast<int>(result->endpoints), static_cast<int>(result->published));
+        Q_EMIT imported(toQString(result->name), static_cast<int>(result->endpoints),
+                        static_cast<int>(result->published));
         accept();
     } else if (result.error().code == "collection.name-taken") {
         askToReplace();
@@ -139,7 +145,9 @@ void ImportDialog::askToReplace() {
     const QString name = toQString(m_preview->request().name);
     ask(this,
         {tr("Replace the collection"), tr("There is already a collection named \"%1\". Replace it?").arg(name),
-         tr("Endpoints that stay keep their id, tool name and published state. To keep both, cancel and choose another name."), tr("Replace")},
+         tr("Endpoints that stay keep their id, tool name and published state. To keep both, cancel and choose another "
+            "name."),
+         tr("Replace")},
         [this] {
             m_replace = true;
             import();

@@ -20,9 +20,10 @@
 namespace console {
 
 ImportPreviewPage::ImportPreviewPage(QWidget *parent)
-    : QWidget(parent), m_operations(new OperationsModel(this)), m_problems(new ProblemsModel(this)), m_title(headingLabel({}, this)),
-      m_facts(hintLabel({}, this)), m_tabs(new QTabWidget(this)), m_tree(new QTreeView(this)), m_name(new QLineEdit(this)),
-      m_baseUrl(new QLineEdit(this)), m_publish(new QComboBox(this)), m_private(new QCheckBox(tr("The base URL may lead into this network"), this)) {
+    : QWidget(parent), m_operations(new OperationsModel(this)), m_problems(new ProblemsModel(this)),
+      m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)), m_tabs(new QTabWidget(this)),
+      m_tree(new QTreeView(this)), m_name(new QLineEdit(this)), m_baseUrl(new QLineEdit(this)),
+      m_publish(new QComboBox(this)), m_private(new QCheckBox(tr("The base URL may lead into this network"), this)) {
     auto *problems = new QTableView(this);
     problems->setAccessibleName(tr("Problems"));
     m_tree->setAccessibleName(tr("Endpoints of the description"));
@@ -48,9 +49,11 @@ QWidget *ImportPreviewPage::makeForm() {
     m_name->setObjectName(QStringLiteral("collectionName"));
     m_baseUrl->setObjectName(QStringLiteral("baseUrl"));
     m_baseUrl->setPlaceholderText(QStringLiteral("https://api.example.com/v1"));
-    m_publish->addItem(tr("Nothing yet (you publish endpoint by endpoint)"), static_cast<int>(gateway::PublishOnImport::None));
+    m_publish->addItem(tr("Nothing yet (you publish endpoint by endpoint)"),
+                       static_cast<int>(gateway::PublishOnImport::None));
     m_publish->addItem(tr("What only reads (GET and HEAD)"), static_cast<int>(gateway::PublishOnImport::Reads));
-    m_publish->addItem(tr("Everything, also what changes and deletes"), static_cast<int>(gateway::PublishOnImport::All));
+    m_publish->addItem(tr("Everything, also what changes and deletes"),
+                       static_cast<int>(gateway::PublishOnImport::All));
     m_publish->setObjectName(QStringLiteral("publishChoice"));
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Base URL"), m_baseUrl);

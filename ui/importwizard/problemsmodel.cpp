@@ -48,7 +48,9 @@ QString ProblemsModel::header(int column) const {
 
 QVariant ProblemsModel::cell(const gateway::Problem &problem, int column, int role) const {
     if (role == ToneRole)
-        return static_cast<int>(column == Severity ? toneOf(problem.severity) : column == Place ? Tone::Muted : Tone::Normal);
+        return static_cast<int>(column == Severity ? toneOf(problem.severity)
+                                : column == Place  ? Tone::Muted
+                                                   : Tone::Normal);
     if (role == Qt::ToolTipRole)
         return toQString(problem.message + '\n' + problem.pointer);
     if (role != Qt::DisplayRole)

@@ -39,9 +39,10 @@ ImportSourcePage::ImportSourcePage(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    layout->addWidget(hintLabel(tr("An OpenAPI 3.0 or 3.1 description, JSON or YAML. Reading it changes nothing: you see what is in it "
-                                   "before anything is stored."),
-                                this));
+    layout->addWidget(hintLabel(
+        tr("An OpenAPI 3.0 or 3.1 description, JSON or YAML. Reading it changes nothing: you see what is in it "
+           "before anything is stored."),
+        this));
     layout->addWidget(m_tabs, 1);
 }
 
@@ -72,7 +73,8 @@ QWidget *ImportSourcePage::makeUrlTab() {
     layout->setContentsMargins(12, 16, 12, 12);
     layout->setSpacing(8);
     layout->addWidget(m_url);
-    layout->addWidget(hintLabel(tr("Fetched once, without credentials. Redirects to other hosts are not followed."), tab));
+    layout->addWidget(
+        hintLabel(tr("Fetched once, without credentials. Redirects to other hosts are not followed."), tab));
     layout->addStretch();
     return tab;
 }

@@ -87,7 +87,8 @@ QWidget *ArgumentForm::makeEditor(const FormField &field) {
         auto *box = new QComboBox(m_page);
         if (!field.required)
             box->addItem(tr("(not given)"), QString());
-        const std::vector<Json> choices = field.kind == FormField::Kind::Choice ? field.choices : std::vector<Json>{Json(true), Json(false)};
+        const std::vector<Json> choices =
+            field.kind == FormField::Kind::Choice ? field.choices : std::vector<Json>{Json(true), Json(false)};
         for (const Json &choice : choices)
             box->addItem(toQString(choice.isString() ? std::string(choice.stringOr({})) : gateway::toJsonText(choice)),
                          toQString(gateway::toJsonText(choice)));
@@ -141,7 +142,8 @@ gateway::Result<Json> ArgumentForm::params() const {
 gateway::Result<Json> ArgumentForm::rawParams() const {
     auto parsed = gateway::parseJson(toUtf8(m_raw->toPlainText()));
     if (parsed && !parsed->isObject())
-        return gateway::makeError(gateway::ErrorKind::Invalid, "argument.malformed", toUtf8(tr("The arguments must be one JSON object")));
+        return gateway::makeError(gateway::ErrorKind::Invalid, "argument.malformed",
+                                  toUtf8(tr("The arguments must be one JSON object")));
     return parsed;
 }
 

@@ -8,7 +8,8 @@
 
 namespace console {
 
-void EndpointListModel::setEndpoints(gateway::CatalogPtr catalog, std::vector<const gateway::CatalogEndpoint *> endpoints) {
+void EndpointListModel::setEndpoints(gateway::CatalogPtr catalog,
+                                     std::vector<const gateway::CatalogEndpoint *> endpoints) {
     const gateway::CatalogPtr previous = std::exchange(m_catalog, std::move(catalog)); // the old rows point into it
     m_all = std::move(endpoints);
     show();
@@ -22,8 +23,11 @@ void EndpointListModel::setFilter(const QString &text) {
 void EndpointListModel::show() {
     std::vector<const gateway::CatalogEndpoint *> shown;
     std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(shown), [&](const gateway::CatalogEndpoint *endpoint) {
+        if (m_words.isEmpty())
+            return true;
         const gateway::Endpoint &info = endpoint->info();
-        return containsWords(toQString(info.title() + ' ' + info.displayName() + ' ' + endpoint->collection().info.name), m_words);
+        return containsWords(
+            toQString(info.title() + ' ' + info.displayName() + ' ' + endpoint->collection().info.name), m_words);
     });
     setRows(std::move(shown));
 }

@@ -6,6 +6,8 @@
 
 #include "ui/common/text.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace console {
@@ -97,7 +99,7 @@ QString hintOf(const Json &schema) {
     if (const std::string most = numberText(schema, "maximum"); !most.empty())
         add("≤ " + most);
     if (const std::string most = numberText(schema, "maxLength"); !most.empty())
-        add("≤ " + most + " characters");
+        add(toUtf8(QCoreApplication::translate("console::FormField", "≤ %1 characters").arg(toQString(most))));
     if (const Json *pattern = schema.find("pattern"))
         add(std::string(pattern->stringOr({})));
     return toQString(hint);
@@ -180,7 +182,8 @@ std::vector<FormField> formFields(const Json &argumentsSchema) {
             field.initial = sampleValue(property, argumentsSchema);
         fields.push_back(std::move(field));
     }
-    std::stable_sort(fields.begin(), fields.end(), [](const FormField &a, const FormField &b) { return a.required && !b.required; });
+    std::stable_sort(fields.begin(), fields.end(),
+                     [](const FormField &a, const FormField &b) { return a.required && !b.required; });
     return fields;
 }
 

@@ -18,9 +18,9 @@ struct FormField {
     Kind kind = Kind::Text;
     bool required = false;
     QString description;
-    QString hint;                           ///< Format and bounds in short, e.g. "1 to 100", "date".
-    std::vector<gateway::Json> choices;     ///< Kind::Choice.
-    gateway::Json initial;                  ///< Default or example of the contract; null where there is none.
+    QString hint;                       ///< Format and bounds in short, e.g. "1 to 100", "date".
+    std::vector<gateway::Json> choices; ///< Kind::Choice.
+    gateway::Json initial;              ///< Default or example of the contract; null where there is none.
 };
 
 /// The fields of an arguments schema (JSON Schema 2020-12, an object with properties), required ones first.

@@ -4,6 +4,7 @@
 
 #include "ui/common/celldelegate.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/profilelist.h"
 #include "ui/common/searchline.h"
 #include "ui/common/text.h"
 #include "ui/common/theme.h"
@@ -11,7 +12,6 @@
 #include "ui/playground/argumentform.h"
 #include "ui/playground/callresultview.h"
 #include "ui/playground/endpointlistmodel.h"
-#include "ui/common/profilelist.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -27,8 +27,8 @@
 namespace console {
 
 PlaygroundPage::PlaygroundPage(const PageContext &context, QWidget *parent)
-    : Page(tr("Playground"), context, parent), m_caller(gatewayRef().actingTokens()), m_model(new EndpointListModel(this)),
-      m_stack(new QStackedWidget(this)) {
+    : Page(tr("Playground"), context, parent), m_caller(gatewayRef().actingTokens()),
+      m_model(new EndpointListModel(this)), m_stack(new QStackedWidget(this)) {
     m_stack->addWidget(makeEmpty());
     m_stack->addWidget(makeContent());
     setContent(m_stack);
@@ -37,11 +37,13 @@ PlaygroundPage::PlaygroundPage(const PageContext &context, QWidget *parent)
 }
 
 QWidget *PlaygroundPage::makeEmpty() {
-    auto *empty = new EmptyState(QStringLiteral("playground"), tr("No profile to call as"),
-                                 tr("The playground calls endpoints as a profile, through the real gateway and its rules. Add a client and a "
-                                    "profile first."),
-                                 this);
-    connect(empty->addButton(tr("Clients and profiles")), &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(PageId::Clients); });
+    auto *empty = new EmptyState(
+        QStringLiteral("playground"), tr("No profile to call as"),
+        tr("The playground calls endpoints as a profile, through the real gateway and its rules. Add a client and a "
+           "profile first."),
+        this);
+    connect(empty->addButton(tr("Clients and profiles")), &QPushButton::clicked, this,
+            [this] { Q_EMIT pageWanted(PageId::Clients); });
     return empty;
 }
 
@@ -106,7 +108,8 @@ QWidget *PlaygroundPage::makeCall() {
         if (!m_form->setRaw(raw)) {
             const QSignalBlocker blocker(m_raw);
             m_raw->setChecked(true);
-            messages().showMessage(tr("The JSON has an error; correct it before you go back to the form."), Tone::Warning);
+            messages().showMessage(tr("The JSON has an error; correct it before you go back to the form."),
+                                   Tone::Warning);
         }
     });
     connect(m_send, &QPushButton::clicked, this, [this] { send(false); });
@@ -174,8 +177,9 @@ void PlaygroundPage::showEndpoint() {
         return; // what was entered stays
     m_endpoint = info.id;
     const QString method = toQString(info.method);
-    m_title->setText(QStringLiteral("<span style='color:%1'>%2</span>&nbsp; %3")
-                         .arg(methodColor(palette(), method).name(), method.toHtmlEscaped(), toQString(info.path).toHtmlEscaped()));
+    m_title->setText(
+        QStringLiteral("<span style='color:%1'>%2</span>&nbsp; %3")
+            .arg(methodColor(palette(), method).name(), method.toHtmlEscaped(), toQString(info.path).toHtmlEscaped()));
     m_description->setText(toQString((*row)->collection().info.name + " · " + info.displayName()));
     m_form->setSchema(gateway::Json::object());
     using ContractResult = gateway::Result<std::shared_ptr<const gateway::CompiledContract>>;
@@ -207,7 +211,11 @@ void PlaygroundPage::send(bool dryRun) {
     m_send->setEnabled(false);
     m_dryRun->setEnabled(false);
     m_result->showWaiting();
-    m_caller.call(call, [this, dryRun](const gateway::Result<gateway::OperatorCallResult> &result) { finish(result, dryRun); });
+    // By way of answers(), so that nothing comes back to a page that has gone.
+    auto done =
+        answers().to<gateway::OperatorCallResult>([this, dryRun](const auto &result) { finish(result, dryRun); });
+    m_caller.call(call,
+                  [done](gateway::Result<gateway::OperatorCallResult> result) { done.deliver(std::move(result)); });
 }
 
 void PlaygroundPage::finish(const gateway::Result<gateway::OperatorCallResult> &result, bool dryRun) {

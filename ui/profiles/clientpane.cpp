@@ -15,8 +15,8 @@
 namespace console {
 
 ClientPane::ClientPane(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)), m_name(new QLineEdit(this)),
-      m_description(new QLineEdit(this)), m_save(primaryButton(tr("Save"), this)) {
+    : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)),
+      m_name(new QLineEdit(this)), m_description(new QLineEdit(this)), m_save(primaryButton(tr("Save"), this)) {
     m_title->setTextFormat(Qt::PlainText);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *form = new QFormLayout;
@@ -40,15 +40,17 @@ ClientPane::ClientPane(const PageContext &context, QWidget *parent)
     layout->addWidget(m_facts);
     layout->addLayout(form);
     layout->addLayout(buttons);
-    layout->addWidget(hintLabel(tr("A client is an app, a partner, a person's Cursor or an agent. What it may do stands in its profiles: give "
-                                   "it one for each task, as narrow as the task."),
-                                this));
+    layout->addWidget(hintLabel(
+        tr("A client is an app, a partner, a person's Cursor or an agent. What it may do stands in its profiles: give "
+           "it one for each task, as narrow as the task."),
+        this));
     layout->addStretch();
 }
 
 void ClientPane::setClient(const gateway::Catalog &catalog, const gateway::Client &client) {
     const bool isBeingEdited = client.id == m_client.id && m_save->isEnabled();
-    const auto profiles = std::count_if(catalog.profiles().begin(), catalog.profiles().end(), [&](const auto &p) { return p.client == client.id; });
+    const auto profiles = std::count_if(catalog.profiles().begin(), catalog.profiles().end(),
+                                        [&](const auto &p) { return p.client == client.id; });
     m_client = client;
     m_title->setText(toQString(client.name));
     m_facts->setText(tr("Client ID %1 · %n profile(s) · since %2", nullptr, static_cast<int>(profiles))

@@ -11,9 +11,11 @@ namespace {
 
 constexpr quintptr topLevel = 0;
 
-template <typename T> void sortByName(std::vector<const T *> &items) {
-    std::sort(items.begin(), items.end(),
-              [](const T *a, const T *b) { return toQString(a->name).compare(toQString(b->name), Qt::CaseInsensitive) < 0; });
+template <typename T>
+void sortByName(std::vector<const T *> &items) {
+    std::sort(items.begin(), items.end(), [](const T *a, const T *b) {
+        return toQString(a->name).compare(toQString(b->name), Qt::CaseInsensitive) < 0;
+    });
 }
 
 std::vector<const gateway::Profile *> profilesOf(const gateway::Catalog &catalog, const gateway::ClientId &client) {
@@ -26,7 +28,8 @@ std::vector<const gateway::Profile *> profilesOf(const gateway::Catalog &catalog
     return profiles;
 }
 
-template <typename Node> bool sameShape(const std::vector<Node> &a, const std::vector<Node> &b) {
+template <typename Node>
+bool sameShape(const std::vector<Node> &a, const std::vector<Node> &b) {
     const auto sameId = [](const auto *x, const auto *y) { return x->id == y->id; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const Node &x, const Node &y) {
         return sameId(x.client, y.client) &&
@@ -84,7 +87,8 @@ std::vector<ClientsModel::Node> ClientsModel::nodesOf(const gateway::Catalog &ca
 const gateway::Client *ClientsModel::clientAt(const QModelIndex &index) const {
     if (!index.isValid())
         return nullptr;
-    const std::size_t row = index.internalId() == topLevel ? static_cast<std::size_t>(index.row()) : index.internalId() - 1;
+    const std::size_t row =
+        index.internalId() == topLevel ? static_cast<std::size_t>(index.row()) : index.internalId() - 1;
     return m_nodes[row].client;
 }
 
@@ -95,7 +99,8 @@ const gateway::Profile *ClientsModel::profileAt(const QModelIndex &index) const 
 }
 
 QModelIndex ClientsModel::indexOf(const gateway::ClientId &id) const {
-    const auto found = std::find_if(m_nodes.begin(), m_nodes.end(), [&](const Node &node) { return node.client->id == id; });
+    const auto found =
+        std::find_if(m_nodes.begin(), m_nodes.end(), [&](const Node &node) { return node.client->id == id; });
     return found == m_nodes.end() ? QModelIndex() : index(static_cast<int>(found - m_nodes.begin()), 0);
 }
 

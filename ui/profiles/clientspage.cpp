@@ -27,12 +27,14 @@ enum Pane { NothingPane, ClientPaneIndex, ProfilePaneIndex };
 } // namespace
 
 ClientsPage::ClientsPage(const PageContext &context, QWidget *parent)
-    : Page(tr("Clients and profiles"), context, parent), m_model(new ClientsModel(this)), m_stack(new QStackedWidget(this)) {
+    : Page(tr("Clients and profiles"), context, parent), m_model(new ClientsModel(this)),
+      m_stack(new QStackedWidget(this)) {
     makeActions();
-    auto *empty = new EmptyState(QStringLiteral("clients"), tr("No clients yet"),
-                                 tr("A client is whoever calls: an app, a partner, a person's Cursor, an agent. Each gets profiles that say "
-                                    "what it can see and call. Nothing is allowed until you allow it."),
-                                 this);
+    auto *empty = new EmptyState(
+        QStringLiteral("clients"), tr("No clients yet"),
+        tr("A client is whoever calls: an app, a partner, a person's Cursor, an agent. Each gets profiles that say "
+           "what it can see and call. Nothing is allowed until you allow it."),
+        this);
     connect(empty->addButton(tr("Add a client…")), &QPushButton::clicked, this, &ClientsPage::addClient);
     m_stack->addWidget(empty);
     m_stack->addWidget(makeContent());
@@ -64,7 +66,8 @@ QWidget *ClientsPage::makeContent() {
     m_panes = new QStackedWidget(this);
     m_client = new ClientPane(context(), this);
     m_profile = new ProfilePane(context(), this);
-    m_panes->addWidget(new EmptyState(QStringLiteral("clients"), tr("Nothing chosen"), tr("Choose a client or one of its profiles on the left."), this));
+    m_panes->addWidget(new EmptyState(QStringLiteral("clients"), tr("Nothing chosen"),
+                                      tr("Choose a client or one of its profiles on the left."), this));
     m_panes->addWidget(m_client);
     m_panes->addWidget(m_profile);
     connect(m_search, &SearchLine::searchChanged, this, [this](const QString &text) {
@@ -79,6 +82,7 @@ QWidget *ClientsPage::makeContent() {
     connect(m_profile, &ProfilePane::saved, this, [this](const QString &name) {
         messages().showMessage(tr("\"%1\" was saved. It counts from the next request on.").arg(name), Tone::Good);
     });
+    connect(m_profile, &ProfilePane::leftUnsaved, this, &ClientsPage::offerToSave);
     auto *left = new QWidget(this);
     auto *layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -98,15 +102,20 @@ void ClientsPage::takeSnapshot() {
     const QModelIndex before = m_tree->currentIndex();
     const gateway::Profile *profile = m_model->profileAt(before);
     const gateway::Client *client = m_model->clientAt(before);
-    const gateway::ProfileId profileId = !m_newProfile.empty() ? m_newProfile : profile == nullptr ? gateway::ProfileId() : profile->id;
-    const gateway::ClientId clientId = !m_newClient.empty() ? m_newClient : client == nullptr ? gateway::ClientId() : client->id;
+    const gateway::ProfileId profileId = !m_newProfile.empty() ? m_newProfile
+                                         : profile == nullptr  ? gateway::ProfileId()
+                                                               : profile->id;
+    const gateway::ClientId clientId = !m_newClient.empty() ? m_newClient
+                                       : client == nullptr  ? gateway::ClientId()
+                                                            : client->id;
     m_model->setCatalog(gatewayRef().catalog());
     m_tree->expandAll();
     QModelIndex index = m_newClient.empty() ? m_model->indexOf(profileId) : QModelIndex();
     if (!index.isValid())
         index = m_model->indexOf(clientId);
     if (!index.isValid() && m_model->rowCount() > 0)
-        index = m_model->rowCount(m_model->index(0, 0)) > 0 ? m_model->index(0, 0, m_model->index(0, 0)) : m_model->index(0, 0);
+        index = m_model->rowCount(m_model->index(0, 0)) > 0 ? m_model->index(0, 0, m_model->index(0, 0))
+                                                            : m_model->index(0, 0);
     if (m_model->indexOf(m_newProfile).isValid())
         m_newProfile = {};
     if (m_model->indexOf(m_newClient).isValid())
@@ -133,22 +142,25 @@ void ClientsPage::showSelection() {
 }
 
 void ClientsPage::addClient() {
-    auto *dialog = new NameDialog({tr("Add a client"), tr("Who is going to call? You will find this name in the audit trail."),
-                                   tr("for example Support desk"), tr("&Description")},
-                                  this);
-    connect(dialog, &NameDialog::named, this, [this, box = QPointer(dialog)](const QString &name, const QString &description) {
-        gatewayRef().clients().add(toUtf8(name), toUtf8(description), actor(), answers().to<gateway::Client>([this, box](auto client) {
-            if (box.isNull())
-                return;
-            if (!client) {
-                box->showError(client.error());
-                return;
-            }
-            m_newClient = client->id;
-            box->accept();
-            takeSnapshot();
-        }));
-    });
+    auto *dialog =
+        new NameDialog({tr("Add a client"), tr("Who is going to call? You will find this name in the audit trail."),
+                        tr("for example Support desk"), tr("&Description")},
+                       this);
+    connect(dialog, &NameDialog::named, this,
+            [this, box = QPointer(dialog)](const QString &name, const QString &description) {
+                gatewayRef().clients().add(toUtf8(name), toUtf8(description), actor(),
+                                           answers().to<gateway::Client>([this, box](auto client) {
+                                               if (box.isNull())
+                                                   return;
+                                               if (!client) {
+                                                   box->showError(client.error());
+                                                   return;
+                                               }
+                                               m_newClient = client->id;
+                                               box->accept();
+                                               takeSnapshot();
+                                           }));
+            });
     dialog->open();
 }
 
@@ -157,8 +169,10 @@ void ClientsPage::addProfile() {
     if (client == nullptr)
         return;
     auto *dialog = new NameDialog({tr("Add a profile"),
-                                   tr("A profile of \"%1\". It starts with nothing allowed; its secret is shown once.").arg(toQString(client->name)),
-                                   tr("for example read orders"), {}},
+                                   tr("A profile of \"%1\". It starts with nothing allowed; its secret is shown once.")
+                                       .arg(toQString(client->name)),
+                                   tr("for example read orders"),
+                                   {}},
                                   this);
     connect(dialog, &NameDialog::named, this,
             [this, dialog, id = client->id](const QString &name) { storeProfile(*dialog, name, id); });
@@ -169,21 +183,33 @@ void ClientsPage::storeProfile(NameDialog &dialog, const QString &name, const ga
     gateway::Profile profile;
     profile.client = client;
     profile.name = toUtf8(name);
-    gatewayRef().profiles().add(profile, actor(), answers().to<gateway::AddedProfile>([this, box = QPointer(&dialog)](auto added) {
-        if (!added) {
+    gatewayRef().profiles().add(
+        profile, actor(), answers().to<gateway::AddedProfile>([this, box = QPointer(&dialog)](auto added) {
+            if (!added) {
+                if (!box.isNull())
+                    box->showError(added.error());
+                return;
+            }
+            m_newProfile = added->profile.id;
             if (!box.isNull())
-                box->showError(added.error());
-            return;
-        }
-        m_newProfile = added->profile.id;
-        if (!box.isNull())
-            box->accept();
-        takeSnapshot();
-        if (added->credential) {
-            auto *secret = new SecretDialog(*added->credential, toQString(added->profile.name), this);
-            secret->open();
-        }
-    }));
+                box->accept();
+            takeSnapshot();
+            if (added->credential) {
+                auto *secret = new SecretDialog(*added->credential, toQString(added->profile.name), this);
+                secret->open();
+            }
+        }));
+}
+
+void ClientsPage::offerToSave(const gateway::Profile &edited) {
+    if (gatewayRef().catalog()->profile(edited.id) == nullptr)
+        return; // it was removed
+    ask(this,
+        {tr("Unsaved changes"),
+         tr("\"%1\" was changed and not saved. Save it now?").arg(toQString(edited.name)),
+         {},
+         tr("Save")},
+        [this, edited] { gatewayRef().profiles().change(edited, actor(), reportFailure<void>()); });
 }
 
 void ClientsPage::removeSelected() {
@@ -196,7 +222,8 @@ void ClientsPage::removeSelected() {
 void ClientsPage::removeClient(const gateway::Client &client) {
     ask(this,
         {tr("Remove client"), tr("Remove \"%1\"?").arg(toQString(client.name)),
-         tr("Its profiles and credentials go with it; it is refused from the next request on. The audit trail stays."), tr("Remove")},
+         tr("Its profiles and credentials go with it; it is refused from the next request on. The audit trail stays."),
+         tr("Remove")},
         [this, id = client.id] { gatewayRef().clients().remove(id, actor(), reportFailure<void>()); });
 }
 

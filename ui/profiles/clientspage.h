@@ -29,6 +29,7 @@ private:
     void showSelection();
     void addClient();
     void addProfile();
+    void offerToSave(const gateway::Profile &edited);
     void storeProfile(class NameDialog &dialog, const QString &name, const gateway::ClientId &client);
     void removeClient(const gateway::Client &client);
     void removeProfile(const gateway::Profile &profile);

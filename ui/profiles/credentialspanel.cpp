@@ -52,9 +52,10 @@ CredentialsPanel::CredentialsPanel(const PageContext &context, QWidget *parent)
     layout->setSpacing(8);
     layout->addLayout(buttons);
     layout->addWidget(m_table, 1);
-    layout->addWidget(hintLabel(tr("Secrets are stored as hashes only. Replacing issues a new one and lets the old ones work for the time you "
-                                   "choose; revoking ends one at once."),
-                                this));
+    layout->addWidget(hintLabel(
+        tr("Secrets are stored as hashes only. Replacing issues a new one and lets the old ones work for the time you "
+           "choose; revoking ends one at once."),
+        this));
 }
 
 void CredentialsPanel::setProfile(const gateway::Catalog &catalog, const gateway::Profile &profile) {
@@ -98,8 +99,10 @@ void CredentialsPanel::chooseOverlap() {
     dialog->setComboBoxItems(choices);
     dialog->setTextValue(choices.at(2));
     dialog->setOkButtonText(tr("Replace"));
+    dialog->setCancelButtonText(tr("Cancel"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, choices](const QString &choice) {
-        const std::array<gateway::TimeUs, 5> overlaps{0, 15 * minute, 60 * minute, 24 * 60 * minute, 7 * 24 * 60 * minute};
+        const std::array<gateway::TimeUs, 5> overlaps{0, 15 * minute, 60 * minute, 24 * 60 * minute,
+                                                      7 * 24 * 60 * minute};
         rotate(overlaps[static_cast<std::size_t>(std::max<qsizetype>(0, choices.indexOf(choice)))]);
     });
     dialog->open();

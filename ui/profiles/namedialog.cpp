@@ -12,8 +12,8 @@
 namespace console {
 
 NameDialog::NameDialog(const Words &words, QWidget *parent)
-    : QDialog(parent), m_messages(new MessageBar(this)), m_name(new QLineEdit(this)), m_description(new QLineEdit(this)),
-      m_add(primaryButton(tr("Add"), this)) {
+    : QDialog(parent), m_messages(new MessageBar(this)), m_name(new QLineEdit(this)),
+      m_description(new QLineEdit(this)), m_add(primaryButton(tr("Add"), this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(words.title);
     setMinimumWidth(440);
@@ -26,10 +26,12 @@ NameDialog::NameDialog(const Words &words, QWidget *parent)
     form->addRow(tr("&Name"), m_name);
     form->addRow(words.description, m_description);
     m_description->setVisible(!words.description.isEmpty());
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_add, QDialogButtonBox::ActionRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) { m_add->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_name, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_add->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_add, &QPushButton::clicked, this, [this] {
         m_add->setEnabled(false);
         Q_EMIT named(m_name->text().trimmed(), m_description->text().trimmed());

@@ -29,9 +29,10 @@ QStringList parts(const QLineEdit &line) {
 
 ProfileForm::ProfileForm(QWidget *parent)
     : QWidget(parent), m_name(new QLineEdit(this)), m_enabled(new QCheckBox(tr("Enabled"), this)),
-      m_readOnly(new QCheckBox(tr("Read-only: GET and HEAD only, whatever the scope says"), this)), m_auth(new QComboBox(this)),
-      m_mode(new QComboBox(this)), m_rates(new QLineEdit(this)), m_ranges(new QLineEdit(this)),
-      m_expires(new QCheckBox(tr("Ends on"), this)), m_expiresAt(new QDateTimeEdit(this)) {
+      m_readOnly(new QCheckBox(tr("Read-only: GET and HEAD only, whatever the scope says"), this)),
+      m_auth(new QComboBox(this)), m_mode(new QComboBox(this)), m_rates(new QLineEdit(this)),
+      m_ranges(new QLineEdit(this)), m_expires(new QCheckBox(tr("Ends on"), this)),
+      m_expiresAt(new QDateTimeEdit(this)) {
     m_name->setObjectName(QStringLiteral("profileName"));
     m_readOnly->setObjectName(QStringLiteral("readOnly"));
     m_auth->addItem(tr("Token (a secret that this gateway issues)"), static_cast<int>(gateway::AuthType::Token));
@@ -73,7 +74,9 @@ void ProfileForm::makeLayout() {
     form->addRow(tr("&Rate limits"), m_rates);
     form->addRow(tr("Allowed a&ddresses"), m_ranges);
     form->addRow(tr("Validity"), expiry);
-    form->addRow(QString(), hintLabel(tr("Every limit counts for this profile alone. A refused call says which limit it met and when to come back."), this));
+    form->addRow(QString(), hintLabel(tr("Every limit counts for this profile alone. A refused call says which limit "
+                                         "it met and when to come back."),
+                                      this));
 }
 
 void ProfileForm::setProfile(const gateway::Profile &profile) {
@@ -100,7 +103,8 @@ void ProfileForm::setProfile(const gateway::Profile &profile) {
 gateway::Result<gateway::Profile> ProfileForm::applied(gateway::Profile profile) const {
     profile.name = toUtf8(m_name->text().trimmed());
     if (profile.name.empty())
-        return gateway::makeError(gateway::ErrorKind::Invalid, "profile.name-empty", toUtf8(tr("A profile needs a name")));
+        return gateway::makeError(gateway::ErrorKind::Invalid, "profile.name-empty",
+                                  toUtf8(tr("A profile needs a name")));
     profile.enabled = m_enabled->isChecked();
     profile.readOnly = m_readOnly->isChecked();
     profile.auth = static_cast<gateway::AuthType>(m_auth->currentData().toInt());

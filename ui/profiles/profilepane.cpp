@@ -15,9 +15,10 @@
 namespace console {
 
 ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_ids(hintLabel({}, this)), m_tabs(new QTabWidget(this)),
-      m_form(new ProfileForm(this)), m_scope(new ScopeEditor(this)), m_credentials(new CredentialsPanel(context, this)),
-      m_revert(new QPushButton(tr("Revert"), this)), m_save(primaryButton(tr("Save"), this)) {
+    : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_ids(hintLabel({}, this)),
+      m_tabs(new QTabWidget(this)), m_form(new ProfileForm(this)), m_scope(new ScopeEditor(this)),
+      m_credentials(new CredentialsPanel(context, this)), m_revert(new QPushButton(tr("Revert"), this)),
+      m_save(primaryButton(tr("Save"), this)) {
     m_save->setObjectName(QStringLiteral("saveProfile"));
     m_title->setTextFormat(Qt::PlainText);
     m_ids->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -49,14 +50,29 @@ void ProfilePane::setProfile(const gateway::CatalogPtr &catalog, const gateway::
     m_credentials->setProfile(*catalog, profile);
     if (isSame && m_isChanged)
         return; // somebody is at work here
+    if (m_isChanged)
+        reportUnsaved();
     m_profile = profile;
     load();
 }
 
+void ProfilePane::reportUnsaved() {
+    auto edited = m_form->applied(m_profile);
+    auto patterns = m_scope->patterns();
+    if (!edited || !patterns) { // nothing that could be saved
+        Q_EMIT failed(edited ? patterns.error() : edited.error());
+        return;
+    }
+    edited->allow = std::move(*patterns);
+    Q_EMIT leftUnsaved(*edited);
+}
+
 void ProfilePane::load() {
     const gateway::Client *client = m_catalog->client(m_profile.client);
-    m_title->setText(QStringLiteral("%1 / %2").arg(client == nullptr ? QString() : toQString(client->name), toQString(m_profile.name)));
-    m_ids->setText(tr("Client ID %1 · profile ID %2").arg(toQString(m_profile.client.text()), toQString(m_profile.id.text())));
+    m_title->setText(QStringLiteral("%1 / %2").arg(client == nullptr ? QString() : toQString(client->name),
+                                                   toQString(m_profile.name)));
+    m_ids->setText(
+        tr("Client ID %1 · profile ID %2").arg(toQString(m_profile.client.text()), toQString(m_profile.id.text())));
     m_form->setProfile(m_profile);
     m_scope->setScope(m_catalog, m_profile.allow);
     m_tabs->setTabEnabled(2, m_profile.auth == gateway::AuthType::Token);
@@ -78,18 +94,20 @@ void ProfilePane::save() {
     }
     profile->allow = std::move(*patterns);
     m_save->setEnabled(false);
-    m_context.gateway.profiles().change(*profile, m_context.actor, m_answers.to<void>([this, id = profile->id, name = profile->name](auto result) {
-        if (!result) {
-            m_save->setEnabled(true);
-            Q_EMIT failed(result.error());
-            return;
-        }
-        if (id == m_profile.id)
-            setChanged(false); // the next snapshot brings what was saved
-        if (const gateway::Profile *stored = m_context.gateway.catalog()->profile(id); stored != nullptr && id == m_profile.id)
-            setProfile(m_context.gateway.catalog(), *stored);
-        Q_EMIT saved(toQString(name));
-    }));
+    m_context.gateway.profiles().change(
+        *profile, m_context.actor, m_answers.to<void>([this, id = profile->id, name = profile->name](auto result) {
+            if (!result) {
+                m_save->setEnabled(true);
+                Q_EMIT failed(result.error());
+                return;
+            }
+            if (id == m_profile.id)
+                setChanged(false); // the next snapshot brings what was saved
+            if (const gateway::Profile *stored = m_context.gateway.catalog()->profile(id);
+                stored != nullptr && id == m_profile.id)
+                setProfile(m_context.gateway.catalog(), *stored);
+            Q_EMIT saved(toQString(name));
+        }));
 }
 
 } // namespace console

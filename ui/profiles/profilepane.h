@@ -23,9 +23,12 @@ public:
 Q_SIGNALS:
     void failed(const gateway::Error &error);
     void saved(const QString &name);
+    /// Another profile was opened while this one had changes that nobody saved.
+    void leftUnsaved(const gateway::Profile &edited);
 
 private:
     void load();
+    void reportUnsaved();
     void setChanged(bool changed);
     void save();
 

@@ -62,8 +62,9 @@ void ScopeEditor::setScope(gateway::CatalogPtr catalog, const std::vector<gatewa
 
 void ScopeEditor::showCount() {
     const int count = static_cast<int>(m_model->allowedCount());
-    m_count->setText(count == 0 ? tr("Nothing is allowed yet: this profile sees an empty gateway.")
-                                : tr("%n endpoint(s) allowed. What is not published stays invisible all the same.", nullptr, count));
+    m_count->setText(
+        count == 0 ? tr("Nothing is allowed yet: this profile sees an empty gateway.")
+                   : tr("%n endpoint(s) allowed. What is not published stays invisible all the same.", nullptr, count));
 }
 
 void ScopeEditor::takeRules() {

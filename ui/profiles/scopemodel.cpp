@@ -89,7 +89,8 @@ std::size_t ScopeModel::allowedCount() const {
 }
 
 const ScopeModel::Collection &ScopeModel::collectionOf(const QModelIndex &index) const {
-    const std::size_t row = index.internalId() == topLevel ? static_cast<std::size_t>(index.row()) : index.internalId() - 1;
+    const std::size_t row =
+        index.internalId() == topLevel ? static_cast<std::size_t>(index.row()) : index.internalId() - 1;
     return *m_catalog->collections()[row];
 }
 
@@ -154,7 +155,8 @@ QVariant ScopeModel::collectionData(const Collection &collection, int column, in
         return toQString(collection.info.name);
     if (role == ToneRole && column == Description)
         return static_cast<int>(Tone::Muted);
-    const bool isWanted = (role == Qt::DisplayRole && column == Description) || (role == Qt::CheckStateRole && column == Name);
+    const bool isWanted =
+        (role == Qt::DisplayRole && column == Description) || (role == Qt::CheckStateRole && column == Name);
     if (!isWanted)
         return {};
     const std::size_t ticked = tickedIn(collection);
@@ -171,7 +173,8 @@ QVariant ScopeModel::endpointData(const Endpoint &endpoint, int column, int role
     if (role == Qt::DisplayRole && column == Name)
         return toQString(endpoint.path);
     if (role == Qt::DisplayRole)
-        return endpoint.published ? toQString(endpoint.displayName()) : tr("%1 (not published)").arg(toQString(endpoint.displayName()));
+        return endpoint.published ? toQString(endpoint.displayName())
+                                  : tr("%1 (not published)").arg(toQString(endpoint.displayName()));
     if (role == Qt::CheckStateRole && column == Name)
         return isTicked(endpoint) ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::ToolTipRole && isByRule(endpoint))

@@ -13,7 +13,8 @@
 
 namespace console {
 
-SecretDialog::SecretDialog(const gateway::IssuedCredential &credential, const QString &profileName, QWidget *parent) : QDialog(parent) {
+SecretDialog::SecretDialog(const gateway::IssuedCredential &credential, const QString &profileName, QWidget *parent)
+    : QDialog(parent) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("New secret"));
     setMinimumWidth(600);
@@ -22,12 +23,16 @@ SecretDialog::SecretDialog(const gateway::IssuedCredential &credential, const QS
     auto *title = headingLabel(tr("Secret of %1").arg(profileName), this);
     title->setTextFormat(Qt::PlainText);
     layout->addWidget(title);
-    layout->addWidget(hintLabel(tr("It is shown this once and stored nowhere in clear. Copy it now; a lost secret is replaced by a new one. "
-                                   "The clipboard is cleared after a minute."),
-                                this));
+    layout->addWidget(hintLabel(
+        tr("It is shown this once and stored nowhere in clear. Copy it now; a lost secret is replaced by a new one. "
+           "The clipboard is cleared after a minute."),
+        this));
     addValue(*layout, tr("Secret"), QStringLiteral("secretValue"), credential.secret);
-    addValue(*layout, tr("Bearer token: client, profile and secret in one"), QStringLiteral("bearerValue"), credential.bearer);
-    layout->addWidget(hintLabel(tr("Client ID %1 · profile ID %2").arg(toQString(credential.client.text()), toQString(credential.profile.text())), this));
+    addValue(*layout, tr("Bearer token: client, profile and secret in one"), QStringLiteral("bearerValue"),
+             credential.bearer);
+    layout->addWidget(hintLabel(tr("Client ID %1 · profile ID %2")
+                                    .arg(toQString(credential.client.text()), toQString(credential.profile.text())),
+                                this));
     layout->addStretch();
     auto *buttons = new QDialogButtonBox(this);
     auto *done = primaryButton(tr("I have copied it"), this);
@@ -37,7 +42,8 @@ SecretDialog::SecretDialog(const gateway::IssuedCredential &credential, const QS
     layout->addWidget(buttons);
 }
 
-void SecretDialog::addValue(QVBoxLayout &layout, const QString &label, const QString &objectName, const gateway::Secret &secret) {
+void SecretDialog::addValue(QVBoxLayout &layout, const QString &label, const QString &objectName,
+                            const gateway::Secret &secret) {
     auto *line = new QLineEdit(toQString(secret.reveal()), this);
     line->setObjectName(objectName);
     line->setReadOnly(true);
@@ -47,7 +53,8 @@ void SecretDialog::addValue(QVBoxLayout &layout, const QString &label, const QSt
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(line, 1);
-    row->addWidget(new CopyButton(tr("Copy"), [line] { return line->text(); }, this, CopyButton::Kind::Secret));
+    row->addWidget(new CopyButton(
+        tr("Copy"), [line] { return line->text(); }, this, CopyButton::Kind::Secret));
     layout.addSpacing(4);
     layout.addWidget(sectionLabel(label, this));
     layout.addLayout(row);

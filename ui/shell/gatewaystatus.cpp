@@ -18,8 +18,8 @@ constexpr int lookEveryMs = 1'000; // another process may start or stop serving
 using State = gateway::Gateway::State;
 
 GatewayStatus::GatewayStatus(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_dot(new StateDot(this)), m_state(new QLabel(this)), m_toggle(new QPushButton(this)),
-      m_trailDot(new StateDot(this)), m_trail(new QLabel(this)) {
+    : QWidget(parent), m_context(context), m_dot(new StateDot(this)), m_state(new QLabel(this)),
+      m_toggle(new QPushButton(this)), m_trailDot(new StateDot(this)), m_trail(new QLabel(this)) {
     m_state->setObjectName(QStringLiteral("gatewayState"));
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_state->setAccessibleName(tr("State of the gateway"));
@@ -55,9 +55,12 @@ void GatewayStatus::showGateway() {
         m_state->setText(tr("Gateway finishes its calls…"));
     else
         m_state->setText(isElsewhere ? tr("Served by another program at %1/mcp").arg(url) : tr("Gateway stopped"));
-    m_dot->setTone(state == State::Running || isElsewhere ? Tone::Good : state == State::Stopping ? Tone::Warning : Tone::Muted);
+    m_dot->setTone(state == State::Running || isElsewhere ? Tone::Good
+                   : state == State::Stopping             ? Tone::Warning
+                                                          : Tone::Muted);
     const bool isRunning = state == State::Running;
-    setFace(*m_toggle, lineIcon(isRunning ? QStringLiteral("stop") : QStringLiteral("playground")), isRunning ? tr("Stop") : tr("Start"));
+    setFace(*m_toggle, lineIcon(isRunning ? QStringLiteral("stop") : QStringLiteral("playground")),
+            isRunning ? tr("Stop") : tr("Start"));
     m_toggle->setEnabled(state != State::Stopping && !isElsewhere);
 }
 

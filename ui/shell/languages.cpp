@@ -41,7 +41,8 @@ void Languages::use(const QString &code) {
         m_application.installTranslator(translator.get());
         m_translators.push_back(std::move(translator));
     };
-    install(QStringLiteral("qtbase_") + m_current, QLibraryInfo::path(QLibraryInfo::TranslationsPath)); // Qt's own buttons
+    install(QStringLiteral("qtbase_") + m_current,
+            QLibraryInfo::path(QLibraryInfo::TranslationsPath)); // Qt's own buttons
     install(QStringLiteral("gatehouse_") + m_current, QStringLiteral(":/i18n"));
 }
 

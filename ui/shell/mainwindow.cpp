@@ -74,7 +74,8 @@ void MainWindow::build() {
 }
 
 void MainWindow::buildPages() {
-    addPage(PageId::Collections, tr("Collections"), QStringLiteral("collections"), new CollectionsPage(m_context, m_stack));
+    addPage(PageId::Collections, tr("Collections"), QStringLiteral("collections"),
+            new CollectionsPage(m_context, m_stack));
     addPage(PageId::Clients, tr("Clients"), QStringLiteral("clients"), new ClientsPage(m_context, m_stack));
     addPage(PageId::Audit, tr("Live audit"), QStringLiteral("audit"), new AuditPage(m_context, m_stack));
     addPage(PageId::Playground, tr("Playground"), QStringLiteral("playground"), new PlaygroundPage(m_context, m_stack));
@@ -93,10 +94,11 @@ void MainWindow::addPage(PageId id, const QString &title, const QString &iconNam
 void MainWindow::buildMenus() {
     menuBar()->clear();
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(lineIcon(QStringLiteral("import")), tr("&Import an API…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] {
-        openPage(PageId::Collections);
-        static_cast<CollectionsPage &>(page(PageId::Collections)).importApi();
-    });
+    file->addAction(lineIcon(QStringLiteral("import")), tr("&Import an API…"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
+                    [this] {
+                        openPage(PageId::Collections);
+                        static_cast<CollectionsPage &>(page(PageId::Collections)).importApi();
+                    });
     file->addAction(tr("Load the &demo"), this, &MainWindow::setUpDemo);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
@@ -113,7 +115,8 @@ void MainWindow::buildViewMenu() {
     QMenu *view = menuBar()->addMenu(tr("&View"));
     for (int row = 0; row < m_navigation->count(); ++row)
         view->addAction(m_navigation->item(row)->icon(), m_navigation->item(row)->text(),
-                        QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + row)), this, [this, row] { openPage(static_cast<PageId>(row)); });
+                        QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + row)), this,
+                        [this, row] { openPage(static_cast<PageId>(row)); });
     view->addSeparator();
     QMenu *language = view->addMenu(tr("&Language"));
     auto *languages = new QActionGroup(language);
@@ -125,8 +128,9 @@ void MainWindow::buildViewMenu() {
     }
     QMenu *theme = view->addMenu(tr("&Theme"));
     auto *themes = new QActionGroup(theme);
-    const std::array<std::pair<QString, ThemeChoice>, 3> choices{
-        {{tr("Like the &system"), ThemeChoice::System}, {tr("&Light"), ThemeChoice::Light}, {tr("&Dark"), ThemeChoice::Dark}}};
+    const std::array<std::pair<QString, ThemeChoice>, 3> choices{{{tr("Like the &system"), ThemeChoice::System},
+                                                                  {tr("&Light"), ThemeChoice::Light},
+                                                                  {tr("&Dark"), ThemeChoice::Dark}}};
     for (const auto &[text, choice] : choices) {
         QAction *action = theme->addAction(text, this, [this, wanted = choice] { setTheme(wanted); });
         action->setCheckable(true);
@@ -179,7 +183,27 @@ void MainWindow::showStartFailure(const gateway::Error &error) {
 
 void MainWindow::setUpDemo() {
     m_messages->showMessage(tr("Setting up the demo…"), Tone::Normal);
-    m_context.gateway.setUpDemo(m_context.actor, m_answers.to<gateway::DemoAccess>([this](const auto &access) { demoReady(access); }));
+    m_context.gateway.setUpDemo(m_context.actor,
+                                m_answers.to<gateway::DemoAccess>([this](const auto &access) { demoReady(access); }));
+}
+
+bool MainWindow::hasWholeDemo() const {
+    const gateway::CatalogPtr catalog = m_context.gateway.catalog();
+    const auto isOfDemo = [&](const char *name) {
+        const gateway::CatalogCollection *collection = catalog->findCollection(name);
+        return collection != nullptr && collection->info.source.starts_with("demo/");
+    };
+    return isOfDemo("Orders") && isOfDemo("Payments") && isOfDemo("Admin") &&
+           catalog->findClient("Operations assistant") != nullptr && catalog->findClient("Support chatbot") != nullptr;
+}
+
+void MainWindow::resumeDemo() {
+    if (!hasWholeDemo())
+        return;
+    m_context.gateway.setUpDemo(m_context.actor, m_answers.to<gateway::DemoAccess>([this](const auto &access) {
+        if (!access)
+            m_messages->showError(access.error());
+    }));
 }
 
 void MainWindow::demoReady(const gateway::Result<gateway::DemoAccess> &access) {
@@ -187,14 +211,16 @@ void MainWindow::demoReady(const gateway::Result<gateway::DemoAccess> &access) {
         m_messages->showError(access.error());
         return;
     }
-    m_messages->showMessage(tr("The demo is ready: Orders, Payments and Admin, with an operations and a support profile. Try a call in the "
-                               "playground, or connect an AI client."),
-                            Tone::Good);
+    m_messages->showMessage(
+        tr("The demo is ready: Orders, Payments and Admin, with an operations and a support profile. Try a call in the "
+           "playground, or connect an AI client."),
+        Tone::Good);
 }
 
 void MainWindow::showAbout() {
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Gatehouse"),
-                                tr("Gatehouse %1").arg(QStringLiteral(GATEHOUSE_VERSION)), QMessageBox::Close, this);
+                                tr("Gatehouse %1").arg(QStringLiteral(GATEHOUSE_VERSION)), QMessageBox::NoButton, this);
+    box->addButton(tr("Close"), QMessageBox::AcceptRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("A native MCP gateway console: your REST APIs, one set of rules, one audit trail.\n\n"
                                "Free software under the GNU General Public License, version 3 or later."));

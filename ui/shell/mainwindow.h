@@ -28,6 +28,8 @@ public:
     /// Starts the gateway; says so and offers another port where that fails.
     void startGateway();
     void setUpDemo();
+    /// Runs the demo's APIs again where the whole demo is still there; adds nothing that somebody removed.
+    void resumeDemo();
     void setLanguage(const QString &code);
     void setTheme(ThemeChoice theme);
     /// To the front, for a second start of the program.
@@ -44,6 +46,7 @@ private:
     void buildViewMenu();
     void addPage(PageId id, const QString &title, const QString &iconName, Page *page);
     void runOnPage(void (Page::*action)());
+    [[nodiscard]] bool hasWholeDemo() const;
     void demoReady(const gateway::Result<gateway::DemoAccess> &access);
     void showStartFailure(const gateway::Error &error);
     void showAbout();

@@ -9,7 +9,8 @@ const QString geometryKey = QStringLiteral("geometry");
 const QString portKey = QStringLiteral("port");
 } // namespace
 
-Preferences::Preferences(const QString &dataDir) : m_settings(dataDir + QStringLiteral("/console.ini"), QSettings::IniFormat) {}
+Preferences::Preferences(const QString &dataDir)
+    : m_settings(dataDir + QStringLiteral("/console.ini"), QSettings::IniFormat) {}
 
 QString Preferences::language() const {
     return m_settings.value(languageKey).toString();

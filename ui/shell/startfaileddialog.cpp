@@ -17,7 +17,8 @@ constexpr int lowestPort = 1024; // below, most systems want an administrator
 constexpr int highestPort = 65535;
 } // namespace
 
-StartFailedDialog::StartFailedDialog(const gateway::Error &error, quint16 port, QWidget *parent) : QDialog(parent), m_port(new QSpinBox(this)) {
+StartFailedDialog::StartFailedDialog(const gateway::Error &error, quint16 port, QWidget *parent)
+    : QDialog(parent), m_port(new QSpinBox(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("The gateway could not be started"));
     setMinimumWidth(460);
