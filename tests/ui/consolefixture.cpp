@@ -6,6 +6,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QTest>
+#include <QTreeView>
 
 namespace testsupport {
 
@@ -55,7 +56,10 @@ QByteArray ConsoleFixture::everythingStored() const {
 
 bool ConsoleFixture::loadDemo() {
     m_window->setUpDemo();
-    return QTest::qWaitFor([this] { return m_gateway->catalog()->profiles().size() >= 2; }, patienceMs);
+    const auto *clients = m_window->findChild<QTreeView *>(QStringLiteral("clientsTree"))->model();
+    // The window is told later than the gateway knows; tests look at the window.
+    const auto isShown = [&] { return clients->rowCount() == 2 && clients->hasIndex(0, 0, clients->index(1, 0)); };
+    return QTest::qWaitFor([&] { return m_gateway->catalog()->profiles().size() == 2 && isShown(); }, patienceMs);
 }
 
 bool ConsoleFixture::start() {

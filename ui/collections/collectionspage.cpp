@@ -22,6 +22,10 @@
 
 namespace console {
 
+namespace {
+constexpr int fewEnoughToOpen = 8; // collections whose endpoints are shown without a click
+} // namespace
+
 CollectionsPage::CollectionsPage(const PageContext &context, QWidget *parent)
     : Page(tr("Collections"), context, parent), m_model(new CollectionsModel(this)), m_stack(new QStackedWidget(this)) {
     makeActions();
@@ -72,6 +76,17 @@ QWidget *CollectionsPage::makeWelcome() {
 }
 
 QWidget *CollectionsPage::makeContent() {
+    m_contract = new ContractPane(this);
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(makeTree());
+    splitter->addWidget(m_contract);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({580, 460});
+    splitter->setStretchFactor(0, 1);
+    return splitter;
+}
+
+QWidget *CollectionsPage::makeTree() {
     m_search = new SearchLine(tr("Search endpoints"), this);
     m_tree = new QTreeView(this);
     m_tree->setObjectName(QStringLiteral("collectionsTree"));
@@ -79,28 +94,21 @@ QWidget *CollectionsPage::makeContent() {
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     setUpTree(*m_tree, *m_model, {300, 90, 0});
-    m_contract = new ContractPane(this);
     connect(m_search, &SearchLine::searchChanged, this, [this](const QString &text) {
         m_model->setFilter(text);
-        if (!text.isEmpty())
+        if (!text.isEmpty() || m_model->rowCount() <= fewEnoughToOpen)
             m_tree->expandAll();
         showSelection();
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CollectionsPage::showSelection);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &CollectionsPage::openContextMenu);
-    auto *left = new QWidget(this);
-    auto *leftLayout = new QVBoxLayout(left);
-    leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->setSpacing(8);
-    leftLayout->addWidget(m_search);
-    leftLayout->addWidget(m_tree);
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(left);
-    splitter->addWidget(m_contract);
-    splitter->setChildrenCollapsible(false);
-    splitter->setSizes({580, 460});
-    splitter->setStretchFactor(0, 1);
-    return splitter;
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_search);
+    layout->addWidget(m_tree);
+    return box;
 }
 
 void CollectionsPage::takeSnapshot() {
@@ -111,7 +119,6 @@ void CollectionsPage::takeSnapshot() {
             collapsed += toQString(m_model->collectionAt(m_model->index(row, 0))->info.id.text());
     }
     m_model->setCatalog(gatewayRef().catalog());
-    constexpr int fewEnoughToOpen = 8;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex index = m_model->index(row, 0);
         const bool wasOpen = !collapsed.contains(toQString(m_model->collectionAt(index)->info.id.text()));

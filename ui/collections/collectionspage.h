@@ -26,6 +26,7 @@ public:
 private:
     [[nodiscard]] QWidget *makeWelcome();
     [[nodiscard]] QWidget *makeContent();
+    [[nodiscard]] QWidget *makeTree();
     void makeActions();
     void takeSnapshot();
     void showSelection();

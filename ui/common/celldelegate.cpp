@@ -32,6 +32,26 @@ void drawPart(QPainter &painter, const QRect &rect, const QFont &font, const QCo
                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
 }
 
+struct Parts {
+    QString method;
+    QString text;
+    QString detail;
+};
+
+void drawParts(QPainter &painter, QRect rect, const QStyleOptionViewItem &item, const Parts &parts) {
+    const bool isSelected = item.state.testFlag(QStyle::State_Selected);
+    const QColor color = item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    if (!parts.method.isEmpty()) {
+        drawPart(painter, rect, methodFont(item.font), methodColor(item.palette, parts.method), parts.method);
+        rect.setLeft(rect.left() + methodWidth(item.font) + gap);
+    }
+    drawPart(painter, rect, item.font, color, parts.text);
+    if (!parts.detail.isEmpty()) {
+        rect.setLeft(rect.left() + QFontMetrics(item.font).horizontalAdvance(parts.text) + gap);
+        drawPart(painter, rect, item.font, isSelected ? color : themeColors(item.palette).muted, parts.detail);
+    }
+}
+
 } // namespace
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const {
@@ -55,26 +75,15 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
     QStyleOptionViewItem item(option);
     initStyleOption(&item, index);
-    const QString text = std::exchange(item.text, QString());
+    const QString text = item.text;
     const QStyle *style = item.widget == nullptr ? QApplication::style() : item.widget->style();
     item.text = QStringLiteral(" "); // the text's place is given only where there is one
     QRect rect = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget).adjusted(4, 0, -4, 0);
-    item.text.clear();
     rect.setRight(item.rect.right() - 4);
+    item.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
     painter->save();
-    if (!method.isEmpty()) {
-        drawPart(*painter, rect, methodFont(item.font), methodColor(item.palette, method), method);
-        rect.setLeft(rect.left() + methodWidth(item.font) + gap);
-    }
-    const bool isSelected = item.state.testFlag(QStyle::State_Selected);
-    drawPart(*painter, rect, item.font, item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text),
-             text);
-    if (!detail.isEmpty()) {
-        rect.setLeft(rect.left() + QFontMetrics(item.font).horizontalAdvance(text) + gap);
-        drawPart(*painter, rect, item.font,
-                 isSelected ? item.palette.color(QPalette::HighlightedText) : themeColors(item.palette).muted, detail);
-    }
+    drawParts(*painter, rect, item, {method, text, detail});
     painter->restore();
 }
 

@@ -94,31 +94,7 @@ QWidget *PlaygroundPage::makeCall() {
     m_form = new ArgumentForm(upper);
     m_raw = new QCheckBox(tr("Arguments as JSON"), upper);
     m_raw->setObjectName(QStringLiteral("rawToggle"));
-    m_reason = new QLineEdit(upper);
-    m_reason->setObjectName(QStringLiteral("reason"));
-    m_reason->setPlaceholderText(tr("Reason (goes into the audit trail)"));
-    m_reason->setAccessibleName(tr("Reason"));
-    m_dryRun = new QPushButton(tr("Show request"), upper);
-    m_dryRun->setObjectName(QStringLiteral("dryRunButton"));
-    m_dryRun->setToolTip(tr("Dry run: checks everything and builds the request, sends nothing"));
-    m_send = primaryButton(tr("Send"), upper);
-    m_send->setObjectName(QStringLiteral("sendButton"));
-    m_result = new CallResultView(this);
-    connect(m_raw, &QCheckBox::toggled, this, [this](bool raw) {
-        if (!m_form->setRaw(raw)) {
-            const QSignalBlocker blocker(m_raw);
-            m_raw->setChecked(true);
-            messages().showMessage(tr("The JSON has an error; correct it before you go back to the form."),
-                                   Tone::Warning);
-        }
-    });
-    connect(m_send, &QPushButton::clicked, this, [this] { send(false); });
-    connect(m_dryRun, &QPushButton::clicked, this, [this] { send(true); });
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_reason, 1);
-    row->addWidget(m_dryRun);
-    row->addWidget(m_send);
+    connect(m_raw, &QCheckBox::toggled, this, &PlaygroundPage::setRaw);
     auto *layout = new QVBoxLayout(upper);
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);
@@ -126,13 +102,42 @@ QWidget *PlaygroundPage::makeCall() {
     layout->addWidget(m_description);
     layout->addWidget(m_form, 1);
     layout->addWidget(m_raw);
-    layout->addLayout(row);
+    layout->addLayout(makeSendRow());
+    m_result = new CallResultView(this);
+    m_result->setContentsMargins(8, 0, 0, 0);
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(upper);
     splitter->addWidget(m_result);
     splitter->setChildrenCollapsible(false);
-    m_result->setContentsMargins(8, 0, 0, 0);
     return splitter;
+}
+
+QLayout *PlaygroundPage::makeSendRow() {
+    m_reason = new QLineEdit(this);
+    m_reason->setObjectName(QStringLiteral("reason"));
+    m_reason->setPlaceholderText(tr("Reason (goes into the audit trail)"));
+    m_reason->setAccessibleName(tr("Reason"));
+    m_dryRun = new QPushButton(tr("Show request"), this);
+    m_dryRun->setObjectName(QStringLiteral("dryRunButton"));
+    m_dryRun->setToolTip(tr("Dry run: checks everything and builds the request, sends nothing"));
+    m_send = primaryButton(tr("Send"), this);
+    m_send->setObjectName(QStringLiteral("sendButton"));
+    connect(m_send, &QPushButton::clicked, this, [this] { send(false); });
+    connect(m_dryRun, &QPushButton::clicked, this, [this] { send(true); });
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_reason, 1);
+    row->addWidget(m_dryRun);
+    row->addWidget(m_send);
+    return row;
+}
+
+void PlaygroundPage::setRaw(bool raw) {
+    if (m_form->setRaw(raw))
+        return;
+    const QSignalBlocker blocker(m_raw);
+    m_raw->setChecked(true);
+    messages().showMessage(tr("The JSON has an error; correct it before you go back to the form."), Tone::Warning);
 }
 
 void PlaygroundPage::takeSnapshot() {
@@ -182,16 +187,20 @@ void PlaygroundPage::showEndpoint() {
             .arg(methodColor(palette(), method).name(), method.toHtmlEscaped(), toQString(info.path).toHtmlEscaped()));
     m_description->setText(toQString((*row)->collection().info.name + " · " + info.displayName()));
     m_form->setSchema(gateway::Json::object());
+    readContract(**row);
+}
+
+void PlaygroundPage::readContract(const gateway::CatalogEndpoint &endpoint) {
     using ContractResult = gateway::Result<std::shared_ptr<const gateway::CompiledContract>>;
-    answers().runInPool<ContractResult>([catalog = m_catalog, endpoint = *row] { return endpoint->contract(); },
-                                        [this, id = info.id](const ContractResult &contract) {
-                                            if (id != m_endpoint)
-                                                return;
-                                            if (!contract)
-                                                messages().showError(contract.error());
-                                            else
-                                                m_form->setSchema((*contract)->argumentsSchema());
-                                        });
+    const auto show = [this, id = endpoint.info().id](const ContractResult &contract) {
+        if (id != m_endpoint)
+            return;
+        if (contract)
+            m_form->setSchema((*contract)->argumentsSchema());
+        else
+            messages().showError(contract.error());
+    };
+    answers().runInPool<ContractResult>([catalog = m_catalog, &endpoint] { return endpoint.contract(); }, show);
 }
 
 void PlaygroundPage::send(bool dryRun) {

@@ -7,6 +7,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QListView;
 class QPushButton;
@@ -32,6 +33,9 @@ private:
     [[nodiscard]] QWidget *makeContent();
     [[nodiscard]] QWidget *makeChooser();
     [[nodiscard]] QWidget *makeCall();
+    [[nodiscard]] QLayout *makeSendRow();
+    void setRaw(bool raw);
+    void readContract(const gateway::CatalogEndpoint &endpoint);
     void takeSnapshot();
     void showProfile();
     void showEndpoint();

@@ -57,12 +57,38 @@ void ClientsPage::makeActions() {
 }
 
 QWidget *ClientsPage::makeContent() {
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(makeTree());
+    splitter->addWidget(makePanes());
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({260, 640});
+    splitter->setStretchFactor(1, 1);
+    return splitter;
+}
+
+QWidget *ClientsPage::makeTree() {
     m_search = new SearchLine(tr("Search clients"), this);
     m_tree = new QTreeView(this);
     m_tree->setObjectName(QStringLiteral("clientsTree"));
     m_tree->setAccessibleName(tr("Clients and their profiles"));
     setUpTree(*m_tree, *m_model, {0});
     m_tree->header()->hide();
+    connect(m_search, &SearchLine::searchChanged, this, [this](const QString &text) {
+        m_model->setFilter(text);
+        m_tree->expandAll();
+        showSelection();
+    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ClientsPage::showSelection);
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_search);
+    layout->addWidget(m_tree);
+    return box;
+}
+
+QWidget *ClientsPage::makePanes() {
     m_panes = new QStackedWidget(this);
     m_client = new ClientPane(context(), this);
     m_profile = new ProfilePane(context(), this);
@@ -70,32 +96,14 @@ QWidget *ClientsPage::makeContent() {
                                       tr("Choose a client or one of its profiles on the left."), this));
     m_panes->addWidget(m_client);
     m_panes->addWidget(m_profile);
-    connect(m_search, &SearchLine::searchChanged, this, [this](const QString &text) {
-        m_model->setFilter(text);
-        m_tree->expandAll();
-        showSelection();
-    });
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ClientsPage::showSelection);
     connect(m_client, &ClientPane::profileWanted, this, &ClientsPage::addProfile);
     connect(m_client, &ClientPane::failed, &messages(), &MessageBar::showError);
     connect(m_profile, &ProfilePane::failed, &messages(), &MessageBar::showError);
+    connect(m_profile, &ProfilePane::leftUnsaved, this, &ClientsPage::offerToSave);
     connect(m_profile, &ProfilePane::saved, this, [this](const QString &name) {
         messages().showMessage(tr("\"%1\" was saved. It counts from the next request on.").arg(name), Tone::Good);
     });
-    connect(m_profile, &ProfilePane::leftUnsaved, this, &ClientsPage::offerToSave);
-    auto *left = new QWidget(this);
-    auto *layout = new QVBoxLayout(left);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(m_search);
-    layout->addWidget(m_tree);
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(left);
-    splitter->addWidget(m_panes);
-    splitter->setChildrenCollapsible(false);
-    splitter->setSizes({260, 640});
-    splitter->setStretchFactor(1, 1);
-    return splitter;
+    return m_panes;
 }
 
 void ClientsPage::takeSnapshot() {

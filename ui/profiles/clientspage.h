@@ -24,6 +24,8 @@ public:
 
 private:
     [[nodiscard]] QWidget *makeContent();
+    [[nodiscard]] QWidget *makeTree();
+    [[nodiscard]] QWidget *makePanes();
     void makeActions();
     void takeSnapshot();
     void showSelection();

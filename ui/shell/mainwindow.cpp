@@ -42,6 +42,21 @@ void MainWindow::build() {
     const int current = m_navigation == nullptr ? 0 : m_navigation->currentRow();
     setWindowTitle(tr("Gatehouse"));
     setWindowIcon(lineIcon(QStringLiteral("gate"), themeColors(palette()).accent));
+    QWidget *content = makeContent();
+    buildPages();
+    connect(m_navigation, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    m_navigation->setCurrentRow(std::max(0, current));
+    setCentralWidget(content); // the old content goes
+    buildMenus();
+    auto *bar = new QStatusBar(this);
+    bar->setSizeGripEnabled(false);
+    m_status = new GatewayStatus(m_context, bar);
+    bar->addWidget(m_status, 1);
+    setStatusBar(bar);
+    connect(m_status, &GatewayStatus::startFailed, this, &MainWindow::showStartFailure);
+}
+
+QWidget *MainWindow::makeContent() {
     auto *content = new QWidget(this);
     m_navigation = new QListWidget(content);
     m_navigation->setObjectName(QStringLiteral("navigation"));
@@ -60,17 +75,7 @@ void MainWindow::build() {
     layout->setSpacing(0);
     layout->addWidget(m_navigation);
     layout->addLayout(right, 1);
-    buildPages();
-    connect(m_navigation, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
-    m_navigation->setCurrentRow(std::max(0, current));
-    setCentralWidget(content); // the old content goes
-    buildMenus();
-    auto *bar = new QStatusBar(this);
-    bar->setSizeGripEnabled(false);
-    m_status = new GatewayStatus(m_context, bar);
-    bar->addWidget(m_status, 1);
-    setStatusBar(bar);
-    connect(m_status, &GatewayStatus::startFailed, this, &MainWindow::showStartFailure);
+    return content;
 }
 
 void MainWindow::buildPages() {
@@ -118,24 +123,30 @@ void MainWindow::buildViewMenu() {
                         QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + row)), this,
                         [this, row] { openPage(static_cast<PageId>(row)); });
     view->addSeparator();
-    QMenu *language = view->addMenu(tr("&Language"));
-    auto *languages = new QActionGroup(language);
+    buildLanguageMenu(*view->addMenu(tr("&Language")));
+    buildThemeMenu(*view->addMenu(tr("&Theme")));
+}
+
+void MainWindow::buildLanguageMenu(QMenu &menu) {
+    auto *group = new QActionGroup(&menu);
     for (const QString &code : Languages::codes()) {
-        QAction *action = language->addAction(Languages::nativeName(code), this, [this, code] { setLanguage(code); });
+        QAction *action = menu.addAction(Languages::nativeName(code), this, [this, code] { setLanguage(code); });
         action->setCheckable(true);
         action->setChecked(code == m_languages.current());
-        languages->addAction(action);
+        group->addAction(action);
     }
-    QMenu *theme = view->addMenu(tr("&Theme"));
-    auto *themes = new QActionGroup(theme);
+}
+
+void MainWindow::buildThemeMenu(QMenu &menu) {
+    auto *group = new QActionGroup(&menu);
     const std::array<std::pair<QString, ThemeChoice>, 3> choices{{{tr("Like the &system"), ThemeChoice::System},
                                                                   {tr("&Light"), ThemeChoice::Light},
                                                                   {tr("&Dark"), ThemeChoice::Dark}}};
     for (const auto &[text, choice] : choices) {
-        QAction *action = theme->addAction(text, this, [this, wanted = choice] { setTheme(wanted); });
+        QAction *action = menu.addAction(text, this, [this, wanted = choice] { setTheme(wanted); });
         action->setCheckable(true);
         action->setChecked(choice == m_preferences.theme());
-        themes->addAction(action);
+        group->addAction(action);
     }
 }
 

@@ -41,9 +41,12 @@ protected:
 private:
     static constexpr std::size_t pageCount = 5;
     void build();
+    [[nodiscard]] QWidget *makeContent();
     void buildPages();
     void buildMenus();
     void buildViewMenu();
+    void buildLanguageMenu(QMenu &menu);
+    void buildThemeMenu(QMenu &menu);
     void addPage(PageId id, const QString &title, const QString &iconName, Page *page);
     void runOnPage(void (Page::*action)());
     [[nodiscard]] bool hasWholeDemo() const;
