@@ -17,7 +17,8 @@ struct DemoApi {
 constexpr std::array<DemoApi, 3> apis{{{"orders", "Orders"}, {"payments", "Payments"}, {"admin", "Admin"}}};
 
 // Turns an asynchronous operation into its result; only on a thread that nothing else waits for.
-template <typename T, typename Start> Result<T> await(const Start &start) {
+template <typename T, typename Start>
+Result<T> await(const Start &start) {
     auto promise = std::make_shared<std::promise<Result<T>>>();
     auto future = promise->get_future();
     start(Done<T>{nullptr, [promise](Result<T> result) { promise->set_value(std::move(result)); }});
@@ -25,9 +26,10 @@ template <typename T, typename Start> Result<T> await(const Start &start) {
 }
 
 Result<void> addCollection(Gateway &gateway, const DemoApi &api, const std::string &upstreamUrl, const Actor &actor) {
-    auto &collections = gateway.collections();
+    ImportService &imports = gateway.imports();
     auto preview = await<std::shared_ptr<const ImportPreview>>([&](auto done) {
-        collections.previewText(demoDescription(api.description, upstreamUrl), std::string("demo/") + api.description + ".yaml", {}, std::move(done));
+        imports.previewText(demoDescription(api.description, upstreamUrl),
+                            std::string("demo/") + api.description + ".yaml", {}, std::move(done));
     });
     if (!preview)
         return std::move(preview).error();
@@ -35,11 +37,12 @@ Result<void> addCollection(Gateway &gateway, const DemoApi &api, const std::stri
     request.preview = std::move(preview).value();
     request.name = api.name;
     request.publish = PublishOnImport::Reads;
-    auto imported = await<ImportResult>([&](auto done) { collections.import(request, actor, std::move(done)); });
+    auto imported = await<ImportResult>([&](auto done) { imports.import(request, actor, std::move(done)); });
     return imported ? Result<void>() : std::move(imported).error();
 }
 
-Result<void> ensureCollection(Gateway &gateway, const DemoApi &api, const std::string &upstreamUrl, const Actor &actor) {
+Result<void> ensureCollection(Gateway &gateway, const DemoApi &api, const std::string &upstreamUrl,
+                              const Actor &actor) {
     const CatalogPtr catalog = gateway.catalog();
     const CatalogCollection *collection = catalog->findCollection(api.name);
     if (collection == nullptr)
@@ -49,7 +52,8 @@ Result<void> ensureCollection(Gateway &gateway, const DemoApi &api, const std::s
     if (!isDemo || collection->info.baseUrl == wanted)
         return {};
     return await<void>([&](auto done) {
-        gateway.collections().change(collection->info.id, {.baseUrl = wanted, .environment = {}, .timeoutMs = {}}, actor, std::move(done));
+        gateway.collections().change(collection->info.id, {.baseUrl = wanted, .environment = {}, .timeoutMs = {}},
+                                     actor, std::move(done));
     });
 }
 
@@ -57,7 +61,8 @@ Result<std::optional<IssuedCredential>> ensureProfile(Gateway &gateway, const st
                                                       const std::vector<const char *> &allow, const Actor &actor) {
     if (gateway.catalog()->findClient(clientName) != nullptr)
         return std::optional<IssuedCredential>();
-    auto client = await<Client>([&](auto done) { gateway.clients().add(clientName, "Part of the demo", actor, std::move(done)); });
+    auto client = await<Client>(
+        [&](auto done) { gateway.clients().add(clientName, "Part of the demo", actor, std::move(done)); });
     if (!client)
         return std::move(client).error();
     profile.client = client->id;

@@ -4,6 +4,7 @@
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
+#include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
@@ -25,7 +26,8 @@ class Gateway final : public QObject {
 public:
     enum class State : std::uint8_t { Stopped, Running, Stopping };
 
-    /// Opens (or creates) the data directory: database, vault, first snapshot. Errors: "store.*", "vault.*", "data-dir.*".
+    /// Opens (or creates) the data directory: database, vault, first snapshot. Errors: "store.*", "vault.*",
+    /// "data-dir.*".
     [[nodiscard]] static Result<std::unique_ptr<Gateway>> open(GatewaySettings settings);
     ~Gateway() override;
     Q_DISABLE_COPY_MOVE(Gateway)
@@ -35,7 +37,8 @@ public:
     /// Finishes running calls (at most 10 s), then emits stateChanged. Returns at once.
     void stop();
     [[nodiscard]] State state() const;
-    /// "http://127.0.0.1:8642" of this process while running; else of the process that serves the data directory; else empty.
+    /// "http://127.0.0.1:8642" of this process while running; else of the process that serves the data directory; else
+    /// empty.
     [[nodiscard]] std::string url() const;
     [[nodiscard]] bool servesElsewhere() const; ///< Another live process serves the data directory.
     [[nodiscard]] const GatewaySettings &settings() const;
@@ -44,6 +47,7 @@ public:
     [[nodiscard]] const std::string &vaultWarning() const;
 
     [[nodiscard]] CatalogPtr catalog() const;
+    [[nodiscard]] ImportService &imports();
     [[nodiscard]] CollectionService &collections();
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ProfileService &profiles();

@@ -14,10 +14,13 @@ struct GatewayWorker::Parts {
     Parts(const SharedServices &shared, std::shared_ptr<QtExecutor> executor)
         : recorder(shared.writer, std::move(executor)), preparer(shared.limiter, shared.clock),
           calls(preparer, recorder, client, shared.clock),
-          mcp({calls, recorder, shared.clock, [&shared] { return shared.publisher.current(); }, shared.sessionKey, shared.endedSessions}),
-          pipeline({shared.authenticator, calls, recorder, mcp, shared.clock, [&shared] { return shared.publisher.current(); },
-                    [&shared] { return !shared.writer.failing(); }, shared.settings.hostNames, shared.refusals}),
-          server(shared.settings.httpLimits, shared.connections, [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }) {}
+          mcp({calls, recorder, shared.clock, [&shared] { return shared.publisher.current(); }, shared.sessionKey,
+               shared.endedSessions, shared.cancelEverywhere}),
+          pipeline({shared.authenticator, calls, recorder, mcp, shared.clock,
+                    [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
+                    shared.settings.hostNames, shared.refusals}),
+          server(shared.settings.httpLimits, shared.connections,
+                 [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }) {}
 
     HttpClient client;
     Recorder recorder;
@@ -56,8 +59,12 @@ void GatewayWorker::post(std::function<void()> function) {
     m_executor->post(std::move(function));
 }
 
-void GatewayWorker::feed(qintptr descriptor, bool listenerIsLoopback) {
-    post([this, descriptor, listenerIsLoopback] { m_parts->server.feed(descriptor, listenerIsLoopback); });
+void GatewayWorker::feed(std::shared_ptr<AcceptedSocket> socket) {
+    post([this, accepted = std::move(socket)] { m_parts->server.feed(*accepted); });
+}
+
+void GatewayWorker::cancelCall(const std::string &session, const std::string &requestId) {
+    post([this, session, requestId] { m_parts->mcp.cancel(session, requestId); });
 }
 
 void GatewayWorker::catalogChanged() {

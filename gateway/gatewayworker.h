@@ -32,10 +32,11 @@ struct SharedServices {
     std::shared_ptr<RefusalLedger> refusals;
     std::shared_ptr<std::atomic<std::size_t>> connections;
     const GatewaySettings &settings;
+    std::function<void(std::string session, std::string requestId)> cancelEverywhere; ///< See McpServices.
 };
 
-/// One gateway thread: an event loop with an HTTP server, an upstream client and everything between them, made and destroyed on it.
-/// start(), feed(), catalogChanged(), drain() and stop() may be called from any thread.
+/// One gateway thread: an event loop with an HTTP server, an upstream client and everything between them, made and
+/// destroyed on it. Thread-safe from start() to its destruction, but for start() and stop() themselves.
 class GatewayWorker final {
 public:
     explicit GatewayWorker(const SharedServices &shared) : m_shared(shared) {}
@@ -44,11 +45,12 @@ public:
 
     /// Returns when the thread is ready to be fed.
     void start();
-    void feed(qintptr descriptor, bool listenerIsLoopback);
+    void feed(std::shared_ptr<AcceptedSocket> socket);
+    void cancelCall(const std::string &session, const std::string &requestId);
     void catalogChanged();
     /// Ends streams, finishes running calls; `done` is called on this worker's thread.
     void drain(std::function<void()> done);
-    void stop();
+    void stop(); ///< Waits for the thread. What is posted afterwards is dropped.
     /// Runs a function on the worker's thread.
     void post(std::function<void()> function);
 
@@ -58,8 +60,8 @@ private:
 
     const SharedServices &m_shared;
     std::unique_ptr<QThread> m_thread;
-    std::shared_ptr<QtExecutor> m_executor;
-    Parts *m_parts = nullptr; ///< On the thread's stack while it runs; touched there only.
+    std::shared_ptr<QtExecutor> m_executor; ///< The thread's, made by it.
+    Parts *m_parts = nullptr;               ///< On the thread's stack while it runs; touched there only.
 };
 
 } // namespace gateway

@@ -2,6 +2,7 @@
 #include "app/cli/lookup.h"
 #include "app/cli/options.h"
 #include "app/cli/program.h"
+#include "gateway/admin/collectioncatalog.h"
 #include "gateway/admin/documentpreview.h"
 
 #include <memory>

@@ -32,7 +32,7 @@ struct ImportArguments {
 using PreviewPtr = std::shared_ptr<const ImportPreview>;
 
 // Big documents take seconds: people see how far it is.
-gateway::CollectionService::Progress progressLine(const Program &program) {
+gateway::ImportService::Progress progressLine(const Program &program) {
     if (program.out().json() || ::isatty(STDERR_FILENO) == 0)
         return {};
     return [](int percent) {
@@ -45,12 +45,12 @@ Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const st
     const auto progress = progressLine(program);
     if (source != "-")
         return await<PreviewPtr>(
-            [&](Done<PreviewPtr> done) { gateway.collections().preview(source, progress, std::move(done)); });
+            [&](Done<PreviewPtr> done) { gateway.imports().preview(source, progress, std::move(done)); });
     auto text = readStdin();
     if (!text)
         return std::move(text).error();
     return await<PreviewPtr>([&](Done<PreviewPtr> done) {
-        gateway.collections().previewText(std::move(text).value(), "-", progress, std::move(done));
+        gateway.imports().previewText(std::move(text).value(), "-", progress, std::move(done));
     });
 }
 
@@ -90,7 +90,7 @@ Result<int> import(Program &program, const ImportArguments &arguments) {
     request.allowPrivateHost = arguments.allowPrivateHost;
     request.dryRun = arguments.dryRun;
     const auto imported = await<ImportResult>([&](Done<ImportResult> done) {
-        gateway.collections().import(std::move(request), program.actor(), std::move(done));
+        gateway.imports().import(std::move(request), program.actor(), std::move(done));
     });
     if (!imported)
         return imported.error();

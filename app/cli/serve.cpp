@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 
+#include <map>
 #include <memory>
 
 namespace cli {
@@ -26,6 +27,7 @@ namespace {
 struct ServeOptions {
     std::string listen = "127.0.0.1:8642";
     int threads = 0;
+    gateway::Database::Durability durability = gateway::Database::Durability::Stored;
     bool demo = false;
 };
 
@@ -115,6 +117,7 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     settings.host = listen->host;
     settings.port = listen->port;
     settings.threads = options.threads;
+    settings.durability = options.durability;
     auto opened = program.open(std::move(settings));
     if (!opened)
         return std::move(opened).error();
@@ -143,6 +146,15 @@ void addServe(Program &program) {
     command->add_option("--threads", options->threads, "Gateway threads (default: one for each core)")
         ->check(CLI::Range(1, 16))
         ->type_name("N");
+    using Durability = gateway::Database::Durability;
+    command
+        ->add_option("--durability", options->durability,
+                     "An answer leaves when its record is stored (survives a killed process) or synced (survives a "
+                     "power failure, and is slower)")
+        ->transform(CLI::Transformer(
+            std::map<std::string, Durability>{{"stored", Durability::Stored}, {"synced", Durability::Synced}}))
+        ->default_str("stored")
+        ->type_name("stored|synced");
     command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
     program.onRun(command, [&program, options] { return serve(program, *options); });
 }

@@ -39,7 +39,8 @@ std::optional<ActingTokens::Grant> ActingTokens::verify(std::string_view token) 
     const Json *profile = payload->find("profile");
     const Json *who = payload->find("operator");
     const Json *via = payload->find("via");
-    if (until == nullptr || profile == nullptr || who == nullptr || via == nullptr || until->integer().value_or(0) < m_clock.now())
+    if (until == nullptr || profile == nullptr || who == nullptr || via == nullptr ||
+        until->integer().value_or(0) < m_clock.now())
         return std::nullopt;
     return Grant{ProfileId(std::string(profile->stringOr({}))), std::string(who->stringOr({})),
                  via->stringOr({}) == "cli" ? Via::Cli : Via::Playground};

@@ -11,9 +11,9 @@
 
 namespace gateway {
 
-/// Lets an operator call as a profile without its secret (playground, `call`): a token bound to profile, operator and way in,
-/// valid for one minute and on loopback only. Signed with a key of the vault, so that any process on the data directory
-/// can make one and the running gateway can check it without a channel between them. Thread-safe.
+/// Lets an operator call as a profile without its secret (playground, `call`): a token bound to profile, operator and
+/// way in, valid for one minute and on loopback only. Signed with a key of the vault, so that any process on the data
+/// directory can make one and the running gateway can check it without a channel between them. Thread-safe.
 class ActingTokens {
 public:
     struct Grant {

@@ -19,10 +19,11 @@ struct Claim {
 };
 
 Error failed(std::string why) {
-    return makeError(ErrorKind::Unauthenticated, "auth.failed",
-                     "The credentials are missing or not valid. Send the headers X-Client-ID, X-Profile-ID and "
-                     "\"Authorization: Bearer <secret>\", or \"Authorization: Bearer <client id>.<profile id>.<secret>\".",
-                     std::move(why));
+    return makeError(
+        ErrorKind::Unauthenticated, "auth.failed",
+        "The credentials are missing or not valid. Send the headers X-Client-ID, X-Profile-ID and "
+        "\"Authorization: Bearer <secret>\", or \"Authorization: Bearer <client id>.<profile id>.<secret>\".",
+        std::move(why));
 }
 
 std::optional<std::string_view> bearer(std::string_view authorization) {
@@ -47,8 +48,10 @@ Result<Claim> readClaim(const Presented &presented) {
     auto whole = token ? selfContained(*token) : std::nullopt;
     const bool named = !presented.clientId.empty() || !presented.profileId.empty();
     if (whole) {
-        const bool contradicts = named && (whole->client != presented.clientId || whole->profile != presented.profileId);
-        return contradicts ? Result<Claim>(failed("headers and bearer name different profiles")) : Result<Claim>(*whole);
+        const bool contradicts =
+            named && (whole->client != presented.clientId || whole->profile != presented.profileId);
+        return contradicts ? Result<Claim>(failed("headers and bearer name different profiles"))
+                           : Result<Claim>(*whole);
     }
     if (presented.clientId.empty() || presented.profileId.empty())
         return failed("no credentials");
@@ -58,14 +61,16 @@ Result<Claim> readClaim(const Presented &presented) {
     return claim;
 }
 
-bool secretFits(const Catalog &catalog, const Profile *profile, const std::string &secret, TimeUs now) {
+// The credential that the secret belongs to; null where there is none.
+const Credential *credentialOf(const Catalog &catalog, const Profile *profile, const std::string &secret, TimeUs now) {
     const std::string hash = sha256Hex(secret); // computed for unknown profiles too: the time taken tells nothing
     if (profile == nullptr)
-        return false;
+        return nullptr;
     const auto credentials = catalog.credentialsOf(profile->id);
-    return std::any_of(credentials.begin(), credentials.end(), [&](const Credential *credential) {
+    const auto found = std::find_if(credentials.begin(), credentials.end(), [&](const Credential *credential) {
         return equalInConstantTime(credential->secretHash, hash) && credential->validAt(now);
     });
+    return found == credentials.end() ? nullptr : *found;
 }
 
 Caller callerOf(const Catalog &catalog, const Profile &profile, const Presented &presented) {
@@ -79,7 +84,8 @@ Caller callerOf(const Catalog &catalog, const Profile &profile, const Presented 
     return caller;
 }
 
-Result<Caller> actAs(const Catalog &catalog, const ActingTokens &tokens, std::string_view token, const Presented &presented, TimeUs now) {
+Result<Caller> actAs(const Catalog &catalog, const ActingTokens &tokens, std::string_view token,
+                     const Presented &presented, TimeUs now) {
     if (!presented.loopback)
         return failed("acting token from another machine");
     const auto grant = tokens.verify(token);
@@ -108,8 +114,8 @@ Result<Caller> Authenticator::authenticate(const Catalog &catalog, const Present
     if (profile != nullptr && profile->client.text() != claim->client)
         profile = nullptr;
     const bool open = profile != nullptr && profile->auth == AuthType::None;
-    const bool proved = claim->secret ? secretFits(catalog, profile, *claim->secret, now) && !open : false;
-    if (!proved && !open)
+    const Credential *credential = claim->secret ? credentialOf(catalog, profile, *claim->secret, now) : nullptr;
+    if (!open && credential == nullptr)
         return failed(profile == nullptr ? "unknown client or profile" : "wrong, revoked or missing secret");
     if (open && !presented.loopback)
         return failed("profile without authentication, not called from this machine");
@@ -117,7 +123,10 @@ Result<Caller> Authenticator::authenticate(const Catalog &catalog, const Present
         return failed("profile is disabled or has expired");
     if (!isInRanges(presented.address, profile->ipRanges))
         return failed("address is not among the allowed ones");
-    return callerOf(catalog, *profile, presented);
+    Caller caller = callerOf(catalog, *profile, presented);
+    if (!open)
+        caller.credential = credential->id;
+    return caller;
 }
 
 } // namespace gateway

@@ -16,9 +16,10 @@ namespace gateway {
 /// Shared between the gateway threads; bounded: buckets that are full again are forgotten first.
 class RateLimiter {
 public:
-    explicit RateLimiter(const Clock &clock, std::size_t maxBuckets = 100'000) : m_clock(clock), m_maxBuckets(maxBuckets) {}
-    /// Takes one call from every bucket of the profile, or from none. Error "limit.rate" (RateLimited) names the rate and
-    /// when to retry.
+    explicit RateLimiter(const Clock &clock, std::size_t maxBuckets = 100'000)
+        : m_clock(clock), m_maxBuckets(maxBuckets) {}
+    /// Takes one call from every bucket of the profile, or from none. Error "limit.rate" (RateLimited) names the rate
+    /// and when to retry.
     [[nodiscard]] Result<void> take(const Profile &profile);
 
 private:

@@ -28,9 +28,10 @@ void ClientService::add(std::string name, std::string description, Actor actor, 
         record.change = Json::object({{"id", client.id.text()}, {"name", client.name}});
         return ClientTable(database).insert(client);
     };
-    m_config.edit(actor, std::move(rows), {nullptr, [client, done](Result<void> result) {
-                                               done.deliver(result ? Result<Client>(client) : Result<Client>(std::move(result).error()));
-                                           }});
+    m_config.edit(actor, std::move(rows),
+                  {nullptr, [client, done](Result<void> result) {
+                       done.deliver(result ? Result<Client>(client) : Result<Client>(std::move(result).error()));
+                   }});
 }
 
 void ClientService::change(Client client, Actor actor, Done<void> done) {

@@ -26,7 +26,8 @@ std::string withoutTrailingSlash(std::string url) {
 }
 
 bool isPublishedAtFirst(PublishOnImport publish, const std::string &method) {
-    return publish == PublishOnImport::All || (publish == PublishOnImport::Reads && (method == "GET" || method == "HEAD"));
+    return publish == PublishOnImport::All ||
+           (publish == PublishOnImport::Reads && (method == "GET" || method == "HEAD"));
 }
 
 // "<name>_<hash>" within the length, from the whole name: stable, and different for different names.
@@ -84,7 +85,8 @@ Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection)
                          hostAndPort(request.preview->source) == host;
     if (!trusted && isPrivateHost(url))
         return makeError(ErrorKind::Invalid, "import.private-base-url",
-                         "The fetched document wants calls to go to the private host " + host + "; name it with a base URL if that is right");
+                         "The fetched document wants calls to go to the private host " + host +
+                             "; name it with a base URL if that is right");
     if (trusted) // also a public-looking name may resolve to a private address; the operator named it
         collection.allowedHosts = {host};
     return {};
@@ -104,7 +106,8 @@ ImportRows makeImportRows(const ImportRequest &request, Collection collection, c
         const auto before = known.find(endpoint.title());
         endpoint.id = before != known.end() ? before->second->id : EndpointId(randomId("ep"));
         endpoint.toolName = before != known.end() ? before->second->toolName : std::string();
-        endpoint.published = (before != known.end() && before->second->published) || isPublishedAtFirst(request.publish, operation.method);
+        endpoint.published = (before != known.end() && before->second->published) ||
+                             isPublishedAtFirst(request.publish, operation.method);
         rows.tokens += requestBytes(operation);
         rows.endpoints.push_back({std::move(endpoint), toJsonText(toJson(operation.contract))});
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gateway/admin/collectionservice.h"
+#include "gateway/admin/importservice.h"
 #include "gateway/store/endpointtable.h"
 
 #include <string>
@@ -23,9 +23,10 @@ struct ImportRows {
 /// Base URL and the private host that it may be. Errors: "import.base-url", "import.private-base-url".
 [[nodiscard]] Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection);
 
-/// Makes the rows. With `previous` (replace) the collection keeps its id, slug and settings, and endpoints of the same method
-/// and path keep id, tool name and published state. Tool names are given later, inside the transaction.
-[[nodiscard]] ImportRows makeImportRows(const ImportRequest &request, Collection collection, const CatalogCollection *previous);
+/// Makes the rows. With `previous` (replace) the collection keeps its id, slug and settings, and endpoints of the same
+/// method and path keep id, tool name and published state. Tool names are given later, inside the transaction.
+[[nodiscard]] ImportRows makeImportRows(const ImportRequest &request, Collection collection,
+                                        const CatalogCollection *previous);
 
 /// Gives every endpoint without one a tool name that is not in `taken` and not reserved (CONTRACT.md "Tool name").
 void giveToolNames(std::vector<StoredEndpoint> &endpoints, const std::string &slug, std::vector<std::string> taken);

@@ -1,65 +1,22 @@
 #pragma once
 
 #include "gateway/admin/configwriter.h"
-#include "gateway/admin/documentsource.h"
 #include "gateway/core/secret.h"
-#include "gateway/openapi/importer.h"
 #include "gateway/secrets/vault.h"
 
 #include <QThreadPool>
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace gateway {
 
-enum class PublishOnImport : std::uint8_t { None, Reads, All };
-
-/// A document that was read and checked; nothing is stored. Shared, so that preview and import need no second reading.
-struct ImportPreview {
-    std::shared_ptr<const ImportedApi> api;
-    std::string source;
-    bool fetchedByUrl = false;
-    std::string suggestedName;    ///< Title, made unique.
-    std::string suggestedBaseUrl; ///< First absolute server; empty where there is none.
-};
-
-struct ImportRequest {
-    std::shared_ptr<const ImportPreview> preview;
-    std::string name;    ///< Empty: the suggested one.
-    std::string baseUrl; ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
-    PublishOnImport publish = PublishOnImport::None;
-    bool replace = false; ///< A collection of that name is replaced: endpoints that stay keep id, tool name and published state.
-    bool allowPrivateHost = false; ///< Yes to a private base URL out of a document that was fetched by URL.
-    bool dryRun = false;           ///< Everything but storing; the result has no id.
-};
-
-struct ImportResult {
-    CollectionId id;
-    std::string name;
-    std::string format;
-    std::size_t endpoints = 0;
-    std::size_t published = 0;
-    std::int64_t tokens = 0; ///< Estimate of what all contracts as tools would cost a model: JSON bytes / 4.
-    std::vector<Problem> problems;
-};
-
-/// Imports, changes and removes collections, publishes endpoints. Thread-safe; reading and importing run on a pool thread.
+/// Changes and removes collections, publishes endpoints. Thread-safe; what needs the vault runs on a pool thread.
 class CollectionService {
 public:
     CollectionService(ConfigWriter &config, Vault &vault) : m_config(config), m_vault(vault) {}
     ~CollectionService();
-
-    using Progress = std::function<bool(int percent)>; ///< Called on the pool thread; false cancels.
-
-    /// `source`: file or URL. Errors: "import.*".
-    void preview(std::string source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
-    /// The same for a text (stdin, paste).
-    void previewText(std::string text, std::string sourceName, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
-    /// Errors: "collection.name-taken" (Conflict), "import.no-base-url", "import.private-base-url".
-    void import(ImportRequest request, Actor actor, Done<ImportResult> done);
 
     void remove(CollectionId id, Actor actor, Done<void> done);
     struct Settings {
@@ -78,10 +35,5 @@ private:
     Vault &m_vault;
     QThreadPool m_pool;
 };
-
-/// "none", "reads", "all"
-[[nodiscard]] std::optional<PublishOnImport> publishOnImportFromString(std::string_view text);
-/// The collection as `api-catalog-1`.
-[[nodiscard]] Result<Json> catalogOfCollection(const CatalogCollection &collection);
 
 } // namespace gateway

@@ -30,8 +30,8 @@ AuditRecord configRecord(const Actor &actor, const EditRecord &edit, TimeUs now,
 
 void ConfigWriter::edit(const Actor &actor, Rows rows, Done<void> done) {
     auto revision = std::make_shared<std::int64_t>(0);
-    auto work = [actor, rows = std::move(rows), revision, now = m_clock.now()](Database &database,
-                                                                              std::vector<AuditRecord> &trail) -> Result<void> {
+    auto work = [actor, rows = std::move(rows), revision,
+                 now = m_clock.now()](Database &database, std::vector<AuditRecord> &trail) -> Result<void> {
         EditRecord edit;
         if (auto result = rows(database, edit); !result)
             return result;

@@ -18,8 +18,8 @@ struct EditRecord {
     Json change;            ///< What was changed; before and after where that makes sense. No secrets.
 };
 
-/// The one way to edit: one transaction of rows, raised config revision and audit record; then wait until this process and every
-/// gateway that serves the data directory published it (or one second); then answer. Thread-safe.
+/// The one way to edit: one transaction of rows, raised config revision and audit record; then wait until this process
+/// and every gateway that serves the data directory published it (or one second); then answer. Thread-safe.
 class ConfigWriter {
 public:
     ConfigWriter(Writer &writer, CatalogPublisher &publisher, const Clock &clock)

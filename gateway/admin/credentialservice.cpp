@@ -19,14 +19,16 @@ Error profileNotFound(const ProfileId &id) {
     return makeError(ErrorKind::NotFound, "profile.not-found", "There is no profile \"" + id.text() + '"');
 }
 
-template <typename T> Done<void> answering(Done<T> done, T value) {
+template <typename T>
+Done<void> answering(Done<T> done, T value) {
     return {nullptr, [done = std::move(done), v = std::make_shared<T>(std::move(value))](Result<void> result) {
                 done.deliver(result ? Result<T>(std::move(*v)) : Result<T>(std::move(result).error()));
             }};
 }
 
 Json describe(const Credential &credential) {
-    return Json::object({{"id", credential.id.text()}, {"profile", credential.profile.text()}, {"hint", credential.hint}});
+    return Json::object(
+        {{"id", credential.id.text()}, {"profile", credential.profile.text()}, {"hint", credential.hint}});
 }
 
 } // namespace
@@ -39,7 +41,8 @@ NewCredential makeCredential(const ClientId &client, const ProfileId &profile, T
     made.row.secretHash = sha256Hex(secret);
     made.row.hint = secret.substr(secret.size() - hintLength);
     made.row.createdAt = now;
-    made.issued = {made.row.id, client, profile, Secret(secret), Secret(client.text() + '.' + profile.text() + '.' + secret)};
+    made.issued = {made.row.id, client, profile, Secret(secret),
+                   Secret(client.text() + '.' + profile.text() + '.' + secret)};
     return made;
 }
 
@@ -64,7 +67,8 @@ void CredentialService::rotate(ProfileId profileId, TimeUs overlapUs, Actor acto
         return done.deliver(profileNotFound(profileId));
     const TimeUs now = m_config.clock().now();
     NewCredential made = makeCredential(profile->client, profileId, now);
-    auto rows = [row = made.row, now, end = now + std::max<TimeUs>(overlapUs, 0)](Database &database, EditRecord &record) -> Result<void> {
+    auto rows = [row = made.row, now, end = now + std::max<TimeUs>(overlapUs, 0)](Database &database,
+                                                                                  EditRecord &record) -> Result<void> {
         CredentialTable table(database);
         auto all = table.all();
         if (!all)
@@ -88,7 +92,8 @@ void CredentialService::revoke(CredentialId id, Actor actor, Done<void> done) {
     const auto &all = catalog->credentials();
     const auto found = std::find_if(all.begin(), all.end(), [&](const Credential &c) { return c.id == id; });
     if (found == all.end())
-        return done.deliver(makeError(ErrorKind::NotFound, "credential.not-found", "There is no credential \"" + id.text() + '"'));
+        return done.deliver(
+            makeError(ErrorKind::NotFound, "credential.not-found", "There is no credential \"" + id.text() + '"'));
     auto rows = [row = *found, now = m_config.clock().now()](Database &database, EditRecord &record) {
         record.command = "credential.revoke";
         record.change = describe(row);

@@ -18,10 +18,12 @@ Result<const ImportedOperation *> findOperation(const ImportedApi &api, const st
             matches.push_back(&operation);
     }
     if (matches.empty())
-        return makeError(ErrorKind::NotFound, "endpoint.not-found", "The document has no operation \"" + reference + '"');
+        return makeError(ErrorKind::NotFound, "endpoint.not-found",
+                         "The document has no operation \"" + reference + '"');
     if (matches.size() > 1)
         return makeError(ErrorKind::Invalid, "endpoint.ambiguous",
-                         '"' + reference + "\" is not unique; use for example \"" + matches[0]->method + ' ' + matches[0]->path + '"');
+                         '"' + reference + "\" is not unique; use for example \"" + matches[0]->method + ' ' +
+                             matches[0]->path + '"');
     return matches.front();
 }
 
@@ -48,7 +50,9 @@ Result<Json> previewRequest(std::string_view text, const std::string &sourceName
     auto placed = placedFromJson(arguments.isNull() ? Json::object() : arguments);
     if (!placed)
         return std::move(placed).error();
-    auto request = buildRequest({(*found)->method, (*found)->path, contract.servers.empty() ? "/" : contract.servers.front(), &contract}, *placed);
+    auto request = buildRequest(
+        {(*found)->method, (*found)->path, contract.servers.empty() ? "/" : contract.servers.front(), &contract},
+        *placed);
     if (!request)
         return std::move(request).error();
     if (credentials.isObject())

@@ -45,7 +45,8 @@ Result<Document> fetch(const std::string &url, const std::function<bool()> &keep
     UpstreamLimits limits;
     limits.maxResponseBytes = maxBytes;
     const auto guard = std::make_shared<const AddressGuard>(std::vector<std::string>{hostAndPort(url)});
-    const UpstreamRequest request{"GET", url, {{"Accept", "application/json, application/yaml, text/yaml, */*"}}, {}, false};
+    const UpstreamRequest request{
+        "GET", url, {{"Accept", "application/json, application/yaml, text/yaml, */*"}}, {}, false};
     const auto handle = client.send(request, limits, guard, [&](Result<UpstreamReply> reply) {
         answer = std::move(reply);
         loop.quit();
@@ -60,7 +61,8 @@ Result<Document> fetch(const std::string &url, const std::function<bool()> &keep
     if (!*answer)
         return answer->error().kind == ErrorKind::Cancelled
                    ? makeError(ErrorKind::Cancelled, "import.cancelled", "The import was cancelled")
-                   : makeError(answer->error().kind, "import.unreadable", '"' + url + "\" cannot be fetched: " + answer->error().message);
+                   : makeError(answer->error().kind, "import.unreadable",
+                               '"' + url + "\" cannot be fetched: " + answer->error().message);
     UpstreamReply reply = std::move(*answer).value();
     if (reply.status != 200)
         return makeError(ErrorKind::Invalid, "import.unreadable",

@@ -15,7 +15,8 @@ struct Document {
 };
 
 /// Reads a file, or fetches an http(s) URL (no redirects to other hosts, 30 s, 64 MiB). Blocks: not on the GUI thread.
-/// `keepGoing` is asked now and then. Errors: "import.unreadable" (NotFound or Invalid), "import.resource-limit", "import.cancelled".
+/// `keepGoing` is asked now and then. Errors: "import.unreadable" (NotFound or Invalid), "import.resource-limit",
+/// "import.cancelled".
 [[nodiscard]] Result<Document> fetchDocument(const std::string &source, const std::function<bool()> &keepGoing = {});
 
 } // namespace gateway

@@ -22,13 +22,16 @@ Json requestBody(const OperatorCaller::Call &call) {
                                Json::object({{"name", "gatehouse"}, {"version", GATEHOUSE_VERSION}})}});
     if (call.dryRun)
         meta.set("gatehouse/dryRun", true);
-    Json arguments = Json::object({{"endpoint", call.endpoint}, {"params", call.params.isNull() ? Json::object() : call.params}});
+    Json arguments =
+        Json::object({{"endpoint", call.endpoint}, {"params", call.params.isNull() ? Json::object() : call.params}});
     if (!call.reason.empty())
         arguments.set("reason", call.reason);
-    return Json::object({{"jsonrpc", "2.0"},
-                         {"id", 1},
-                         {"method", "tools/call"},
-                         {"params", Json::object({{"name", "execute_call"}, {"arguments", std::move(arguments)}, {"_meta", std::move(meta)}})}});
+    return Json::object(
+        {{"jsonrpc", "2.0"},
+         {"id", 1},
+         {"method", "tools/call"},
+         {"params",
+          Json::object({{"name", "execute_call"}, {"arguments", std::move(arguments)}, {"_meta", std::move(meta)}})}});
 }
 
 QNetworkRequest httpRequest(const OperatorCaller::Call &call, const Secret &token) {
@@ -59,14 +62,16 @@ Result<OperatorCallResult> readAnswer(QNetworkReply &reply) {
     const std::string body = reply.readAll().toStdString();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
-        return makeError(ErrorKind::Unavailable, "gateway.unreachable", "The gateway cannot be reached: " + reply.errorString().toStdString());
+        return makeError(ErrorKind::Unavailable, "gateway.unreachable",
+                         "The gateway cannot be reached: " + reply.errorString().toStdString());
     const auto answer = parseJson(body);
     const Json *result = answer ? answer->find("result") : nullptr;
     if (result == nullptr) {
         const Json *error = answer ? answer->find("error") : nullptr;
         const Json *message = error != nullptr ? error->find("message") : nullptr;
         return makeError(status == 401 ? ErrorKind::Unauthenticated : ErrorKind::Invalid, "gateway.refused",
-                         message != nullptr ? std::string(message->stringOr({})) : "The gateway answered with status " + std::to_string(status));
+                         message != nullptr ? std::string(message->stringOr({}))
+                                            : "The gateway answered with status " + std::to_string(status));
     }
     OperatorCallResult outcome;
     outcome.result = *result;
@@ -81,7 +86,8 @@ Result<OperatorCallResult> readAnswer(QNetworkReply &reply) {
 
 } // namespace
 
-OperatorCaller::OperatorCaller(const ActingTokens &tokens) : m_tokens(tokens), m_network(std::make_unique<QNetworkAccessManager>()) {
+OperatorCaller::OperatorCaller(const ActingTokens &tokens)
+    : m_tokens(tokens), m_network(std::make_unique<QNetworkAccessManager>()) {
     m_network->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
 }
 
@@ -91,7 +97,8 @@ void OperatorCaller::call(const Call &call, std::function<void(Result<OperatorCa
     if (call.gatewayUrl.empty())
         return done(makeError(ErrorKind::Unavailable, "gateway.not-running", "The gateway is not running"));
     const Secret token = m_tokens.issue({call.profile, call.operatorName, call.via});
-    QNetworkReply *reply = m_network->post(httpRequest(call, token), QByteArray::fromStdString(toJsonText(requestBody(call))));
+    QNetworkReply *reply =
+        m_network->post(httpRequest(call, token), QByteArray::fromStdString(toJsonText(requestBody(call))));
     connect(reply, &QNetworkReply::finished, this, [reply, done = std::move(done)] {
         reply->deleteLater();
         done(readAnswer(*reply));

@@ -42,7 +42,8 @@ public:
         std::string reason;
         bool dryRun = false;
     };
-    /// `done` is called on this thread. Errors: "gateway.not-running" (Unavailable), "gateway.unreachable", and what the gateway refused with.
+    /// `done` is called on this thread. Errors: "gateway.not-running" (Unavailable), "gateway.unreachable", and what
+    /// the gateway refused with.
     void call(const Call &call, std::function<void(Result<OperatorCallResult>)> done);
 
 private:

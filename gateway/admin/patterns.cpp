@@ -11,7 +11,8 @@ Result<ScopePattern> resolvePattern(const Catalog &catalog, std::string_view tex
         return pattern;
     const CatalogCollection *collection = catalog.findCollection(parsed->collection);
     if (collection == nullptr)
-        return makeError(ErrorKind::NotFound, "collection.not-found", "There is no collection \"" + parsed->collection + '"');
+        return makeError(ErrorKind::NotFound, "collection.not-found",
+                         "There is no collection \"" + parsed->collection + '"');
     pattern.collection = collection->info.id;
     return pattern;
 }
@@ -44,7 +45,8 @@ Result<const CatalogEndpoint *> findEndpoint(const Catalog &catalog, std::string
         }
     }
     if (candidates.empty())
-        return makeError(ErrorKind::NotFound, "endpoint.not-found", "There is no endpoint \"" + std::string(reference) + '"');
+        return makeError(ErrorKind::NotFound, "endpoint.not-found",
+                         "There is no endpoint \"" + std::string(reference) + '"');
     if (candidates.size() > 1)
         return makeError(ErrorKind::Invalid, "endpoint.ambiguous",
                          '"' + std::string(reference) + "\" is in several collections; write for example \"" +

@@ -14,7 +14,8 @@ namespace gateway {
 /// The text form, with the collection's present name ("?" where it is gone).
 [[nodiscard]] std::string patternText(const Catalog &catalog, const ScopePattern &pattern);
 /// Every endpoint that the pattern matches, published or not.
-[[nodiscard]] std::vector<const CatalogEndpoint *> endpointsMatching(const Catalog &catalog, const ScopePattern &pattern);
+[[nodiscard]] std::vector<const CatalogEndpoint *> endpointsMatching(const Catalog &catalog,
+                                                                     const ScopePattern &pattern);
 /// ENDPOINT as an operator writes it, published or not. Errors: "endpoint.not-found", "endpoint.ambiguous".
 [[nodiscard]] Result<const CatalogEndpoint *> findEndpoint(const Catalog &catalog, std::string_view reference);
 

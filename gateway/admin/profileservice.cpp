@@ -63,7 +63,8 @@ void ProfileService::add(Profile profile, Actor actor, Done<AddedProfile> done) 
     if (auto result = check(profile); !result)
         return done.deliver(std::move(result).error());
     if (catalog->client(profile.client) == nullptr)
-        return done.deliver(makeError(ErrorKind::NotFound, "client.not-found", "There is no client \"" + profile.client.text() + '"'));
+        return done.deliver(
+            makeError(ErrorKind::NotFound, "client.not-found", "There is no client \"" + profile.client.text() + '"'));
     profile.id = ProfileId(randomId("pr"));
     profile.createdAt = m_config.clock().now();
     std::optional<Credential> row;

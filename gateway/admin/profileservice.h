@@ -14,7 +14,8 @@ struct AddedProfile {
 };
 
 /// Adds, changes and removes profiles. Thread-safe.
-/// Errors: "client.not-found", "profile.not-found", "profile.name-empty", "profile.name-taken" (Conflict), "ip.malformed".
+/// Errors: "client.not-found", "profile.not-found", "profile.name-empty", "profile.name-taken" (Conflict),
+/// "ip.malformed".
 class ProfileService {
 public:
     explicit ProfileService(ConfigWriter &config) : m_config(config) {}

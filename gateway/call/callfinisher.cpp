@@ -101,7 +101,8 @@ AuditRecord outcomeRecord(const PreparedCall &prepared, const CallOutcome &outco
     record.phase = prepared.intentStored ? AuditPhase::Outcome : AuditPhase::Single;
     record.decision = "allowed";
     record.rule = prepared.rule;
-    record.latencyUs = std::chrono::duration_cast<std::chrono::microseconds>(clock.monotonic() - prepared.started).count();
+    record.latencyUs =
+        std::chrono::duration_cast<std::chrono::microseconds>(clock.monotonic() - prepared.started).count();
     if (outcome.error)
         describeError(record, *outcome.error, prepared.ready);
     if (outcome.reply) {

@@ -13,8 +13,8 @@ namespace gateway {
 /// Exactly one of `reply`, `error` and `dryRun` is set.
 struct CallOutcome {
     CallId id;
-    std::string auditId;    ///< Id of the record that holds the outcome.
-    std::string url;        ///< Of the upstream request, without secrets; empty when nothing was built.
+    std::string auditId; ///< Id of the record that holds the outcome.
+    std::string url;     ///< Of the upstream request, without secrets; empty when nothing was built.
     std::optional<UpstreamReply> reply;
     std::optional<Error> error;
     std::optional<UpstreamRequest> dryRun; ///< Credentials masked.

@@ -52,7 +52,8 @@ Error invalidArguments(const std::vector<Violation> &violations) {
     for (std::size_t i = 0; i < violations.size(); ++i) {
         const Violation &violation = violations[i];
         error.message += (i == 0 ? "" : "; ") + violation.message;
-        error.problems.push_back({Problem::Severity::Error, violation.keyword, violation.pointer, 0, 0, violation.message});
+        error.problems.push_back(
+            {Problem::Severity::Error, violation.keyword, violation.pointer, 0, 0, violation.message});
     }
     return error;
 }
@@ -65,7 +66,8 @@ Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &cont
         flat = flatArguments(placed, contract.arguments());
     } else {
         if (!prepared.call.params.isNull() && !prepared.call.params.isObject())
-            return makeError(ErrorKind::Invalid, "arguments.invalid", "`params` must be an object of argument names and values");
+            return makeError(ErrorKind::Invalid, "arguments.invalid",
+                             "`params` must be an object of argument names and values");
         placed = contract.arguments().place(prepared.call.params, &prepared.ignoredArguments);
         flat = flatArguments(placed, contract.arguments());
     }
@@ -78,12 +80,14 @@ Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &cont
     return violations.empty() ? Result<void>() : invalidArguments(violations);
 }
 
-Result<void> buildUpstreamRequest(PreparedCall &prepared, const CompiledContract &contract, const PlacedArguments &placed) {
+Result<void> buildUpstreamRequest(PreparedCall &prepared, const CompiledContract &contract,
+                                  const PlacedArguments &placed) {
     prepared.rule = "request";
     const CatalogEndpoint &endpoint = *prepared.endpoint;
     const Collection &collection = endpoint.collection().info;
-    auto request = buildRequest({endpoint.info().method, endpoint.info().path, collection.baseUrl, &contract.contract()},
-                                placed, prepared.call.rawBody);
+    auto request =
+        buildRequest({endpoint.info().method, endpoint.info().path, collection.baseUrl, &contract.contract()}, placed,
+                     prepared.call.rawBody);
     if (!request)
         return std::move(request).error();
     prepared.request = std::move(request).value();
@@ -98,7 +102,8 @@ Result<void> checkUpstreamCredential(PreparedCall &prepared) {
     const CatalogCollection &collection = prepared.endpoint->collection();
     if (collection.info.auth.type != UpstreamAuth::Type::None && collection.upstreamSecret == nullptr)
         return makeError(ErrorKind::Unavailable, "upstream.credential-missing",
-                         "The credential for this API cannot be read; an administrator has to look at it", collection.secretProblem);
+                         "The credential for this API cannot be read; an administrator has to look at it",
+                         collection.secretProblem);
     return {};
 }
 
@@ -115,7 +120,8 @@ Result<void> CallPreparer::prepare(PreparedCall &prepared) {
     const auto contract = prepared.endpoint->contract();
     if (!contract) {
         prepared.rule = "contract";
-        return makeError(ErrorKind::Internal, "contract.unusable", "The contract of this endpoint cannot be used: " + contract.error().message,
+        return makeError(ErrorKind::Internal, "contract.unusable",
+                         "The contract of this endpoint cannot be used: " + contract.error().message,
                          contract.error().detail);
     }
     PlacedArguments placed;

@@ -23,8 +23,8 @@ public:
     CallRunner(CallPreparer &preparer, Recorder &recorder, HttpClient &client, const Clock &clock)
         : m_preparer(preparer), m_recorder(recorder), m_client(client), m_clock(clock) {}
 
-    /// `answer` is called once, from the event loop, after the outcome's record is stored. When the trail cannot be written
-    /// the outcome is the error "trail.unavailable".
+    /// `answer` is called once, from the event loop, after the outcome's record is stored. When the trail cannot be
+    /// written the outcome is the error "trail.unavailable".
     Handle run(ToolCall call, Answer answer);
     /// Stops waiting for the upstream; the record says that the caller cancelled. Finished handles are ignored.
     void cancel(Handle handle);

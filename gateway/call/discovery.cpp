@@ -42,7 +42,8 @@ std::optional<std::size_t> readCursor(const EndpointListing &listing) {
     std::size_t offset = 0;
     const auto parsed = std::from_chars(text->data(), text->data() + text->size(), offset);
     const std::size_t used = static_cast<std::size_t>(parsed.ptr - text->data());
-    const bool fits = parsed.ec == std::errc() && used < text->size() && text->substr(used + 1) == questionDigest(listing);
+    const bool fits =
+        parsed.ec == std::errc() && used < text->size() && text->substr(used + 1) == questionDigest(listing);
     return fits ? std::optional(offset) : std::nullopt;
 }
 
@@ -87,7 +88,8 @@ Result<Json> listEndpoints(const ProfileView &view, const EndpointListing &listi
     }
     const auto offset = readCursor(listing);
     if (!offset)
-        return makeError(ErrorKind::Invalid, "cursor.malformed", "`cursor` is not one that list_endpoints gave for this question");
+        return makeError(ErrorKind::Invalid, "cursor.malformed",
+                         "`cursor` is not one that list_endpoints gave for this question");
     const auto endpoints = rankedBySearch(view.endpoints(collection), listing.query);
     const auto limit = static_cast<std::size_t>(std::clamp(listing.limit, 1, 500));
     Json page = Json::array();
@@ -105,14 +107,16 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
         return found.error();
     const auto contract = (*found)->contract();
     if (!contract)
-        return makeError(ErrorKind::Internal, "contract.unusable", "The contract of this endpoint cannot be used: " + contract.error().message,
+        return makeError(ErrorKind::Internal, "contract.unusable",
+                         "The contract of this endpoint cannot be used: " + contract.error().message,
                          contract.error().detail);
     const Json &schema = (*contract)->argumentsSchema();
-    return Json::object({{"endpoint", describeEndpoint(**found)},
-                         {"arguments_schema", schema},
-                         {"responses", describeResponses((*contract)->contract(), (*found)->collection().definitions)},
-                         {"example", Json::object({{"endpoint", (*found)->collection().info.name + ": " + (*found)->info().title()},
-                                                   {"params", exampleFor(schema)}})}});
+    return Json::object(
+        {{"endpoint", describeEndpoint(**found)},
+         {"arguments_schema", schema},
+         {"responses", describeResponses((*contract)->contract(), (*found)->collection().definitions)},
+         {"example", Json::object({{"endpoint", (*found)->collection().info.name + ": " + (*found)->info().title()},
+                                   {"params", exampleFor(schema)}})}});
 }
 
 } // namespace gateway

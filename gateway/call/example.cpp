@@ -15,15 +15,16 @@ namespace {
 constexpr int maxDepth = 8;
 constexpr std::size_t maxText = 200;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> formatExamples{{{"date-time", "2026-01-31T12:00:00Z"},
-                                                                                       {"date", "2026-01-31"},
-                                                                                       {"time", "12:00:00Z"},
-                                                                                       {"uuid", "123e4567-e89b-12d3-a456-426614174000"},
-                                                                                       {"email", "someone@example.com"},
-                                                                                       {"uri", "https://example.com/"},
-                                                                                       {"url", "https://example.com/"},
-                                                                                       {"ipv4", "192.0.2.1"},
-                                                                                       {"hostname", "example.com"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> formatExamples{
+    {{"date-time", "2026-01-31T12:00:00Z"},
+     {"date", "2026-01-31"},
+     {"time", "12:00:00Z"},
+     {"uuid", "123e4567-e89b-12d3-a456-426614174000"},
+     {"email", "someone@example.com"},
+     {"uri", "https://example.com/"},
+     {"url", "https://example.com/"},
+     {"ipv4", "192.0.2.1"},
+     {"hostname", "example.com"}}};
 
 class Maker {
 public:
@@ -108,9 +109,10 @@ private:
         if (properties == nullptr || !properties->isObject())
             return result;
         for (const auto &[name, property] : *properties->asObject()) {
-            const bool needed = required != nullptr && required->isArray() &&
-                                std::any_of(required->asArray()->begin(), required->asArray()->end(),
-                                            [&, n = std::string_view(name)](const Json &r) { return r.stringOr({}) == n; });
+            const bool needed =
+                required != nullptr && required->isArray() &&
+                std::any_of(required->asArray()->begin(), required->asArray()->end(),
+                            [&, n = std::string_view(name)](const Json &r) { return r.stringOr({}) == n; });
             const Json *readOnly = resolved(property).find("readOnly");
             if (needed && !(readOnly != nullptr && readOnly->boolOr(false)))
                 result.set(name, make(property, depth + 1));
@@ -137,7 +139,8 @@ private:
         const Json *least = schema.find("minLength");
         const Json *most = schema.find("maxLength");
         std::string value = "text";
-        const auto minimum = static_cast<std::size_t>(std::clamp<std::int64_t>(least != nullptr ? least->integer().value_or(0) : 0, 0, maxText));
+        const auto minimum = static_cast<std::size_t>(
+            std::clamp<std::int64_t>(least != nullptr ? least->integer().value_or(0) : 0, 0, maxText));
         if (value.size() < minimum)
             value.append(minimum - value.size(), 'x');
         const auto maximum = most != nullptr ? most->integer() : std::nullopt;

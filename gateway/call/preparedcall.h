@@ -17,15 +17,16 @@ struct PreparedCall {
     ToolCall call;
     CallId id;
     TimeUs startedAt = 0;
-    std::chrono::nanoseconds started{}; ///< Monotonic.
-    const Profile *profile = nullptr;           ///< In the call's snapshot; null until known.
-    const CatalogEndpoint *endpoint = nullptr;  ///< In the call's snapshot; null until found.
-    std::vector<std::string> ignoredArguments;  ///< Undeclared ones that were left out.
+    std::chrono::nanoseconds started{};        ///< Monotonic.
+    const Profile *profile = nullptr;          ///< In the call's snapshot; null until known.
+    const CatalogEndpoint *endpoint = nullptr; ///< In the call's snapshot; null until found.
+    std::vector<std::string> ignoredArguments; ///< Undeclared ones that were left out.
     bool bodyUnvalidated = false; ///< REST: the body is of a media type that no schema can be held against.
-    bool ready = false;        ///< Every check passed; what goes wrong now is a failure, no denial.
+    bool ready = false;           ///< Every check passed; what goes wrong now is a failure, no denial.
     bool intentStored = false;
-    std::string rule = "scope"; ///< The rule that is deciding; what stands here when a stage refuses goes into the trail.
-    UpstreamRequest request;    ///< Without credentials.
+    std::string rule =
+        "scope";             ///< The rule that is deciding; what stands here when a stage refuses goes into the trail.
+    UpstreamRequest request; ///< Without credentials.
     UpstreamLimits limits;
     std::shared_ptr<const AddressGuard> guard;
 

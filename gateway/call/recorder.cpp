@@ -14,9 +14,10 @@ void Recorder::record(AuditRecord record, std::function<void(Result<void>)> done
                                                 done(Result<void>());
                                                 return;
                                             }
-                                            Error error = makeError(ErrorKind::Unavailable, "trail.unavailable",
-                                                                    "The audit trail cannot be written, so no call is answered",
-                                                                    stored.error().code + ": " + stored.error().message);
+                                            Error error =
+                                                makeError(ErrorKind::Unavailable, "trail.unavailable",
+                                                          "The audit trail cannot be written, so no call is answered",
+                                                          stored.error().code + ": " + stored.error().message);
                                             error.retryAfterMs = 5'000;
                                             done(std::move(error));
                                         }});

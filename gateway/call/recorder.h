@@ -14,7 +14,8 @@ namespace gateway {
 class Recorder {
 public:
     Recorder(Writer &writer, std::shared_ptr<Executor> thread) : m_writer(writer), m_thread(std::move(thread)) {}
-    /// `done` is called on this gateway thread after the commit; its error is "trail.unavailable" and means: do not answer with data.
+    /// `done` is called on this gateway thread after the commit; its error is "trail.unavailable" and means: do not
+    /// answer with data.
     void record(AuditRecord record, std::function<void(Result<void>)> done);
 
 private:

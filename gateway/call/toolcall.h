@@ -14,14 +14,14 @@ namespace gateway {
 struct ToolCall {
     CatalogPtr catalog; ///< The snapshot the whole call works on.
     Caller caller;
-    std::string tool;     ///< "execute_call", a curated tool's name, or "rest".
-    std::string endpoint; ///< As the caller named it; see ProfileView::findEndpoint.
-    Json params;          ///< Flat arguments (MCP); null counts as {}.
+    std::string tool;                      ///< "execute_call", a curated tool's name, or "rest".
+    std::string endpoint;                  ///< As the caller named it; see ProfileView::findEndpoint.
+    Json params;                           ///< Flat arguments (MCP); null counts as {}.
     std::optional<PlacedArguments> placed; ///< Arguments by place (REST); then `params` does not count.
     std::optional<RawBody> rawBody;        ///< REST: the body as it came.
     std::string reason;
-    bool dryRun = false;       ///< Everything but sending; the outcome holds the request, secrets masked.
-    std::int64_t bytesIn = 0;  ///< Size of the request as it came in.
+    bool dryRun = false;      ///< Everything but sending; the outcome holds the request, secrets masked.
+    std::int64_t bytesIn = 0; ///< Size of the request as it came in.
 };
 
 } // namespace gateway

@@ -44,11 +44,12 @@ const CatalogCollection *Catalog::collection(const CollectionId &id) const {
 }
 
 const CatalogCollection *Catalog::findCollection(std::string_view reference) const {
-    const auto found = std::find_if(m_content.collections.begin(), m_content.collections.end(), [&](const auto &collection) {
-        const Collection &info = collection->info;
-        return info.id.text() == reference || equalsIgnoringCase(info.name, reference) ||
-               equalsIgnoringCase(info.slug, reference);
-    });
+    const auto found =
+        std::find_if(m_content.collections.begin(), m_content.collections.end(), [&](const auto &collection) {
+            const Collection &info = collection->info;
+            return info.id.text() == reference || equalsIgnoringCase(info.name, reference) ||
+                   equalsIgnoringCase(info.slug, reference);
+        });
     return found == m_content.collections.end() ? nullptr : found->get();
 }
 

@@ -38,8 +38,8 @@ Result<CollectionPtr> loadCollection(Database &database, Collection info, const 
         collection->definitions.emplace(std::move(name), std::move(text));
     collection->endpoints.reserve(endpoints->size());
     for (StoredEndpoint &stored : *endpoints)
-        collection->endpoints.push_back(std::make_unique<CatalogEndpoint>(std::move(stored.endpoint),
-                                                                          std::move(stored.contractJson), *collection));
+        collection->endpoints.push_back(
+            std::make_unique<CatalogEndpoint>(std::move(stored.endpoint), std::move(stored.contractJson), *collection));
     readSecret(*collection, secrets);
     return CollectionPtr(std::move(collection));
 }
@@ -54,7 +54,8 @@ CollectionPtr unchanged(const CatalogPtr &previous, const Collection &info) {
     return nullptr;
 }
 
-template <typename Table, typename Row> Result<void> readAll(Database &database, std::vector<Row> &rows) {
+template <typename Table, typename Row>
+Result<void> readAll(Database &database, std::vector<Row> &rows) {
     auto all = Table(database).all();
     if (!all)
         return std::move(all).error();
@@ -62,7 +63,8 @@ template <typename Table, typename Row> Result<void> readAll(Database &database,
     return {};
 }
 
-Result<void> readCollections(Database &database, const SecretLookup &secrets, const CatalogPtr &previous, Catalog::Content &content) {
+Result<void> readCollections(Database &database, const SecretLookup &secrets, const CatalogPtr &previous,
+                             Catalog::Content &content) {
     std::vector<Collection> rows;
     if (auto read = readAll<CollectionTable>(database, rows); !read)
         return read;
@@ -79,7 +81,8 @@ Result<void> readCollections(Database &database, const SecretLookup &secrets, co
     return {};
 }
 
-Result<void> readContent(Database &database, const SecretLookup &secrets, const CatalogPtr &previous, Catalog::Content &content) {
+Result<void> readContent(Database &database, const SecretLookup &secrets, const CatalogPtr &previous,
+                         Catalog::Content &content) {
     auto revision = MetaTable(database).configRevision();
     if (!revision)
         return std::move(revision).error();

@@ -12,6 +12,7 @@ using SecretLookup = std::function<Result<Secret>(const std::string &reference)>
 
 /// Builds a snapshot from the database in one read transaction. Collections whose revision did not change since
 /// `previous` are taken over from it.
-[[nodiscard]] Result<CatalogPtr> buildCatalog(Database &database, const SecretLookup &secrets, const CatalogPtr &previous);
+[[nodiscard]] Result<CatalogPtr> buildCatalog(Database &database, const SecretLookup &secrets,
+                                              const CatalogPtr &previous);
 
 } // namespace gateway

@@ -35,7 +35,8 @@ Result<std::unique_ptr<CatalogPublisher>> CatalogPublisher::start(const std::str
     std::unique_ptr<CatalogPublisher> publisher(new CatalogPublisher(std::move(secrets)));
     std::promise<Result<void>> opened;
     auto ready = opened.get_future();
-    publisher->m_thread = std::thread([p = publisher.get(), file, promise = std::move(opened)]() mutable { p->run(file, std::move(promise)); });
+    publisher->m_thread = std::thread(
+        [p = publisher.get(), file, promise = std::move(opened)]() mutable { p->run(file, std::move(promise)); });
     if (auto result = ready.get(); !result)
         return std::move(result).error();
     return publisher;

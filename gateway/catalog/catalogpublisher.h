@@ -15,9 +15,9 @@
 
 namespace gateway {
 
-/// Holds the current snapshot and replaces it when the configuration changed, by this or another process: a thread of its
-/// own with a read-only connection looks at `config_revision` every 200 ms, or at once when told to.
-/// current() is thread-safe and cheap. The signal is emitted on the publisher's thread: connect queued.
+/// Holds the current snapshot and replaces it when the configuration changed, by this or another process: a thread of
+/// its own with a read-only connection looks at `config_revision` every 200 ms, or at once when told to. current() is
+/// thread-safe and cheap. The signal is emitted on the publisher's thread: connect queued.
 class CatalogPublisher final : public QObject {
     Q_OBJECT
 public:
@@ -27,8 +27,8 @@ public:
     Q_DISABLE_COPY_MOVE(CatalogPublisher)
 
     [[nodiscard]] CatalogPtr current() const;
-    /// Looks now; `done` is called on the publisher's thread when a snapshot of at least `revision` is current here and every
-    /// other live gateway on the data directory has published it too, or after one second.
+    /// Looks now; `done` is called on the publisher's thread when a snapshot of at least `revision` is current here and
+    /// every other live gateway on the data directory has published it too, or after one second.
     void refresh(std::int64_t revision, std::function<void()> done);
     /// Collections are built anew although their revision stands (a secret in the vault was changed).
     void reloadSecrets();

@@ -51,7 +51,8 @@ Result<std::shared_ptr<const CompiledContract>> CompiledContract::compile(const 
                                                                           const DefinitionTexts &definitions) {
     const auto json = parseJson(contractJson);
     if (!json)
-        return makeError(ErrorKind::Internal, "contract.malformed", "A stored contract cannot be read", json.error().message);
+        return makeError(ErrorKind::Internal, "contract.malformed", "A stored contract cannot be read",
+                         json.error().message);
     auto contract = contractFromJson(*json);
     if (!contract)
         return std::move(contract).error();

@@ -19,7 +19,7 @@ class CompiledContract {
 public:
     /// Parses and compiles. Errors: "contract.malformed", "schema.*".
     [[nodiscard]] static Result<std::shared_ptr<const CompiledContract>> compile(const std::string &contractJson,
-                                                                                  const DefinitionTexts &definitions);
+                                                                                 const DefinitionTexts &definitions);
 
     explicit CompiledContract(Contract contract) : m_contract(std::move(contract)), m_arguments(m_contract) {}
     CompiledContract(const CompiledContract &) = delete;
@@ -30,6 +30,7 @@ public:
     /// JSON Schema 2020-12 of `params`.
     [[nodiscard]] const Json &argumentsSchema() const { return m_argumentsSchema; }
     [[nodiscard]] const Schema &validator() const { return *m_validator; }
+
 private:
     Contract m_contract;
     ArgumentMap m_arguments;

@@ -56,7 +56,8 @@ std::string normalised(std::string_view reference) {
     if (blank == std::string_view::npos || text.find('/') == std::string_view::npos)
         return std::string(text);
     std::string method(text.substr(0, blank));
-    std::transform(method.begin(), method.end(), method.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    std::transform(method.begin(), method.end(), method.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
     return method + ' ' + std::string(trimmed(text.substr(blank)));
 }
 
@@ -75,8 +76,9 @@ std::vector<ProfileView::VisibleCollection> ProfileView::collections() const {
 
 const CatalogCollection *ProfileView::findCollection(std::string_view reference) const {
     const CatalogCollection *collection = m_catalog.findCollection(trimmed(reference));
-    const bool visible = collection != nullptr && std::any_of(collection->endpoints.begin(), collection->endpoints.end(),
-                                                              [&](const auto &endpoint) { return sees(*endpoint); });
+    const bool visible =
+        collection != nullptr && std::any_of(collection->endpoints.begin(), collection->endpoints.end(),
+                                             [&](const auto &endpoint) { return sees(*endpoint); });
     return visible ? collection : nullptr;
 }
 
@@ -127,7 +129,8 @@ const CatalogEndpoint *ProfileView::findTool(std::string_view name) const {
     return nullptr;
 }
 
-std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints, std::string_view query) {
+std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints,
+                                                    std::string_view query) {
     const std::vector<std::string> wanted = words(query);
     if (wanted.empty())
         return endpoints;

@@ -24,7 +24,8 @@ public:
     /// Visible endpoints in document order; of every collection when `collection` is null.
     [[nodiscard]] std::vector<const CatalogEndpoint *> endpoints(const CatalogCollection *collection = nullptr) const;
     /// "GET /orders/{id}", "Orders: GET /orders/{id}", an operationId, a tool name or an endpoint id.
-    /// Errors: "endpoint.not-found" (the same for hidden and unknown), "endpoint.ambiguous" (lists the visible candidates).
+    /// Errors: "endpoint.not-found" (the same for hidden and unknown), "endpoint.ambiguous" (lists the visible
+    /// candidates).
     [[nodiscard]] Result<const CatalogEndpoint *> findEndpoint(std::string_view reference) const;
     /// The endpoint behind a curated tool's name, where the profile's mode has tools; null otherwise.
     [[nodiscard]] const CatalogEndpoint *findTool(std::string_view name) const;
@@ -36,8 +37,9 @@ private:
     const Profile &m_profile;
 };
 
-/// Endpoints ranked by how well `query`'s words match name, path, operationId, tags and description; those that match no
-/// word are left out. An empty query keeps everything in order.
-[[nodiscard]] std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints, std::string_view query);
+/// Endpoints ranked by how well `query`'s words match name, path, operationId, tags and description; those that match
+/// no word are left out. An empty query keeps everything in order.
+[[nodiscard]] std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints,
+                                                                  std::string_view query);
 
 } // namespace gateway

@@ -8,7 +8,8 @@ namespace {
 
 std::string encodeBase64(std::string_view data, int variant) {
     std::string out(sodium_base64_encoded_len(data.size(), variant), '\0');
-    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char *>(data.data()), data.size(), variant);
+    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char *>(data.data()), data.size(),
+                      variant);
     out.pop_back(); // the terminating NUL that sodium counts
     return out;
 }

@@ -17,7 +17,8 @@ public:
 
 /// Where and how the answer of an asynchronous operation is delivered: `run` is called once, on `where`'s thread.
 /// Without `where` it is called on the thread that finished the work.
-template <typename T> struct Done {
+template <typename T>
+struct Done {
     std::shared_ptr<Executor> where;
     std::function<void(Result<T>)> run;
 

@@ -8,7 +8,8 @@
 namespace gateway {
 
 /// A strongly typed identifier: a ProfileId cannot be passed where a ClientId is wanted. Ids are not secrets.
-template <typename Tag> class Id {
+template <typename Tag>
+class Id {
 public:
     Id() = default;
     explicit Id(std::string text) : m_text(std::move(text)) {}
@@ -31,12 +32,13 @@ using CallId = Id<struct CallTag>;
 /// `prefix` + "_" + 20 random characters of [a-z2-7] (100 bits, from the system's generator). Thread-safe.
 [[nodiscard]] std::string randomId(std::string_view prefix);
 
-/// The same form, but 9 characters are the time (milliseconds) and 11 random (55 bits): later ids sort behind earlier ones,
-/// which keeps the indexes of tables that only grow small and quick. For audit records and calls. Thread-safe.
+/// The same form, but 9 characters are the time (milliseconds) and 11 random (55 bits): later ids sort behind earlier
+/// ones, which keeps the indexes of tables that only grow small and quick. For audit records and calls. Thread-safe.
 [[nodiscard]] std::string orderedId(std::string_view prefix);
 
 } // namespace gateway
 
-template <typename Tag> struct std::hash<gateway::Id<Tag>> {
+template <typename Tag>
+struct std::hash<gateway::Id<Tag>> {
     std::size_t operator()(const gateway::Id<Tag> &id) const noexcept { return std::hash<std::string>{}(id.text()); }
 };

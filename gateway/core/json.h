@@ -12,7 +12,8 @@ namespace gateway {
 
 class Json;
 
-/// Members of a JSON object in document order. Duplicate names stay visible: find() gives the last, as RFC 8259 readers do.
+/// Members of a JSON object in document order. Duplicate names stay visible: find() gives the last, as RFC 8259 readers
+/// do.
 class JsonObject {
 public:
     using Member = std::pair<std::string, Json>;

@@ -6,14 +6,25 @@
 
 namespace gateway {
 
+// The last answer may let go of us on another thread.
+QtExecutor::~QtExecutor() {
+    if (m_target != nullptr)
+        m_target->deleteLater();
+}
+
 void QtExecutor::post(std::function<void()> function) {
-    QMetaObject::invokeMethod(
-        m_target,
-        [closed = m_closed, f = std::move(function)] {
-            if (!*closed)
-                f();
-        },
-        Qt::QueuedConnection);
+    const std::lock_guard lock(m_mutex);
+    if (m_target != nullptr)
+        QMetaObject::invokeMethod(m_target, std::move(function), Qt::QueuedConnection);
+}
+
+void QtExecutor::close() {
+    QObject *target = nullptr;
+    {
+        const std::lock_guard lock(m_mutex);
+        target = std::exchange(m_target, nullptr);
+    }
+    delete target; // with what waits for it; outside the lock, since that may post
 }
 
 } // namespace gateway

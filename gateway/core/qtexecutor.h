@@ -4,24 +4,24 @@
 
 #include <QObject>
 
-#include <atomic>
+#include <mutex>
 
 namespace gateway {
 
-/// Posts to the Qt event loop of the thread that made it. The owner calls close() when it goes (on that thread):
-/// nothing runs afterwards, however many answers are still under way.
+/// Posts to the Qt event loop of the thread that made it. The owner calls close() when it goes (on that thread): what
+/// has not run by then is destroyed, and nothing runs afterwards, however many answers are still under way.
 class QtExecutor final : public Executor {
 public:
     QtExecutor() : m_target(new QObject) {}
-    ~QtExecutor() override { m_target->deleteLater(); }
+    ~QtExecutor() override;
     Q_DISABLE_COPY_MOVE(QtExecutor)
 
     void post(std::function<void()> function) override;
-    void close() { *m_closed = true; }
+    void close();
 
 private:
-    QObject *m_target; // deleted by its own thread: the last answer may let go of us on another
-    std::shared_ptr<std::atomic_bool> m_closed = std::make_shared<std::atomic_bool>(false);
+    std::mutex m_mutex;
+    QObject *m_target; // guarded by m_mutex; null once closed
 };
 
 } // namespace gateway

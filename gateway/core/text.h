@@ -18,9 +18,9 @@ namespace gateway {
 /// line breaks and tabs stay.
 [[nodiscard]] std::string cleanForModel(std::string_view text);
 
-[[nodiscard]] std::string toLower(std::string_view text); ///< ASCII only.
+[[nodiscard]] std::string toLower(std::string_view text);                      ///< ASCII only.
 [[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b); ///< ASCII only.
-[[nodiscard]] std::string_view trimmed(std::string_view text); ///< Blanks, tabs, CR, LF at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);                 ///< Blanks, tabs, CR, LF at both ends.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 /// `*` matches any run of characters, everything else itself.
 [[nodiscard]] bool matchesWildcard(std::string_view pattern, std::string_view text);

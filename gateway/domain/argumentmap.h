@@ -39,7 +39,7 @@ public:
     struct Entry {
         std::string flatName;
         Place place = Place::Query;
-        std::string name;                       ///< On the wire; empty for the body.
+        std::string name;                     ///< On the wire; empty for the body.
         const Parameter *parameter = nullptr; ///< Into the contract; null for the body.
     };
 

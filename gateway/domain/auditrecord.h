@@ -14,7 +14,8 @@ enum class AuditKind : std::uint8_t { Call, Denial, Discovery, Config, Approval,
 /// A changing call has two rows with one call id: what is about to happen, and what came of it.
 enum class AuditPhase : std::uint8_t { Single, Intent, Outcome };
 
-[[nodiscard]] std::string_view toString(AuditKind kind); ///< "call", "denial", "discovery", "config", "approval", "system"
+[[nodiscard]] std::string_view
+toString(AuditKind kind); ///< "call", "denial", "discovery", "config", "approval", "system"
 [[nodiscard]] std::optional<AuditKind> auditKindFromString(std::string_view text);
 [[nodiscard]] std::string_view toString(AuditPhase phase); ///< "single", "intent", "outcome"
 [[nodiscard]] std::optional<AuditPhase> auditPhaseFromString(std::string_view text);
@@ -32,10 +33,10 @@ struct AuditRecord {
     std::string app;
     std::string session;
     std::string traceId;
-    std::string via; ///< mcp, rest, playground, cli, console
+    std::string via;   ///< mcp, rest, playground, cli, console
     std::string actor; ///< Operator, for config events and calls made as a profile.
     std::string address;
-    std::string tool; ///< MCP method or tool; command for config events.
+    std::string tool;       ///< MCP method or tool; command for config events.
     std::string collection; ///< Name.
     std::string endpoint;   ///< "GET /orders/{id}"
     std::string arguments;  ///< JSON text, redacted and bounded; config events: before and after.
@@ -48,7 +49,7 @@ struct AuditRecord {
     std::int64_t bytesIn = 0;
     std::int64_t bytesOut = 0;
     std::int64_t latencyUs = 0;
-    std::string detail; ///< Error text as answered; system events.
+    std::string detail;       ///< Error text as answered; system events.
     std::string previousHash; ///< 64 hexadecimal digits; zeros for the first.
     std::string hash;         ///< Over every field above and the previous hash.
 };

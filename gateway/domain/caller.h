@@ -14,13 +14,14 @@ enum class Via : std::uint8_t { Mcp, Rest, Playground, Cli };
 struct Caller {
     ClientId client;
     ProfileId profile;
+    CredentialId credential; ///< That proved it; empty for an operator and for profiles without authentication.
     std::string clientName;
     std::string profileName;
-    std::string app;      ///< "claude-code 2.1.329" as the client said of itself; for display and audit only.
-    std::string session;  ///< Session or conversation id; may be empty.
-    std::string traceId;  ///< W3C trace id, 32 hexadecimal digits; may be empty.
+    std::string app;          ///< "claude-code 2.1.329" as the client said of itself; for display and audit only.
+    std::string session;      ///< Session or conversation id; may be empty.
+    std::string traceId;      ///< W3C trace id, 32 hexadecimal digits; may be empty.
     std::string operatorName; ///< Who acts as the profile (playground, command line); else empty.
-    std::string address;  ///< Peer's IP address.
+    std::string address;      ///< Peer's IP address.
     Via via = Via::Mcp;
 };
 

@@ -195,9 +195,11 @@ Result<Contract> contractFromJson(const Json &json) {
     for (const Json &parameter : elements(json, "parameters"))
         contract.parameters.push_back(parameterFromJson(parameter));
     if (const Json *body = json.find("body"))
-        contract.body = RequestBody{flag(*body, "required"), text(*body, "description"), mediaFromJson(*body), text(*body, "name")};
+        contract.body =
+            RequestBody{flag(*body, "required"), text(*body, "description"), mediaFromJson(*body), text(*body, "name")};
     for (const Json &response : elements(json, "responses"))
-        contract.responses.push_back({text(response, "status"), text(response, "description"), mediaFromJson(response)});
+        contract.responses.push_back(
+            {text(response, "status"), text(response, "description"), mediaFromJson(response)});
     contract.security = securityFromJson(json);
     contract.servers = texts(json, "servers");
     contract.extensions = copy(json, "extensions");

@@ -24,7 +24,7 @@ struct Parameter {
     bool required = false;
     bool deprecated = false;
     std::string description;
-    std::string style;       ///< matrix, label, simple, form, spaceDelimited, pipeDelimited, deepObject, tsv (2.0)
+    std::string style; ///< matrix, label, simple, form, spaceDelimited, pipeDelimited, deepObject, tsv (2.0)
     bool explode = false;
     bool allowReserved = false;
     bool allowEmptyValue = false;

@@ -39,7 +39,8 @@ std::optional<ProfileMode> profileModeFromString(std::string_view text) {
 bool Profile::allows(const Endpoint &endpoint) const {
     if (!endpoint.published || (readOnly && !isSafeMethod(endpoint.method)))
         return false;
-    return std::any_of(allow.begin(), allow.end(), [&](const ScopePattern &pattern) { return pattern.matches(endpoint); });
+    return std::any_of(allow.begin(), allow.end(),
+                       [&](const ScopePattern &pattern) { return pattern.matches(endpoint); });
 }
 
 } // namespace gateway

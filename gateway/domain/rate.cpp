@@ -29,12 +29,14 @@ std::string toString(const Rate &rate) {
 }
 
 Result<Rate> parseRate(std::string_view text) {
-    const Error malformed = makeError(ErrorKind::Invalid, "rate.malformed",
-                                      "\"" + std::string(text) + "\" is no rate; write for example 100/min, 5/s or 1000/h");
+    const Error malformed =
+        makeError(ErrorKind::Invalid, "rate.malformed",
+                  "\"" + std::string(text) + "\" is no rate; write for example 100/min, 5/s or 1000/h");
     Rate rate;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), rate.count);
     const std::size_t used = static_cast<std::size_t>(parsed.ptr - text.data());
-    if (parsed.ec != std::errc() || rate.count < 1 || rate.count > 1'000'000'000 || used >= text.size() || text[used] != '/')
+    if (parsed.ec != std::errc() || rate.count < 1 || rate.count > 1'000'000'000 || used >= text.size() ||
+        text[used] != '/')
         return malformed;
     for (const auto &[name, seconds] : units) {
         if (text.substr(used + 1) == name) {

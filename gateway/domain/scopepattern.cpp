@@ -10,13 +10,15 @@ namespace gateway {
 namespace {
 
 bool isMethodWord(std::string_view word) {
-    return word == "*" || (!word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+    return word == "*" ||
+           (!word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
 }
 
 Error malformed(std::string_view text) {
-    return makeError(ErrorKind::Invalid, "pattern.malformed",
-                     "\"" + std::string(text) +
-                         "\" is no pattern; write \"Orders\", \"Orders: GET *\", \"Orders: GET /orders/*\" or \"Orders: getOrder\"");
+    return makeError(
+        ErrorKind::Invalid, "pattern.malformed",
+        "\"" + std::string(text) +
+            "\" is no pattern; write \"Orders\", \"Orders: GET *\", \"Orders: GET /orders/*\" or \"Orders: getOrder\"");
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace gateway {
 struct ScopePattern {
     CollectionId collection; ///< Empty: every collection.
     std::string method = "*";
-    std::string path = "*"; ///< Template with `*` as wildcard.
+    std::string path = "*";  ///< Template with `*` as wildcard.
     std::string operationId; ///< When set, method and path do not count.
 
     [[nodiscard]] bool matches(const Endpoint &endpoint) const;

@@ -93,7 +93,7 @@ Result<std::uint16_t> HttpAcceptor::Impl::open(const std::string &host, std::uin
 
 void HttpAcceptor::Impl::incomingConnection(qintptr descriptor) {
     if (m_connections->fetch_add(1) < m_limits.maxConnections)
-        return m_handOut(descriptor, m_isLoopback);
+        return m_handOut(std::make_shared<AcceptedSocket>(descriptor, m_isLoopback, m_connections));
     m_connections->fetch_sub(1);
     turnAway(static_cast<int>(descriptor));
 }

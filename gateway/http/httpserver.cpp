@@ -11,8 +11,6 @@
 #include <algorithm>
 #include <vector>
 
-#include <unistd.h>
-
 namespace gateway {
 
 class HttpServer::Impl {
@@ -21,7 +19,7 @@ public:
     ~Impl();
     Q_DISABLE_COPY_MOVE(Impl)
 
-    void feed(qintptr descriptor, bool listenerIsLoopback);
+    void feed(AcceptedSocket &socket);
     void drain(std::function<void()> done);
 
 private:
@@ -58,13 +56,9 @@ HttpServer::Impl::~Impl() {
     m_adapter.reset();
 }
 
-void HttpServer::Impl::feed(qintptr descriptor, bool listenerIsLoopback) {
-    if (m_book->draining) {
-        ::close(static_cast<int>(descriptor));
-        m_book->connections->fetch_sub(1);
-        return;
-    }
-    m_server->feed(descriptor, listenerIsLoopback);
+void HttpServer::Impl::feed(AcceptedSocket &socket) {
+    if (!m_book->draining)
+        m_server->feed(socket.take(), socket.listenerIsLoopback());
 }
 
 void HttpServer::Impl::drain(std::function<void()> done) {
@@ -107,8 +101,8 @@ HttpServer::HttpServer(HttpLimits limits, std::shared_ptr<std::atomic<std::size_
 
 HttpServer::~HttpServer() = default;
 
-void HttpServer::feed(qintptr descriptor, bool listenerIsLoopback) {
-    m_impl->feed(descriptor, listenerIsLoopback);
+void HttpServer::feed(AcceptedSocket &socket) {
+    m_impl->feed(socket);
 }
 
 void HttpServer::drain(std::function<void()> done) {

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "gateway/core/result.h"
+#include "gateway/http/acceptedsocket.h"
 #include "gateway/http/httpexchange.h"
 #include "gateway/http/httplimits.h"
-
-#include <QtGlobal>
 
 #include <atomic>
 #include <cstdint>
@@ -21,8 +20,8 @@ public:
     /// `connections` counts open connections over all threads.
     HttpServer(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler);
     ~HttpServer();
-    /// Takes over a connected socket. `listenerIsLoopback` goes into its requests.
-    void feed(qintptr descriptor, bool listenerIsLoopback);
+    /// Takes it over; leaves it while draining.
+    void feed(AcceptedSocket &socket);
     /// Finishes what is being answered and closes idle connections; `done` is called when none is left.
     void drain(std::function<void()> done);
 
@@ -31,11 +30,11 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Accepts connections and hands their descriptors out, round robin. Made, used and destroyed on one thread with an
+/// Accepts connections and hands them out. Made, used and destroyed on one thread with an
 /// event loop.
 class HttpAcceptor {
 public:
-    using HandOut = std::function<void(qintptr descriptor, bool listenerIsLoopback)>;
+    using HandOut = std::function<void(std::shared_ptr<AcceptedSocket> socket)>;
     HttpAcceptor(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HandOut handOut);
     ~HttpAcceptor();
     /// Port 0 picks a free one. Errors: "listen.in-use" (Conflict), "listen.address" (Invalid), "listen.failed".

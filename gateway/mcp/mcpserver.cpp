@@ -89,6 +89,10 @@ void McpServer::catalogChanged() {
         m_impl->context().streams.catalogChanged(*catalog);
 }
 
+void McpServer::cancel(const std::string &session, const std::string &requestId) {
+    m_impl->context().running.cancel(session, requestId);
+}
+
 void McpServer::shutdown() {
     m_impl->context().streams.shutdown();
 }

@@ -28,9 +28,8 @@ using McpCallPtr = std::shared_ptr<McpCall>;
 /// One more step of progress, where it was asked for.
 void tellProgress(McpCall &call, std::string_view message);
 
-/// The calls under way on this gateway thread, so that they can be cancelled by request id. A cancellation that arrives
-/// on another thread's connection does not find them: the call then ends by itself, and its answer is sent. Bounded:
-/// calls beyond maxCalls run, but cannot be cancelled by a notification. Lives on: its gateway thread.
+/// The calls under way on this gateway thread, so that they can be cancelled by request id. Bounded: calls beyond
+/// maxCalls run, but cannot be cancelled by a notification. Lives on: its gateway thread.
 class RunningCalls {
 public:
     static constexpr std::size_t maxCalls = 4096;

@@ -30,9 +30,17 @@ std::size_t fingerprintOf(const Catalog &catalog, const ProfileId &id) {
     return hash;
 }
 
-bool hasValidCredential(const Catalog &catalog, const ProfileId &profile, TimeUs now) {
-    const std::vector<const Credential *> credentials = catalog.credentialsOf(profile);
-    return std::any_of(credentials.begin(), credentials.end(), [now](const Credential *c) { return c->validAt(now); });
+// Operators act with tokens of their own, which are no credentials of the profile.
+bool mayStillCall(const Catalog &catalog, const Caller &caller, TimeUs now) {
+    const Profile *profile = catalog.profile(caller.profile);
+    if (profile == nullptr || !profile->activeAt(now))
+        return false;
+    if (profile->auth == AuthType::None || !caller.operatorName.empty())
+        return true;
+    const std::vector<const Credential *> credentials = catalog.credentialsOf(caller.profile);
+    return std::any_of(credentials.begin(), credentials.end(), [&](const Credential *credential) {
+        return credential->id == caller.credential && credential->validAt(now);
+    });
 }
 
 std::string subscriptionMeta(const std::string &subscriptionId) {
@@ -75,7 +83,7 @@ std::size_t StreamHub::size() const {
 
 bool StreamHub::hasRoom(const ProfileId &profile) const {
     const auto open = std::count_if(m_streams->begin(), m_streams->end(),
-                                    [&](const auto &entry) { return entry.second.stream.profile == profile; });
+                                    [&](const auto &entry) { return entry.second.stream.caller.profile == profile; });
     return static_cast<std::size_t>(open) < maxPerProfile;
 }
 
@@ -92,7 +100,7 @@ void StreamHub::open(Stream stream, const Catalog &catalog) {
     }
     const std::uint64_t id = m_next++;
     const std::uint64_t claim = listening ? 0 : m_sessions.claimStream(stream.session);
-    const std::size_t fingerprint = fingerprintOf(catalog, stream.profile);
+    const std::size_t fingerprint = fingerprintOf(catalog, stream.caller.profile);
     m_streams->emplace(id, Open{std::move(stream), claim, fingerprint});
     exchange->onGone([this, streams = std::weak_ptr<Streams>(m_streams), id] {
         if (!streams.expired()) // else we are gone, too
@@ -104,11 +112,7 @@ void StreamHub::open(Stream stream, const Catalog &catalog) {
 
 bool StreamHub::mayStay(const Open &open, const Catalog &catalog) const {
     const Stream &stream = open.stream;
-    const Profile *profile = catalog.profile(stream.profile);
-    const TimeUs now = m_clock.now();
-    if (profile == nullptr || !profile->activeAt(now))
-        return false;
-    if (profile->auth == AuthType::Token && !stream.byOperator && !hasValidCredential(catalog, stream.profile, now))
+    if (!mayStillCall(catalog, stream.caller, m_clock.now()))
         return false;
     if (!stream.subscriptionId.empty())
         return true;
@@ -169,9 +173,9 @@ void StreamHub::catalogChanged(const Catalog &catalog) {
     std::unordered_map<ProfileId, std::size_t> seen; // many streams share a profile
     std::vector<std::uint64_t> told;
     for (auto &[id, open] : *m_streams) {
-        const auto [entry, fresh] = seen.try_emplace(open.stream.profile, 0);
+        const auto [entry, fresh] = seen.try_emplace(open.stream.caller.profile, 0);
         if (fresh)
-            entry->second = fingerprintOf(catalog, open.stream.profile);
+            entry->second = fingerprintOf(catalog, open.stream.caller.profile);
         if (entry->second != open.fingerprint)
             told.push_back(id);
         open.fingerprint = entry->second;

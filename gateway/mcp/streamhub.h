@@ -16,9 +16,9 @@ namespace gateway {
 class EndedSessions;
 
 /// The long-lived event streams of one gateway thread: GET streams of legacy sessions and subscriptions/listen.
-/// Each is told when the visible tools changed, kept alive by comments, and ended when its profile may no longer call,
-/// its session was ended, or a newer stream of its session was opened. At most maxPerProfile a profile and thread.
-/// Lives on: its gateway thread.
+/// Each is told when the visible tools changed, kept alive by comments, and ended when its profile or credential may no
+/// longer call, its session was ended, or a newer stream of its session was opened. At most maxPerProfile a profile and
+/// thread. Lives on: its gateway thread.
 class StreamHub {
 public:
     static constexpr std::size_t maxPerProfile = 32;
@@ -30,8 +30,7 @@ public:
 
     struct Stream {
         McpExchangePtr exchange;
-        ProfileId profile;
-        bool byOperator = false;    ///< Opened with an acting token, which is no credential of the profile.
+        Caller caller;
         std::string session;        ///< Legacy: the session's name.
         std::string subscriptionId; ///< Modern: id of the listen request, JSON text.
         bool wantsTools = true;     ///< tools/list_changed was asked for.

@@ -8,7 +8,6 @@ namespace gateway {
 
 namespace {
 
-constexpr std::chrono::milliseconds restBeforeCheckpoint{50};
 constexpr std::chrono::milliseconds probeInterval{500}; // while failing: is it over?
 
 Error busy() {
@@ -80,31 +79,29 @@ Result<void> WriterThread::serve(Database &database, std::promise<Result<void>> 
     auto appender = AuditAppender::prepare(database, std::move(m_chain));
     if (!appender)
         return std::move(appender).error();
-    Checkpointer checkpointer(database.connection());
+    auto checkpointer = Checkpointer::start(database.connection(), m_settings.file);
+    if (!checkpointer)
+        return std::move(checkpointer).error();
     WriterBatch batch(database, *appender);
     opened.set_value({});
-    loop(batch, checkpointer);
+    loop(batch, **checkpointer);
     return {};
 }
 
 void WriterThread::loop(WriterBatch &batch, Checkpointer &checkpointer) {
     std::vector<WriterJob> jobs;
-    while (take(jobs, checkpointer)) {
-        if (!jobs.empty() || m_failing)
-            write(batch, jobs);
-        if (jobs.empty() ? checkpointer.isWorthwhile() : checkpointer.isUrgent())
-            checkpointer.run();
+    while (take(jobs)) {
+        write(batch, jobs);
+        checkpointer.afterCommit();
         jobs.clear();
     }
 }
 
-bool WriterThread::take(std::vector<WriterJob> &jobs, const Checkpointer &checkpointer) {
+bool WriterThread::take(std::vector<WriterJob> &jobs) {
     std::unique_lock lock(m_mutex);
     const auto wanted = [this] { return m_stop || !m_queue.empty(); };
     if (m_failing)
         m_wake.wait_for(lock, probeInterval, wanted);
-    else if (checkpointer.isWorthwhile())
-        m_wake.wait_for(lock, restBeforeCheckpoint, wanted);
     else
         m_wake.wait(lock, wanted);
     jobs.swap(m_queue);

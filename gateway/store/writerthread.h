@@ -35,8 +35,8 @@ private:
     void run(std::promise<Result<void>> opened);
     [[nodiscard]] Result<void> serve(Database &database, std::promise<Result<void>> &opened);
     void loop(WriterBatch &batch, Checkpointer &checkpointer);
-    /// False when there is nothing left and the thread is to stop. An empty batch: it was idle for a while.
-    [[nodiscard]] bool take(std::vector<WriterJob> &jobs, const Checkpointer &checkpointer);
+    /// False when there is nothing left and the thread is to stop. An empty batch: the probe of a failing store.
+    [[nodiscard]] bool take(std::vector<WriterJob> &jobs);
     void write(WriterBatch &batch, std::vector<WriterJob> &jobs);
 
     Settings m_settings;

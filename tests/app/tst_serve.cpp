@@ -1,4 +1,5 @@
 #include "clirunner.h"
+#include "httpanswer.h"
 
 #include "gateway/core/jsonparser.h"
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void endsWellWhenAsked_data();
     void endsWellWhenAsked();
     void finishesRunningCalls();
+    void cancelsACallOfAnotherConnection();
     void refusesAPortInUse();
     void refusesASecondGatewayOnTheDirectory();
     void startsAgainAfterAKill();
@@ -30,6 +32,8 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] CliRunner cli() const { return CliRunner(m_dir->path()); }
+    /// Starts `serve` and allows client c, profile p, one operation of this upstream: `wait`. Returns the bearer.
+    [[nodiscard]] std::string prepareSlowApi(const QTcpServer &upstream) const;
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
@@ -54,6 +58,43 @@ QByteArray get(const std::string &url, const char *path) {
     }
     return {};
 }
+
+/// One connection that stays, with an MCP client's requests on it.
+class McpConnection {
+public:
+    McpConnection(const QUrl &url, std::string bearer)
+        : m_authority(url.authority().toLatin1()), m_bearer(std::move(bearer)) {
+        m_socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
+        (void)m_socket.waitForConnected(); // where it fails, no answer comes
+    }
+    void send(const QByteArray &json, const std::string &session = {}) {
+        QByteArray head = "POST /mcp HTTP/1.1\r\nHost: " + m_authority +
+                          "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
+                          "Authorization: Bearer " +
+                          QByteArray::fromStdString(m_bearer) + "\r\n";
+        if (!session.empty())
+            head += "Mcp-Session-Id: " + QByteArray::fromStdString(session) + "\r\n";
+        m_socket.write(head + "Content-Length: " + QByteArray::number(json.size()) + "\r\n\r\n" + json);
+        m_socket.flush();
+    }
+    /// Waits until the answer is whole; false when it does not come.
+    bool wait() {
+        m_answer.next();
+        return QTest::qWaitFor(
+            [this] {
+                m_answer.append(m_socket.readAll().toStdString());
+                return m_answer.isWhole();
+            },
+            30'000);
+    }
+    [[nodiscard]] const HttpAnswerReader &answer() const { return m_answer; }
+
+private:
+    QByteArray m_authority;
+    std::string m_bearer;
+    QTcpSocket m_socket;
+    HttpAnswerReader m_answer;
+};
 
 std::string readToEnd(QProcess &process) {
     return process.readAllStandardOutput().toStdString();
@@ -90,22 +131,25 @@ void TestServe::endsWellWhenAsked() {
     QCOMPARE(serve->exitCode(), 0);
 }
 
+std::string TestServe::prepareSlowApi(const QTcpServer &upstream) const {
+    const CliResult imported = cli().run(
+        {QStringLiteral("import"), QStringLiteral("-"), QStringLiteral("--publish"), QStringLiteral("reads"),
+         QStringLiteral("--base-url"), QStringLiteral("http://127.0.0.1:%1").arg(upstream.serverPort())},
+        R"({"openapi":"3.1.0","info":{"title":"Slow","version":"1"},"paths":{"/wait":{"get":{"operationId":"wait",
+                    "responses":{"200":{"description":"at last"}}}}}})");
+    const CliResult client = cli().run({QStringLiteral("client"), QStringLiteral("add"), QStringLiteral("c")});
+    const CliResult profile = cli().json({QStringLiteral("profile"), QStringLiteral("add"), QStringLiteral("c"),
+                                          QStringLiteral("p"), QStringLiteral("--allow"), QStringLiteral("Slow")});
+    const bool isReady = imported.exitCode == 0 && client.exitCode == 0 && profile.exitCode == 0;
+    return isReady ? at(profile.json(), "bearer") : std::string();
+}
+
 void TestServe::finishesRunningCalls() {
     QTcpServer upstream;
     QVERIFY(upstream.listen(QHostAddress::LocalHost));
     const auto serve = cli().start(serveAnywhere);
     const QUrl url(QString::fromStdString(at(parsed(nextLine(*serve)), "url")));
-    const auto done = [&](const QStringList &arguments, const QByteArray &input = {}) {
-        return cli().run(arguments, input).exitCode == 0;
-    };
-    QVERIFY(
-        done({QStringLiteral("import"), QStringLiteral("-"), QStringLiteral("--publish"), QStringLiteral("reads"),
-              QStringLiteral("--base-url"), QStringLiteral("http://127.0.0.1:%1").arg(upstream.serverPort())},
-             R"({"openapi":"3.1.0","info":{"title":"Slow","version":"1"},"paths":{"/wait":{"get":{"operationId":"wait",
-                    "responses":{"200":{"description":"at last"}}}}}})"));
-    QVERIFY(done({QStringLiteral("client"), QStringLiteral("add"), QStringLiteral("c")}));
-    QVERIFY(done({QStringLiteral("profile"), QStringLiteral("add"), QStringLiteral("c"), QStringLiteral("p"),
-                  QStringLiteral("--allow"), QStringLiteral("Slow")}));
+    QVERIFY(!prepareSlowApi(upstream).empty());
     const auto call =
         cli().start({QStringLiteral("call"), QStringLiteral("wait"), QStringLiteral("--as"), QStringLiteral("c/p")});
     QVERIFY(upstream.waitForNewConnection(30'000));
@@ -127,6 +171,37 @@ void TestServe::finishesRunningCalls() {
     QCOMPARE(call->exitCode(), 0);
     QVERIFY(serve->waitForFinished(30'000));
     QCOMPARE(serve->exitCode(), 0);
+}
+
+// Connections go to the gateway threads in turn, so the cancellation comes in on another thread than the call.
+void TestServe::cancelsACallOfAnotherConnection() {
+    QTcpServer upstream;
+    QVERIFY(upstream.listen(QHostAddress::LocalHost));
+    const auto serve = cli().start(serveAnywhere + QStringList{QStringLiteral("--threads"), QStringLiteral("2")});
+    const QUrl url(QString::fromStdString(at(parsed(nextLine(*serve)), "url")));
+    const std::string bearer = prepareSlowApi(upstream);
+    QVERIFY(!bearer.empty());
+
+    McpConnection calling(url, bearer);
+    calling.send(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",
+                     "capabilities":{},"clientInfo":{"name":"t","version":"1"}}})");
+    QVERIFY(calling.wait());
+    const std::string session = calling.answer().header("Mcp-Session-Id");
+    QVERIFY(!session.empty());
+    calling.send(R"({"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"execute_call",
+                     "arguments":{"endpoint":"wait"}}})",
+                 session);
+    QTRY_VERIFY(upstream.hasPendingConnections());
+    QTcpSocket *request = upstream.nextPendingConnection();
+
+    McpConnection cancelling(url, bearer);
+    cancelling.send(R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}})", session);
+    QVERIFY(cancelling.wait());
+    QCOMPARE(cancelling.answer().status(), 202);
+    QTRY_COMPARE(request->state(), QAbstractSocket::UnconnectedState);
+    QVERIFY(calling.wait());
+    QVERIFY2(calling.answer().body().find("result") == std::string::npos, calling.answer().body().c_str());
+    QCOMPARE(endPolitely(*serve), 0);
 }
 
 void TestServe::refusesAPortInUse() {

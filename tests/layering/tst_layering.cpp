@@ -117,8 +117,8 @@ private Q_SLOTS:
     }
 
     void onlyTheAdapterNamesQHttpServer() {
-        QDirIterator files(QStringLiteral(GATEHOUSE_SOURCE_DIR "/gateway"), {QStringLiteral("*.h"), QStringLiteral("*.cpp")},
-                           QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(GATEHOUSE_SOURCE_DIR "/gateway"),
+                           {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));

@@ -25,7 +25,8 @@ std::string contractFor(const Endpoint &endpoint) {
     limit.explode = true;
     limit.schema = Json::object({{"type", "integer"}, {"minimum", 1}, {"maximum", 100}});
     contract.parameters.push_back(std::move(limit));
-    contract.responses.push_back({"200", "Found", {{"application/json", Json::object({{"$ref", "#/$defs/Order"}}), {}, {}}}});
+    contract.responses.push_back(
+        {"200", "Found", {{"application/json", Json::object({{"$ref", "#/$defs/Order"}}), {}, {}}}});
     return toJsonText(toJson(contract));
 }
 
@@ -38,7 +39,8 @@ std::shared_ptr<const CatalogCollection> makeCollection(const std::string &id, c
     collection->info.baseUrl = "https://api.example.com/v1";
     collection->definitions.emplace("Order", R"({"type":"object","properties":{"id":{"type":"string"}}})");
     for (const Endpoint &endpoint : endpoints)
-        collection->endpoints.push_back(std::make_unique<CatalogEndpoint>(endpoint, contractFor(endpoint), *collection));
+        collection->endpoints.push_back(
+            std::make_unique<CatalogEndpoint>(endpoint, contractFor(endpoint), *collection));
     return collection;
 }
 
@@ -66,10 +68,11 @@ Catalog::Content sampleContent(Profile profile) {
                                                   makeEndpoint("co_orders", "POST", "/orders", "createOrder"),
                                                   makeEndpoint("co_orders", "DELETE", "/orders/{id}", "deleteOrder"),
                                                   makeEndpoint("co_orders", "GET", "/status", "getStatus")}));
-    content.collections.push_back(makeCollection("co_payments", "Payments",
-                                                 {makeEndpoint("co_payments", "GET", "/payments/{id}", "getPayment"),
-                                                  makeEndpoint("co_payments", "POST", "/payments/{id}/refunds", "refund", false),
-                                                  makeEndpoint("co_payments", "GET", "/status", "getStatus")}));
+    content.collections.push_back(
+        makeCollection("co_payments", "Payments",
+                       {makeEndpoint("co_payments", "GET", "/payments/{id}", "getPayment"),
+                        makeEndpoint("co_payments", "POST", "/payments/{id}/refunds", "refund", false),
+                        makeEndpoint("co_payments", "GET", "/status", "getStatus")}));
     content.clients.push_back({ClientId("cl_shop"), "Shop", {}, 1});
     content.profiles.push_back(std::move(profile));
     return content;

@@ -23,11 +23,12 @@ private:
 };
 
 /// An endpoint with a contract that takes what its path names (strings) and `limit` in the query (1 to 100).
-[[nodiscard]] gateway::Endpoint makeEndpoint(const std::string &collection, const std::string &method, const std::string &path,
-                                             const std::string &operationId, bool published = true);
+[[nodiscard]] gateway::Endpoint makeEndpoint(const std::string &collection, const std::string &method,
+                                             const std::string &path, const std::string &operationId,
+                                             bool published = true);
 
-/// Orders (list, get, create, delete; all published), Payments (get, published; refund, withheld), both with `getStatus`;
-/// client cl_shop with the given profile.
+/// Orders (list, get, create, delete; all published), Payments (get, published; refund, withheld), both with
+/// `getStatus`; client cl_shop with the given profile.
 [[nodiscard]] gateway::Catalog::Content sampleContent(gateway::Profile profile);
 
 /// Profile pr_shop of client cl_shop, nothing allowed yet.

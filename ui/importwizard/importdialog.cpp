@@ -100,7 +100,7 @@ void ImportDialog::read() {
             if (!*cancelled)
                 showPreview(std::move(preview));
         });
-    gateway::CollectionService &service = m_context.gateway.collections();
+    gateway::ImportService &service = m_context.gateway.imports();
     if (m_source->isText())
         service.previewText(toUtf8(m_source->text()), toUtf8(tr("pasted text")), std::move(progress), std::move(done));
     else
@@ -122,7 +122,7 @@ void ImportDialog::import() {
     m_back->setEnabled(false);
     gateway::ImportRequest request = m_preview->request();
     request.replace = m_replace;
-    m_context.gateway.collections().import(
+    m_context.gateway.imports().import(
         std::move(request), m_context.actor,
         m_answers.to<gateway::ImportResult>([this](auto result) { finish(result); }));
 }

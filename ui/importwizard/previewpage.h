@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gateway/admin/collectionservice.h"
+#include "gateway/admin/importservice.h"
 
 #include <QWidget>
 

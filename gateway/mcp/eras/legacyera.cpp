@@ -65,8 +65,7 @@ void openStream(McpContext &context, const McpExchangePtr &exchange, const McpSe
         return;
     }
     context.streams.open({.exchange = exchange,
-                          .profile = request->caller.profile,
-                          .byOperator = !request->caller.operatorName.empty(),
+                          .caller = request->caller,
                           .session = session.name,
                           .subscriptionId = {},
                           .wantsTools = true},

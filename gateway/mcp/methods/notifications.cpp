@@ -4,10 +4,10 @@
 
 namespace gateway {
 
-void takeNotification(McpContext &context, const std::string &session, const JsonRpcMessage &message) {
+void takeNotification(const McpContext &context, const std::string &session, const JsonRpcMessage &message) {
     const Json *requestId = message.params.find("requestId");
     if (message.method == "notifications/cancelled" && requestId != nullptr)
-        context.running.cancel(session, toJsonText(*requestId));
+        context.services.cancelEverywhere(session, toJsonText(*requestId));
 }
 
 } // namespace gateway

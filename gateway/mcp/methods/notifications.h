@@ -8,6 +8,6 @@
 namespace gateway {
 
 /// Takes a notification of a legacy session: cancellations are acted on, everything else is accepted and ignored.
-void takeNotification(McpContext &context, const std::string &session, const JsonRpcMessage &message);
+void takeNotification(const McpContext &context, const std::string &session, const JsonRpcMessage &message);
 
 } // namespace gateway

@@ -15,8 +15,7 @@ void answerSubscriptionsListen(McpContext &context, const McpRequestPtr &request
     }
     const Json *tools = wanted->find("toolsListChanged");
     context.streams.open({.exchange = request->exchange,
-                          .profile = request->caller.profile,
-                          .byOperator = !request->caller.operatorName.empty(),
+                          .caller = request->caller,
                           .session = {},
                           .subscriptionId = request->id,
                           .wantsTools = tools != nullptr && tools->boolOr(false)},

@@ -40,7 +40,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("profile");
         QTest::addColumn<QByteArray>("authorization");
         QTest::addColumn<bool>("accepted");
-        const auto row = [](const char *name, const char *client, const char *profile, const char *authorization, bool accepted) {
+        const auto row = [](const char *name, const char *client, const char *profile, const char *authorization,
+                            bool accepted) {
             QTest::newRow(name) << QByteArray(client) << QByteArray(profile) << QByteArray(authorization) << accepted;
         };
         row("headers and secret", "cl_shop", "pr_shop", "Bearer right", true);
@@ -56,7 +57,8 @@ private Q_SLOTS:
         row("unknown profile", "cl_shop", "pr_none", "Bearer right", false);
         row("profile of another client", "cl_other", "pr_shop", "Bearer right", false);
         row("basic", "cl_shop", "pr_shop", "Basic right", false);
-        row("the hash is no secret", "cl_shop", "pr_shop", "Bearer 4a1e67f2fe1d1cc7b31d0ca2ec441da4778203a036a77da10344c85e24ff0f92", false);
+        row("the hash is no secret", "cl_shop", "pr_shop",
+            "Bearer 4a1e67f2fe1d1cc7b31d0ca2ec441da4778203a036a77da10344c85e24ff0f92", false);
         row("nothing", "", "", "", false);
     }
     void credentials() {
@@ -101,8 +103,8 @@ private Q_SLOTS:
             profile.expiresAt = m_clock.now() + expiresIn;
         if (!range.isEmpty())
             profile.ipRanges = {range.toStdString()};
-        const auto caller =
-            m_authenticator.authenticate(catalogWith(profile, m_clock), {"cl_shop", "pr_shop", "Bearer right", "192.0.2.7", false});
+        const auto caller = m_authenticator.authenticate(catalogWith(profile, m_clock),
+                                                         {"cl_shop", "pr_shop", "Bearer right", "192.0.2.7", false});
         QCOMPARE(caller.ok(), accepted);
     }
 

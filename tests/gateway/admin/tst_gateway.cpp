@@ -18,7 +18,8 @@ namespace {
 // Apostrophes stand for quotation marks: moc of Qt 6.4 stumbles over raw strings.
 constexpr const char *description =
     "{"
-    "'openapi': '3.1.0', 'info': {'title': 'Shop', 'version': '1'}, 'servers': [{'url': 'https://shop.example.com/v1'}],"
+    "'openapi': '3.1.0', 'info': {'title': 'Shop', 'version': '1'}, 'servers': [{'url': "
+    "'https://shop.example.com/v1'}],"
     "'paths': {"
     "'/items': {'get': {'operationId': 'listItems', 'responses': {'200': {'description': 'ok'}}},"
     "'post': {'operationId': 'addItem', 'responses': {'201': {'description': 'made'}}}},"
@@ -30,10 +31,10 @@ std::string documentText() {
     return QByteArray(description).replace('\'', '"').toStdString();
 }
 
-
 const Actor actor{"tester", "cli"};
 
-template <typename T, typename Start> Result<T> await(const Start &start) {
+template <typename T, typename Start>
+Result<T> await(const Start &start) {
     auto promise = std::make_shared<std::promise<Result<T>>>();
     auto future = promise->get_future();
     start(Done<T>{nullptr, [promise](Result<T> result) { promise->set_value(std::move(result)); }});
@@ -145,9 +146,8 @@ private Q_SLOTS:
         const auto first = m_gateway->catalog()->credentialsOf(profile.id);
         QCOMPARE(first.size(), std::size_t(1));
         const CredentialId old = first.front()->id;
-        const auto rotated = await<IssuedCredential>([&](auto done) {
-            m_gateway->credentials().rotate(profile.id, 3'600'000'000, actor, done);
-        });
+        const auto rotated = await<IssuedCredential>(
+            [&](auto done) { m_gateway->credentials().rotate(profile.id, 3'600'000'000, actor, done); });
         QVERIFY(rotated.ok());
         const TimeUs now = SystemClock().now();
         for (const Credential *credential : m_gateway->catalog()->credentialsOf(profile.id))
@@ -162,13 +162,15 @@ private Q_SLOTS:
         QVERIFY(imported.ok());
         const std::string upstream = "canary-upstream-secret-4711";
         QVERIFY(await<void>([&](auto done) {
-                    m_gateway->collections().setUpstreamAuth(imported->id, {UpstreamAuth::Type::Bearer, {}, {}}, Secret(upstream), actor, done);
+                    m_gateway->collections().setUpstreamAuth(imported->id, {UpstreamAuth::Type::Bearer, {}, {}},
+                                                             Secret(upstream), actor, done);
                 }).ok());
         const auto secret = m_gateway->catalog()->findCollection("Shop")->upstreamSecret;
         QVERIFY(secret != nullptr);
         QVERIFY(secret->equals(upstream));
         Profile profile = addProfile();
-        const auto issued = await<IssuedCredential>([&](auto done) { m_gateway->credentials().issue(profile.id, actor, done); });
+        const auto issued =
+            await<IssuedCredential>([&](auto done) { m_gateway->credentials().issue(profile.id, actor, done); });
         QVERIFY(issued.ok());
         const QByteArray bytes = everythingIn(m_dir->path());
         QVERIFY(bytes.size() > 10'000);
@@ -223,7 +225,7 @@ private:
 
     Result<ImportResult> import(PublishOnImport publish, const std::string &name = {}, bool replace = false) {
         auto preview = await<std::shared_ptr<const ImportPreview>>(
-            [&](auto done) { m_gateway->collections().previewText(documentText(), "shop.json", {}, done); });
+            [&](auto done) { m_gateway->imports().previewText(documentText(), "shop.json", {}, done); });
         if (!preview)
             return std::move(preview).error();
         ImportRequest request;
@@ -231,7 +233,7 @@ private:
         request.name = name;
         request.publish = publish;
         request.replace = replace;
-        return await<ImportResult>([&](auto done) { m_gateway->collections().import(request, actor, done); });
+        return await<ImportResult>([&](auto done) { m_gateway->imports().import(request, actor, done); });
     }
 
     Profile addProfile() {

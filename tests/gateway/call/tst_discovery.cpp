@@ -66,7 +66,8 @@ private Q_SLOTS:
         QVERIFY(answer.ok());
         for (const char *part : {"endpoint", "arguments_schema", "responses", "example"})
             QVERIFY(answer->find(part) != nullptr);
-        const Json &schema = *answer->find("responses")->find("200")->find("content")->find("application/json")->find("schema");
+        const Json &schema =
+            *answer->find("responses")->find("200")->find("content")->find("application/json")->find("schema");
         QVERIFY(schema.find("$defs")->find("Order") != nullptr);
         const auto validator = Schema::compile(*answer->find("arguments_schema"));
         QVERIFY(validator.ok());
@@ -75,14 +76,17 @@ private Q_SLOTS:
 
     void examplesValidate_data() {
         QTest::addColumn<QString>("schema");
-        const auto row = [](const char *name, const char *schema) { QTest::newRow(name) << QString::fromLatin1(schema); };
+        const auto row = [](const char *name, const char *schema) {
+            QTest::newRow(name) << QString::fromLatin1(schema);
+        };
         row("bounds", "{'type':'integer','minimum':5,'exclusiveMaximum':7}");
         row("multiple", "{'type':'integer','minimum':1,'multipleOf':5}");
         row("length", "{'type':'string','minLength':8}");
         row("short", "{'type':'string','maxLength':2}");
         row("enum", "{'enum':['a','b']}");
         row("items", "{'type':'array','minItems':2,'items':{'type':'number'}}");
-        row("nested", "{'type':'object','required':['a'],'properties':{'a':{'type':'object','required':['b'],'properties':{'b':{'type':'boolean'}}}}}");
+        row("nested", "{'type':'object','required':['a'],'properties':{'a':{'type':'object','required':['b'],'"
+                      "properties':{'b':{'type':'boolean'}}}}}");
         row("reference", "{'$ref':'#/$defs/A','$defs':{'A':{'type':'string','format':'date'}}}");
         row("cycle", "{'$ref':'#/$defs/A','$defs':{'A':{'type':'object','properties':{'a':{'$ref':'#/$defs/A'}}}}}");
         row("branches", "{'oneOf':[{'type':'string'},{'type':'integer'}]}");

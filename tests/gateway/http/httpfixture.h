@@ -15,7 +15,7 @@ class HttpFixture {
 public:
     explicit HttpFixture(HttpHandler handler, HttpLimits limits = {})
         : server(std::make_unique<HttpServer>(limits, connections, std::move(handler))),
-          acceptor(limits, connections, [this](qintptr fd, bool loopback) { server->feed(fd, loopback); }) {
+          acceptor(limits, connections, [this](const auto &socket) { server->feed(*socket); }) {
         port = acceptor.listen("127.0.0.1", 0).value();
     }
 

@@ -141,7 +141,8 @@ public:
     CallRunner calls{preparer, recorder, upstreamClient, clock};
     EndedSessions endedSessions;
     Secret sessionKey{"session key"};
-    McpServer mcp{McpServices{calls, recorder, clock, [this] { return catalog; }, sessionKey, endedSessions}};
+    McpServer mcp{McpServices{calls, recorder, clock, [this] { return catalog; }, sessionKey, endedSessions,
+                              [this](const std::string &session, const std::string &id) { mcp.cancel(session, id); }}};
     Pipeline pipeline;
     HttpFixture front;
 };

@@ -278,7 +278,7 @@ void TestHttpServer::survivesBeingDestroyedInMidRequest() {
 
 void TestHttpServer::saysWhyItCannotListen() {
     HttpFixture fixture(echo);
-    HttpAcceptor second({}, fixture.connections, [](qintptr, bool) {});
+    HttpAcceptor second({}, fixture.connections, [](const auto &) {});
     const auto inUse = second.listen("127.0.0.1", fixture.port);
     QVERIFY(!inUse);
     QCOMPARE(inUse.error().code, std::string("listen.in-use"));

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace gateway;
 
 namespace {
@@ -161,13 +163,18 @@ void McpFixture::publish() {
 void McpFixture::restartServer() {
     server.reset();
     server = std::make_unique<McpServer>(
-        McpServices{m_runner, m_recorder, clock, [this] { return m_catalog; }, m_sessionKey, endedSessions});
+        McpServices{m_runner, m_recorder, clock, [this] { return m_catalog; }, m_sessionKey, endedSessions,
+                    [this](const std::string &session, const std::string &id) { server->cancel(session, id); }});
 }
 
 Caller McpFixture::callerOf(const std::string &profile) const {
     Caller caller;
     caller.client = clientId;
     caller.profile = idOf(profile);
+    const auto credential = std::find_if(credentials.begin(), credentials.end(),
+                                         [&](const Credential &c) { return c.profile == caller.profile; });
+    if (credential != credentials.end())
+        caller.credential = credential->id;
     caller.clientName = "test";
     caller.profileName = profile;
     caller.address = "127.0.0.1";

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aSessionHasOneStream();
     void streamsEndWithTheirProfile_data();
     void streamsEndWithTheirProfile();
+    void streamsEndWithTheirOwnCredential();
     void streamsAreBounded();
     void shutdownEndsStreamsGracefully();
 
@@ -117,6 +118,21 @@ void TestMcpStreams::streamsEndWithTheirProfile() {
     QVERIFY(get->finished);
     QVERIFY(listen->finished);
     QVERIFY(!other->finished);
+}
+
+void TestMcpStreams::streamsEndWithTheirOwnCredential() {
+    Credential second = m_gateway->credentials.front();
+    second.id = CredentialId("cr_second");
+    m_gateway->credentials.push_back(second);
+    m_gateway->publish();
+    const ScriptedExchangePtr byFirst = openListen("operations");
+    m_gateway->credentials.back().revokedAt = 1;
+    m_gateway->publish();
+    QVERIFY(!byFirst->finished);
+    m_gateway->credentials.back().revokedAt.reset();
+    m_gateway->credentials.front().revokedAt = 1;
+    m_gateway->publish();
+    QVERIFY(byFirst->finished);
 }
 
 void TestMcpStreams::streamsAreBounded() {

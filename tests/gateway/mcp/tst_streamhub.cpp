@@ -39,9 +39,10 @@ struct Hub {
     }
     ScriptedExchangePtr open(const std::string &session, const std::string &subscription = {}) {
         auto exchange = std::make_shared<ScriptedExchange>();
-        hub.open(
-            {.exchange = exchange, .profile = ProfileId("pro_a"), .session = session, .subscriptionId = subscription},
-            *catalog);
+        Caller caller;
+        caller.profile = ProfileId("pro_a");
+        hub.open({.exchange = exchange, .caller = caller, .session = session, .subscriptionId = subscription},
+                 *catalog);
         return exchange;
     }
     FixedClock clock;

@@ -192,7 +192,7 @@ void TestWriter::manyThreadsMayAppend() {
 void TestWriter::theLogStaysBounded() {
     const TempStore store;
     auto writer = startWriter(store.file);
-    std::vector<Answer<void>> answers(8'000);
+    std::vector<Answer<void>> answers(20'000);
     for (std::size_t i = 0; i < answers.size(); ++i) {
         AuditRecord record = sampleRecord(static_cast<int>(i));
         record.detail = std::string(8'000, 'x');
@@ -200,8 +200,9 @@ void TestWriter::theLogStaysBounded() {
         if (i % 50 == 49)
             QVERIFY(answers[i].get().ok());
     }
+    // 160 MB went through it.
     const QFileInfo log(QString::fromStdString(store.file + "-wal"));
-    QVERIFY2(log.size() < 100'000'000, qPrintable(QString::number(log.size())));
+    QVERIFY2(log.size() < 140'000'000, qPrintable(QString::number(log.size())));
     QVERIFY(QFileInfo(QString::fromStdString(store.file)).size() > 20'000'000);
 }
 

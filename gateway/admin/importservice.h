@@ -1,0 +1,77 @@
+#pragma once
+
+#include "gateway/admin/configwriter.h"
+#include "gateway/admin/documentsource.h"
+#include "gateway/openapi/importer.h"
+
+#include <QThreadPool>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gateway {
+
+enum class PublishOnImport : std::uint8_t { None, Reads, All };
+
+/// A document that was read and checked; nothing is stored. Shared, so that preview and import need no second reading.
+struct ImportPreview {
+    std::shared_ptr<const ImportedApi> api;
+    std::string source;
+    bool fetchedByUrl = false;
+    std::string suggestedName;    ///< Title, made unique.
+    std::string suggestedBaseUrl; ///< First absolute server; empty where there is none.
+};
+
+struct ImportRequest {
+    std::shared_ptr<const ImportPreview> preview;
+    std::string name;    ///< Empty: the suggested one.
+    std::string baseUrl; ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
+    PublishOnImport publish = PublishOnImport::None;
+    bool replace =
+        false; ///< A collection of that name is replaced: endpoints that stay keep id, tool name and published state.
+    bool allowPrivateHost = false; ///< Yes to a private base URL out of a document that was fetched by URL.
+    bool dryRun = false;           ///< Everything but storing; the result has no id.
+};
+
+struct ImportResult {
+    CollectionId id;
+    std::string name;
+    std::string format;
+    std::size_t endpoints = 0;
+    std::size_t published = 0;
+    std::int64_t tokens = 0; ///< Estimate of what all contracts as tools would cost a model: JSON bytes / 4.
+    std::vector<Problem> problems;
+};
+
+/// Reads API descriptions and makes collections of them. Thread-safe; the work is done on a pool thread.
+class ImportService {
+public:
+    explicit ImportService(ConfigWriter &config) : m_config(config) {}
+    ~ImportService();
+
+    using Progress = std::function<bool(int percent)>; ///< Called on the pool thread; false cancels.
+
+    /// `source`: file or URL. Errors: "import.*".
+    void preview(std::string source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
+    /// The same for a text (stdin, paste).
+    void previewText(std::string text, std::string sourceName, Progress progress,
+                     Done<std::shared_ptr<const ImportPreview>> done);
+    /// Errors: "collection.name-taken" (Conflict), "import.no-base-url", "import.private-base-url".
+    void import(ImportRequest request, Actor actor, Done<ImportResult> done);
+
+private:
+    void importNow(const ImportRequest &request, const Actor &actor, const Done<ImportResult> &done);
+
+    ConfigWriter &m_config;
+    QThreadPool m_pool;
+};
+
+/// "none", "reads", "all"
+[[nodiscard]] std::optional<PublishOnImport> publishOnImportFromString(std::string_view text);
+
+} // namespace gateway

@@ -1,0 +1,101 @@
+#include "gateway/gatewayparts.h"
+
+#include "gateway/audit/hashchain.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace gateway {
+
+namespace {
+
+constexpr std::size_t keyBytes = 32;
+
+std::string databaseIn(const std::string &dataDir) {
+    return dataDir + "/gatehouse.db";
+}
+
+Result<void> makeDataDir(const std::string &path) {
+    const QString dir = QString::fromStdString(path);
+    if (!QDir().mkpath(dir))
+        return makeError(ErrorKind::Unavailable, "data-dir.unusable",
+                         "The data directory \"" + path + "\" cannot be made");
+    QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return {};
+}
+
+} // namespace
+
+Result<std::unique_ptr<GatewayParts>> GatewayParts::open(const GatewaySettings &settings) {
+    auto parts = std::make_unique<GatewayParts>();
+    if (auto made = makeDataDir(settings.dataDir); !made)
+        return std::move(made).error();
+    if (auto opened = parts->openStore(settings); !opened)
+        return std::move(opened).error();
+    if (auto opened = parts->openSecrets(settings); !opened)
+        return std::move(opened).error();
+    if (auto opened = parts->openReaders(databaseIn(settings.dataDir)); !opened)
+        return std::move(opened).error();
+    parts->makeServices();
+    return parts;
+}
+
+// The writer comes first: it creates the database and brings it up to date.
+Result<void> GatewayParts::openStore(const GatewaySettings &settings) {
+    const std::string file = databaseIn(settings.dataDir);
+    auto started = Writer::start({.file = file, .durability = settings.durability}, chainHash);
+    if (!started)
+        return std::move(started).error();
+    writer = std::move(started).value();
+    return {};
+}
+
+Result<void> GatewayParts::openSecrets(const GatewaySettings &settings) {
+    auto opened = openVault({settings.dataDir, settings.preferKeychain, settings.sealedFileKey}, &vaultWarning);
+    if (!opened)
+        return std::move(opened).error();
+    vault = std::move(opened).value();
+    auto session = vault->readOrCreate("session-key", keyBytes);
+    if (!session)
+        return std::move(session).error();
+    auto acting = vault->readOrCreate("acting-key", keyBytes);
+    if (!acting)
+        return std::move(acting).error();
+    sessionKey = std::move(session).value();
+    actingTokens = std::make_unique<ActingTokens>(std::move(acting).value(), clock);
+    return {};
+}
+
+Result<void> GatewayParts::openReaders(const std::string &file) {
+    auto published = CatalogPublisher::start(file, [this](const std::string &name) { return vault->read(name); });
+    if (!published)
+        return std::move(published).error();
+    publisher = std::move(published).value();
+    auto trail = AuditReader::open(file);
+    if (!trail)
+        return std::move(trail).error();
+    audit = std::move(trail).value();
+    auto connection = Database::open(file, Database::Mode::ReadOnly);
+    if (!connection)
+        return std::move(connection).error();
+    reader = std::make_unique<Database>(std::move(connection).value());
+    return {};
+}
+
+void GatewayParts::makeServices() {
+    authenticator = std::make_unique<Authenticator>(clock, *actingTokens);
+    limiter = std::make_unique<RateLimiter>(clock);
+    config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
+    imports = std::make_unique<ImportService>(*config);
+    collections = std::make_unique<CollectionService>(*config, *vault);
+    clients = std::make_unique<ClientService>(*config);
+    profiles = std::make_unique<ProfileService>(*config);
+    credentials = std::make_unique<CredentialService>(*config);
+}
+
+std::vector<ServingGateway> GatewayParts::servingRows() {
+    auto rows = MetaTable(*reader).gateways();
+    return rows ? std::move(rows).value() : std::vector<ServingGateway>();
+}
+
+} // namespace gateway
