@@ -6,14 +6,25 @@ namespace gateway {
 
 namespace {
 
-constexpr int worthwhilePages = 1'000; // about 4 MB
-constexpr int urgentPages = 16'000;    // about 64 MB: hold still as soon as a round has ended
-constexpr int tooManyPages = 32'000;   // about 128 MB: wait for the round that runs, too
+constexpr int worthwhilePages = 500; // about 2 MB: little enough that the disk is soon done with it
+constexpr int urgentPages = 16'000;  // about 64 MB: hold still as soon as a round has ended
+constexpr int tooManyPages = 32'000; // about 128 MB: wait for the round that runs, too
 
 // Pages added since the log held `before`. A reader may keep pages from being moved: what was tried once is not tried
 // again before as much has been added.
 int addedSince(int before, int pages) {
     return pages >= before ? pages - before : pages; // fewer than before: the log was begun anew
+}
+
+// What cannot be moved, as on a full disk, stays in the log: nothing is lost, and the next round tries again.
+void moveLog(sqlite3 *connection) {
+    sqlite3_wal_checkpoint_v2(connection, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    // SQLite syncs the database only once all of the log has been moved. Doing so each time leaves little to do for the
+    // round that the Writer waits for.
+    sqlite3_file *file = nullptr;
+    if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+        file->pMethods != nullptr)
+        file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
 }
 
 } // namespace
@@ -87,8 +98,7 @@ void Checkpointer::moveWhenAsked(sqlite3 *connection) {
         if (m_state == State::Stopping)
             return;
         lock.unlock();
-        // What cannot be moved, as on a full disk, stays in the log: nothing is lost, and the next round tries again.
-        sqlite3_wal_checkpoint_v2(connection, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        moveLog(connection);
         lock.lock();
         if (m_state == State::Asked)
             m_state = State::Idle;

@@ -37,6 +37,7 @@ private:
     void loop(WriterBatch &batch, Checkpointer &checkpointer);
     /// False when there is nothing left and the thread is to stop. An empty batch: the probe of a failing store.
     [[nodiscard]] bool take(std::vector<WriterJob> &jobs);
+    void waitForWork();
     void write(WriterBatch &batch, std::vector<WriterJob> &jobs);
 
     Settings m_settings;
