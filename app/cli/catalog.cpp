@@ -33,7 +33,7 @@ Result<int> describeFile(Program &program, const std::string &source) {
     auto document = readDocument(source);
     if (!document)
         return std::move(document).error();
-    program.out().document(gateway::describeDocument(document->text, document->source));
+    program.out().document(gateway::describeDocument(*document));
     return 0;
 }
 

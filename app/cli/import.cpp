@@ -6,6 +6,9 @@
 
 #include <cstdio>
 #include <memory>
+#include <string>
+#include <vector>
+
 #include <unistd.h>
 
 namespace cli {
@@ -27,6 +30,7 @@ struct ImportArguments {
     bool replace = false;
     bool dryRun = false;
     bool allowPrivateHost = false;
+    std::vector<std::string> allowedHosts;
 };
 
 using PreviewPtr = std::shared_ptr<const ImportPreview>;
@@ -41,11 +45,12 @@ gateway::ImportService::Progress progressLine(const Program &program) {
     };
 }
 
-Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const std::string &source) {
+Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const ImportArguments &arguments) {
     const auto progress = progressLine(program);
-    if (source != "-")
-        return await<PreviewPtr>(
-            [&](Done<PreviewPtr> done) { gateway.imports().preview(source, progress, std::move(done)); });
+    if (arguments.source != "-")
+        return await<PreviewPtr>([&](Done<PreviewPtr> done) {
+            gateway.imports().preview({arguments.source, arguments.allowedHosts}, progress, std::move(done));
+        });
     auto text = readStdin();
     if (!text)
         return std::move(text).error();
@@ -78,7 +83,7 @@ Result<int> import(Program &program, const ImportArguments &arguments) {
     if (!opened)
         return std::move(opened).error();
     gateway::Gateway &gateway = **opened;
-    auto document = preview(program, gateway, arguments.source);
+    auto document = preview(program, gateway, arguments);
     if (!document)
         return std::move(document).error();
     gateway::ImportRequest request;
@@ -114,6 +119,10 @@ void addImport(Program &program) {
     command->add_flag("--replace", arguments->replace, "Replace the collection of that name; what stays keeps its ids");
     command->add_flag("--allow-private-host", arguments->allowPrivateHost,
                       "Accept a loopback or private server named by a description that was fetched by URL");
+    command
+        ->add_option("--allow-host", arguments->allowedHosts,
+                     "Host from which files that the description refers to may be fetched; may be given often")
+        ->type_name("HOST");
     command->add_flag("--dry-run", arguments->dryRun, "Read and check only");
     program.onRun(command, [&program, arguments] { return import(program, *arguments); });
 }

@@ -134,7 +134,7 @@ Result<gateway::Document> readDocument(const std::string &source) {
     auto text = readStdin();
     if (!text)
         return std::move(text).error();
-    return gateway::Document{std::move(text).value(), source, false};
+    return gateway::Document{std::move(text).value(), source, gateway::Document::Origin::Text};
 }
 
 } // namespace cli

@@ -33,8 +33,7 @@ Result<int> request(Program &program, const RequestArguments &given) {
     auto document = readDocument(given.document);
     if (!document)
         return std::move(document).error();
-    const auto built =
-        gateway::previewRequest(document->text, document->source, given.operation, *arguments, credentials);
+    const auto built = gateway::previewRequest(*document, given.operation, *arguments, credentials);
     if (!built)
         return built.error();
     program.out().document(*built);

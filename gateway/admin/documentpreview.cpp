@@ -1,7 +1,7 @@
 #include "gateway/admin/documentpreview.h"
 
+#include "gateway/admin/documentimport.h"
 #include "gateway/domain/argumentmap.h"
-#include "gateway/openapi/importer.h"
 #include "gateway/upstream/credentialapplier.h"
 #include "gateway/upstream/requestbuilder.h"
 
@@ -29,18 +29,14 @@ Result<const ImportedOperation *> findOperation(const ImportedApi &api, const st
 
 } // namespace
 
-Json describeDocument(std::string_view text, const std::string &sourceName) {
-    ImportOptions options;
-    options.sourceName = sourceName;
-    const auto api = importApi(text, options);
+Json describeDocument(const Document &document) {
+    const auto api = importDocument(document, {});
     return api ? toApiCatalog(*api) : toApiCatalog(api.error());
 }
 
-Result<Json> previewRequest(std::string_view text, const std::string &sourceName, const std::string &operation,
-                            const Json &arguments, const Json &credentials) {
-    ImportOptions options;
-    options.sourceName = sourceName;
-    const auto api = importApi(text, options);
+Result<Json> previewRequest(const Document &document, const std::string &operation, const Json &arguments,
+                            const Json &credentials) {
+    const auto api = importDocument(document, {});
     if (!api)
         return api.error();
     const auto found = findOperation(*api, operation);

@@ -3,10 +3,14 @@
 #include "gateway/core/qtexecutor.h"
 #include "gateway/upstream/httpclient.h"
 
+#include <QDir>
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
 #include <QTimer>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace gateway {
 
@@ -23,6 +27,21 @@ bool isUrl(const std::string &source) {
     return source.starts_with("http://") || source.starts_with("https://");
 }
 
+Error notAllowed(const std::string &location) {
+    return makeError(ErrorKind::Invalid, "import.unreadable", '"' + location + "\" may not be read from there");
+}
+
+// Empty where the folder is too wide to be a description's.
+QString sharedFolder(const QDir &folder) {
+    QDir above(folder);
+    const bool isNarrow = above.cdUp() && !above.isRoot() && above != QDir(QDir::home().canonicalPath());
+    return isNarrow ? above.path() : QString();
+}
+
+bool isInside(const QString &file, const QString &folder) {
+    return !folder.isEmpty() && file.startsWith(folder + u'/');
+}
+
 Result<Document> readFile(const std::string &source) {
     const QString name = QString::fromStdString(source);
     if (!QFileInfo::exists(name))
@@ -33,7 +52,7 @@ Result<Document> readFile(const std::string &source) {
                          '"' + source + "\" cannot be read: " + file.errorString().toStdString());
     if (file.size() > maxBytes)
         return tooLarge();
-    return Document{file.read(maxBytes).toStdString(), source, false};
+    return Document{file.read(maxBytes).toStdString(), source, Document::Origin::File};
 }
 
 // A one-off event loop: this runs on a pool thread, where nothing else turns.
@@ -67,10 +86,44 @@ Result<Document> fetch(const std::string &url, const std::function<bool()> &keep
     if (reply.status != 200)
         return makeError(ErrorKind::Invalid, "import.unreadable",
                          '"' + url + "\" answered with status " + std::to_string(reply.status));
-    return Document{std::move(reply.body), url, true};
+    return Document{std::move(reply.body), url, Document::Origin::Url};
 }
 
 } // namespace
+
+Result<std::string> NeighbourFiles::read(const std::string &location) const {
+    if (m_keepGoing && !m_keepGoing())
+        return makeError(ErrorKind::Cancelled, "import.cancelled", "The import was cancelled");
+    if (!isUrl(location))
+        return readBeside(location);
+    if (!mayFetch(location))
+        return notAllowed(location);
+    auto document = fetch(location, m_keepGoing);
+    return document ? Result<std::string>(std::move(document->text)) : std::move(document).error();
+}
+
+Result<std::string> NeighbourFiles::readBeside(const std::string &location) const {
+    const QDir folder(QFileInfo(QFileInfo(QString::fromStdString(m_source)).absolutePath()).canonicalFilePath());
+    const QFileInfo file(folder.filePath(QString::fromStdString(location)));
+    const QString path = file.canonicalFilePath();
+    if (isUrl(m_source) || path.isEmpty() || !file.isFile())
+        return notAllowed(location);
+    if (!isInside(path, folder.path()) && !isInside(path, sharedFolder(folder)))
+        return notAllowed(location);
+    auto document = readFile(path.toStdString());
+    return document ? Result<std::string>(std::move(document->text)) : std::move(document).error();
+}
+
+bool NeighbourFiles::mayFetch(const std::string &url) const {
+    const QUrl wanted(QString::fromStdString(url));
+    const QUrl source(QString::fromStdString(m_source));
+    if (isUrl(m_source) && wanted.scheme() == source.scheme() && wanted.authority() == source.authority())
+        return true;
+    const auto isThis = [&](const std::string &host) {
+        return host == wanted.host().toStdString() || host == hostAndPort(url);
+    };
+    return std::any_of(m_allowedHosts.begin(), m_allowedHosts.end(), isThis);
+}
 
 Result<Document> fetchDocument(const std::string &source, const std::function<bool()> &keepGoing) {
     return isUrl(source) ? fetch(source, keepGoing) : readFile(source);

@@ -1,6 +1,7 @@
 #include "gateway/admin/importservice.h"
 
 #include "gateway/admin/collectionimport.h"
+#include "gateway/admin/documentimport.h"
 #include "gateway/core/text.h"
 #include "gateway/store/collectiontable.h"
 #include "gateway/store/endpointtable.h"
@@ -21,18 +22,16 @@ std::string suggestBaseUrl(const ImportedApi &api, const Document &document) {
         if (server.starts_with("http://") || server.starts_with("https://"))
             return server;
     }
-    if (!document.fetchedByUrl)
+    if (document.origin != Document::Origin::Url)
         return {};
     const QUrl base(QString::fromStdString(document.source));
     const std::string server = api.servers.empty() ? "/" : api.servers.front();
     return base.resolved(QUrl(QString::fromStdString(server))).toString(QUrl::FullyEncoded).toStdString();
 }
 
-Result<PreviewPtr> readPreview(const Document &document, const ImportService::Progress &progress) {
-    ImportOptions options;
-    options.sourceName = document.source;
-    options.progress = progress;
-    auto api = importApi(document.text, options);
+Result<PreviewPtr> readPreview(const Document &document, const std::vector<std::string> &allowedHosts,
+                               const ImportService::Progress &progress) {
+    auto api = importDocument(document, allowedHosts, progress);
     if (!api)
         return std::move(api).error();
     auto preview = std::make_shared<ImportPreview>();
@@ -42,7 +41,7 @@ Result<PreviewPtr> readPreview(const Document &document, const ImportService::Pr
     preview->suggestedBaseUrl = suggestBaseUrl(*api, document);
     preview->api = std::make_shared<const ImportedApi>(std::move(api).value());
     preview->source = document.source;
-    preview->fetchedByUrl = document.fetchedByUrl;
+    preview->fetchedByUrl = document.origin == Document::Origin::Url;
     return PreviewPtr(std::move(preview));
 }
 
@@ -121,16 +120,20 @@ ImportService::~ImportService() {
     m_pool.waitForDone();
 }
 
-void ImportService::preview(std::string source, Progress progress, Done<PreviewPtr> done) {
+void ImportService::preview(Source source, Progress progress, Done<PreviewPtr> done) {
     m_pool.start([source = std::move(source), progress = std::move(progress), done = std::move(done)] {
-        const auto document = fetchDocument(source, [&] { return !progress || progress(0); });
-        done.deliver(document ? readPreview(*document, progress) : Result<PreviewPtr>(document.error()));
+        const auto keepGoing = [&] { return !progress || progress(0); };
+        const auto document = fetchDocument(source.name, keepGoing);
+        if (!document)
+            return done.deliver(document.error());
+        done.deliver(readPreview(*document, source.allowedHosts, progress));
     });
 }
 
 void ImportService::previewText(std::string text, std::string sourceName, Progress progress, Done<PreviewPtr> done) {
-    m_pool.start([document = Document{std::move(text), std::move(sourceName), false}, progress = std::move(progress),
-                  done = std::move(done)] { done.deliver(readPreview(document, progress)); });
+    m_pool.start([document = Document{std::move(text), std::move(sourceName), Document::Origin::Text},
+                  progress = std::move(progress),
+                  done = std::move(done)] { done.deliver(readPreview(document, {}, progress)); });
 }
 
 void ImportService::import(ImportRequest request, Actor actor, Done<ImportResult> done) {

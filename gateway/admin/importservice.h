@@ -56,8 +56,12 @@ public:
 
     using Progress = std::function<bool(int percent)>; ///< Called on the pool thread; false cancels.
 
-    /// `source`: file or URL. Errors: "import.*".
-    void preview(std::string source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
+    struct Source {
+        std::string name;                      ///< File or URL.
+        std::vector<std::string> allowedHosts; ///< From which files that it refers to may be fetched.
+    };
+    /// With the other files of a split description. Errors: "import.*".
+    void preview(Source source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
     /// The same for a text (stdin, paste).
     void previewText(std::string text, std::string sourceName, Progress progress,
                      Done<std::shared_ptr<const ImportPreview>> done);

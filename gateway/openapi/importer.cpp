@@ -1,6 +1,7 @@
 #include "gateway/openapi/importer.h"
 
 #include "gateway/core/text.h"
+#include "gateway/openapi/bundler.h"
 #include "gateway/openapi/descriptionversion.h"
 #include "gateway/openapi/documentreader.h"
 #include "gateway/openapi/importerror.h"
@@ -49,6 +50,8 @@ public:
         finishOperations();
         m_api.definitions = m_schemas.definitions().take();
         m_api.problems = m_problems.take();
+        for (Problem &problem : m_api.problems)
+            problem.pointer = unbundledPointer(problem.pointer);
         if (!report(100))
             return cancelled();
         return std::move(m_api);
@@ -175,7 +178,7 @@ Result<ImportedApi> importApi(std::string_view text, const ImportOptions &option
     if (!go(0))
         return importError("cancelled", "The import was cancelled");
     ProblemLog problems;
-    const Result<Json> root = readDocument(text, options.limits, problems);
+    Result<Json> root = readDocument(text, options.limits, problems);
     if (!root)
         return root.error();
     if (auto refused = whyNotImportable(*root))
@@ -183,7 +186,8 @@ Result<ImportedApi> importApi(std::string_view text, const ImportOptions &option
     if (!go(readAt))
         return importError("cancelled", "The import was cancelled");
     const DescriptionVersion version = descriptionVersion(*root).value();
-    return Import(*root, version, options, problems, leastBudget + text.size() * budgetPerByte).run();
+    const std::size_t bytes = text.size() + bundleFiles(*root, options, problems);
+    return Import(*root, version, options, problems, leastBudget + bytes * budgetPerByte).run();
 }
 
 } // namespace gateway

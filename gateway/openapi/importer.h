@@ -16,7 +16,10 @@ struct ImportLimits {
 };
 
 struct ImportOptions {
-    std::string sourceName; ///< For messages.
+    std::string sourceName; ///< File name or URL of the document; references are relative to it.
+    /// Gives the text of another file of a split description: relative to the document's folder ("schemas/pet.yaml",
+    /// "../common/errors.yaml") or an absolute URL. What may be read is its business. Empty: nothing is read.
+    std::function<Result<std::string>(const std::string &location)> readFile;
     ImportLimits limits;
     /// Called now and then with 0…100; returning false cancels ("import.cancelled"). May be empty.
     std::function<bool(int percent)> progress;
@@ -25,8 +28,8 @@ struct ImportOptions {
 /// Reads a Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2 description, JSON or YAML (found out by itself; UTF-8, UTF-16, BOM).
 /// A faulty operation is reported in `problems` and the others are imported. A document that is no description is an
 /// error "import.<kind>": json-syntax, yaml-syntax, empty, not-a-description, no-version-field, unsupported-version,
-/// other-format, no-paths, paths-not-an-object, resource-limit, cancelled. Nothing is fetched or read from disk.
-/// Pure: any thread.
+/// other-format, no-paths, paths-not-an-object, resource-limit, cancelled. Nothing is fetched or read from disk but by
+/// `readFile`. Any thread.
 [[nodiscard]] Result<ImportedApi> importApi(std::string_view text, const ImportOptions &options = {});
 
 /// The `api-catalog-1` form with `"schemas":"json-schema"` (plain JSON Schema 2020-12 with `$defs`).

@@ -1,6 +1,8 @@
 #include "gateway/openapi/schemadefinitions.h"
 
+#include "gateway/core/codec.h"
 #include "gateway/core/jsonpointer.h"
+#include "gateway/openapi/bundler.h"
 
 #include <algorithm>
 #include <array>
@@ -39,10 +41,26 @@ std::string_view componentToken(std::string_view pointer) {
     return {};
 }
 
+// "schemas/Pet.yaml" -> "Pet"
+std::string stemOf(std::string_view location) {
+    const std::string_view file = location.substr(location.find_last_of('/') + 1);
+    return std::string(file.substr(0, file.find('.', 1)));
+}
+
+// The tokens of a pointer that tell schemas apart; a file counts where it is a schema as a whole.
+std::vector<std::string> tellingTokens(const std::string &pointer) {
+    std::vector<std::string> tokens = splitPointer(pointer).value_or(std::vector<std::string>{});
+    if (tokens.size() < 2 || tokens.front() != bundledFiles)
+        return tokens;
+    const std::string file = stemOf(percentDecode(tokens[1]).value_or(tokens[1]));
+    tokens.erase(tokens.begin(), tokens.begin() + 2);
+    return tokens.empty() ? std::vector{file} : tokens;
+}
+
 // "/components/schemas/Pet/properties/owner" -> "Pet.owner"
 std::string derivedName(const std::string &pointer) {
     std::string name;
-    for (const std::string &token : splitPointer(pointer).value_or(std::vector<std::string>{})) {
+    for (const std::string &token : tellingTokens(pointer)) {
         if (isStructure(token))
             continue;
         std::string part = cleaned(token);

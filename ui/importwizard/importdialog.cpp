@@ -104,7 +104,7 @@ void ImportDialog::read() {
     if (m_source->isText())
         service.previewText(toUtf8(m_source->text()), toUtf8(tr("pasted text")), std::move(progress), std::move(done));
     else
-        service.preview(toUtf8(m_source->text()), std::move(progress), std::move(done));
+        service.preview({toUtf8(m_source->text()), {}}, std::move(progress), std::move(done));
 }
 
 void ImportDialog::showPreview(gateway::Result<std::shared_ptr<const gateway::ImportPreview>> preview) {

@@ -11,7 +11,7 @@ using namespace gateway;
 namespace {
 
 ImportedApi imported(const char *name) {
-    auto api = importApi(testDocument(name), {name, {}, {}});
+    auto api = importApi(testDocument(name), {.sourceName = name, .readFile = {}, .limits = {}, .progress = {}});
     if (!api)
         qFatal("%s: %s", name, api.error().message.c_str());
     return std::move(api).value();
