@@ -59,6 +59,22 @@ Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const Im
     });
 }
 
+Json changesJson(const std::vector<gateway::EndpointChange> &changes) {
+    Json json = Json::array();
+    for (const gateway::EndpointChange &change : changes)
+        json.push(Json::object(
+            {{"kind", toString(change.kind)}, {"endpoint", change.endpoint}, {"withheld", change.withheld}}));
+    return json;
+}
+
+std::string changeLines(const std::vector<gateway::EndpointChange> &changes) {
+    std::string lines;
+    for (const gateway::EndpointChange &change : changes)
+        lines += "  " + std::string(toString(change.kind)) + ": " + plainLine(change.endpoint) +
+                 (change.withheld ? " (withheld until it is published again)\n" : "\n");
+    return lines;
+}
+
 Json describe(const ImportResult &result, bool dryRun) {
     Json json = Json::object(
         {{"collection", Json::object({{"id", dryRun ? Json() : Json(result.id.text())}, {"name", result.name}})},
@@ -67,6 +83,8 @@ Json describe(const ImportResult &result, bool dryRun) {
          {"published", static_cast<std::int64_t>(result.published)},
          {"problems", toJson(result.problems)},
          {"tokens", result.tokens}});
+    if (!result.changes.empty())
+        json.set("changes", changesJson(result.changes));
     if (dryRun)
         json.set("dry_run", true);
     return json;
@@ -75,7 +93,8 @@ Json describe(const ImportResult &result, bool dryRun) {
 std::string textOf(const ImportResult &result, bool dryRun) {
     return std::string(dryRun ? "Would import" : "Imported") + " \"" + plainLine(result.name) + "\" (" + result.format +
            "): " + std::to_string(result.endpoints) + " endpoints, " + std::to_string(result.published) +
-           " published, about " + std::to_string(result.tokens) + " tokens as tools\n" + problemLines(result.problems);
+           " published, about " + std::to_string(result.tokens) + " tokens as tools\n" + changeLines(result.changes) +
+           problemLines(result.problems);
 }
 
 Result<int> import(Program &program, const ImportArguments &arguments) {

@@ -25,11 +25,6 @@ std::string withoutTrailingSlash(std::string url) {
     return url;
 }
 
-bool isPublishedAtFirst(PublishOnImport publish, const std::string &method) {
-    return publish == PublishOnImport::All ||
-           (publish == PublishOnImport::Reads && (method == "GET" || method == "HEAD"));
-}
-
 // "<name>_<hash>" within the length, from the whole name: stable, and different for different names.
 std::string cutToolName(const std::string &name) {
     return name.size() <= maxToolName ? name : name.substr(0, maxToolName - 9) + '_' + sha256Hex(name).substr(0, 8);
@@ -59,6 +54,11 @@ Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &coll
 }
 
 } // namespace
+
+bool isPublishedAtFirst(PublishOnImport publish, const std::string &method) {
+    return publish == PublishOnImport::All ||
+           (publish == PublishOnImport::Reads && (method == "GET" || method == "HEAD"));
+}
 
 std::string importName(const Catalog &catalog, const ImportRequest &request) {
     const std::string wanted(trimmed(request.name));

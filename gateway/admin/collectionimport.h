@@ -14,6 +14,7 @@ struct ImportRows {
     Collection collection;
     std::vector<StoredEndpoint> endpoints;
     std::vector<std::pair<std::string, std::string>> definitions; ///< JSON texts by name.
+    std::vector<EndpointChange> changes;
     std::int64_t tokens = 0;
 };
 
@@ -27,6 +28,9 @@ struct ImportRows {
 /// method and path keep id, tool name and published state. Tool names are given later, inside the transaction.
 [[nodiscard]] ImportRows makeImportRows(const ImportRequest &request, Collection collection,
                                         const CatalogCollection *previous);
+
+/// Whether an import with this choice publishes operations of the method.
+[[nodiscard]] bool isPublishedAtFirst(PublishOnImport publish, const std::string &method);
 
 /// Gives every endpoint without one a tool name that is not in `taken` and not reserved (CONTRACT.md "Tool name").
 void giveToolNames(std::vector<StoredEndpoint> &endpoints, const std::string &slug, std::vector<std::string> taken);

@@ -2,6 +2,7 @@
 
 #include "gateway/admin/collectionimport.h"
 #include "gateway/admin/documentimport.h"
+#include "gateway/admin/importchanges.h"
 #include "gateway/core/text.h"
 #include "gateway/store/collectiontable.h"
 #include "gateway/store/endpointtable.h"
@@ -9,6 +10,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <map>
 
 namespace gateway {
 
@@ -74,6 +76,7 @@ ImportResult resultOf(const ImportRequest &request, const ImportRows &rows) {
     result.published = static_cast<std::size_t>(std::count_if(
         rows.endpoints.begin(), rows.endpoints.end(), [](const StoredEndpoint &e) { return e.endpoint.published; }));
     result.tokens = rows.tokens;
+    result.changes = rows.changes;
     result.problems = request.preview->api->problems;
     if (rows.collection.baseUrl.empty())
         result.problems.push_back({Problem::Severity::Warning, "no-base-url", "/servers", 0, 0,
@@ -103,6 +106,22 @@ Result<Collection> makeCollection(const Catalog &catalog, const ImportRequest &r
     return collection;
 }
 
+// Counts, and by name what is withheld: an auditor must find why a call is refused from now on.
+Json describe(const std::vector<EndpointChange> &changes) {
+    constexpr std::size_t maxNamed = 100;
+    std::map<std::string_view, std::int64_t> counts;
+    Json withheld = Json::array();
+    for (const EndpointChange &change : changes) {
+        ++counts[toString(change.kind)];
+        if (change.withheld && withheld.size() < maxNamed)
+            withheld.push(change.endpoint);
+    }
+    return Json::object({{"added", counts["added"]},
+                         {"removed", counts["removed"]},
+                         {"changed", counts["changed"]},
+                         {"withheld", std::move(withheld)}});
+}
+
 Result<void> write(Database &database, EditRecord &record, ImportRows &rows, bool replaces) {
     record.command = replaces ? "collection.replace" : "collection.import";
     record.collection = rows.collection.name;
@@ -111,6 +130,8 @@ Result<void> write(Database &database, EditRecord &record, ImportRows &rows, boo
                                   {"format", rows.collection.format},
                                   {"base_url", rows.collection.baseUrl},
                                   {"endpoints", static_cast<std::int64_t>(rows.endpoints.size())}});
+    if (replaces)
+        record.change.set("changes", describe(rows.changes));
     return writeRows(database, rows, replaces);
 }
 
@@ -150,6 +171,8 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
     if (!collection)
         return done.deliver(std::move(collection).error());
     auto rows = std::make_shared<ImportRows>(makeImportRows(request, std::move(collection).value(), previous));
+    if (previous != nullptr)
+        rows->changes = settleChanges(*previous, *rows, request.publish);
     if (request.dryRun) {
         rows->collection.id = {};
         return done.deliver(resultOf(request, *rows));
