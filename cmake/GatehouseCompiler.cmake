@@ -33,3 +33,8 @@ if(GATEHOUSE_SANITIZE)
         target_compile_options(gatehouse_options INTERFACE -fno-sanitize-recover=undefined)
     endif()
 endif()
+if(GATEHOUSE_FUZZ)
+    target_compile_options(gatehouse_options INTERFACE -fsanitize=fuzzer-no-link)
+    # RapidJSON adds offsets to null pointers.
+    target_compile_options(gatehouse_options INTERFACE -fno-sanitize=pointer-overflow)
+endif()

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 namespace gateway {
@@ -56,6 +57,7 @@ bool isExponent(std::string_view text) {
     return (text[0] == 'e' || text[0] == 'E') && !digits.empty() && digitCount(digits) == digits.size();
 }
 
+// What no double can hold stays a string.
 // [-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?  rewritten to what RFC 8259 allows.
 std::optional<Json> decimalNumber(std::string_view text) {
     std::string out = takeSign(text) ? "-" : "";
@@ -74,7 +76,10 @@ std::optional<Json> decimalNumber(std::string_view text) {
         out.append(".").append(fraction);
     if (!text.empty() && !isExponent(text))
         return std::nullopt;
-    return Json(JsonNumber{out.append(text)});
+    Json number(JsonNumber{out.append(text)});
+    if (std::isinf(number.doubleOr(0))) // no JSON reader would take it
+        return std::nullopt;
+    return number;
 }
 
 } // namespace
