@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Every call, denial, discovery and change of the configuration appears here as it happens. Connect an AI client, or make a first call in the playground.</source>
-        <translation>Jeder Aufruf, jede Abweisung, jede Erkundung und jede Änderung der Konfiguration erscheint hier sofort. Verbinden Sie einen KI-Client, oder machen Sie einen ersten Aufruf auf dem Spielplatz.</translation>
+        <translation>Jeder Aufruf, jede Abweisung, jede Erkundung und jede Änderung der Konfiguration erscheint hier sofort. Verbinden Sie einen KI-Client, oder machen Sie einen ersten Aufruf unter „Ausprobieren“.</translation>
     </message>
     <message>
         <source>Connect a client</source>
@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>Open the playground</source>
-        <translation>Spielplatz öffnen</translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>Audit records</source>
@@ -1029,7 +1029,7 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
     <message>
         <source>Playground</source>
-        <translation>Spielplatz</translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -1105,7 +1105,7 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
     <message>
         <source>The demo is ready: Orders, Payments and Admin, with an operations and a support profile. Try a call in the playground, or connect an AI client.</source>
-        <translation>Die Demo ist bereit: Orders, Payments und Admin, mit einem Profil für den Betrieb und einem für den Kundendienst. Versuchen Sie einen Aufruf auf dem Spielplatz, oder verbinden Sie einen KI-Client.</translation>
+        <translation>Die Demo ist bereit: Orders, Payments und Admin, mit einem Profil für den Betrieb und einem für den Kundendienst. Machen Sie einen Aufruf unter „Ausprobieren“, oder verbinden Sie einen KI-Client.</translation>
     </message>
     <message>
         <source>About Gatehouse</source>
@@ -1203,7 +1203,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>console::PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <translation>Spielplatz</translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>No profile to call as</source>
@@ -1211,7 +1211,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>The playground calls endpoints as a profile, through the real gateway and its rules. Add a client and a profile first.</source>
-        <translation>Der Spielplatz ruft Endpunkte als ein Profil auf, durch das echte Gateway und seine Regeln. Legen Sie zuerst einen Client und ein Profil an.</translation>
+        <translation>Hier rufen Sie Endpunkte als ein Profil auf, durch das echte Gateway und seine Regeln. Legen Sie zuerst einen Client und ein Profil an.</translation>
     </message>
     <message>
         <source>Clients and profiles</source>

@@ -122,6 +122,31 @@ private Q_SLOTS:
         QCOMPARE(maker.row(record).who, QStringLiteral("vera"));
         QVERIFY(maker.row(record).method.isEmpty());
     }
+
+    void configurationEventsNameWhatTheyAreAbout_data() {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<QString>("what");
+        const auto row = [](const char *change, const char *what) {
+            QTest::newRow(change) << QByteArray(change) << QString::fromUtf8(what);
+        };
+        row("{'name': 'Support chatbot'}", "edit · Support chatbot");
+        row("{'before': 'Old', 'after': 'New'}", "edit · New");
+        row("{'before': {'name': 'Old'}, 'after': {'name': 'New'}}", "edit · New");
+        row("{'id': 'cr_1', 'profile': 'pr_1'}", "edit · read");
+        row("{}", "edit");
+        row("no JSON", "edit");
+    }
+    void configurationEventsNameWhatTheyAreAbout() {
+        QFETCH(QByteArray, change);
+        QFETCH(QString, what);
+        console::AuditRowMaker maker;
+        maker.setNames({{"pr_1", "read"}});
+        gateway::AuditRecord record;
+        record.kind = gateway::AuditKind::Config;
+        record.tool = "edit";
+        record.arguments = change.replace('\'', '"').toStdString();
+        QCOMPARE(maker.row(record).what, what);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAuditModel)

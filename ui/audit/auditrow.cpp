@@ -1,5 +1,6 @@
 #include "ui/audit/auditrow.h"
 
+#include "gateway/core/jsonparser.h"
 #include "gateway/core/text.h"
 
 #include "ui/common/text.h"
@@ -12,6 +13,19 @@ constexpr std::size_t maxReasonBytes = 300; // what a cell can show; the details
 
 bool isMethod(std::string_view word) {
     return !word.empty() && word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+}
+// What an edit was about, as its record tells: the name it has now, else the profile it belongs to.
+std::string subjectOf(const gateway::AuditRecord &record) {
+    const auto change = gateway::parseJson(record.arguments);
+    if (!change)
+        return {};
+    for (const gateway::Json *state : {&*change, change->find("after")}) {
+        const gateway::Json *name = state == nullptr || state->isString() ? state : state->find("name");
+        if (name != nullptr && name->isString())
+            return *name->asString();
+    }
+    const gateway::Json *profile = change->find("profile");
+    return profile == nullptr ? std::string() : std::string(profile->stringOr({}));
 }
 } // namespace
 
@@ -44,7 +58,9 @@ AuditRow AuditRowMaker::row(const gateway::AuditRecord &record) {
         row.what = shared(record.endpoint.substr(blank + 1));
     } else {
         const std::string &what = record.endpoint.empty() ? record.tool : record.endpoint;
-        row.what = shared(record.collection.empty() ? what : what + " · " + record.collection);
+        const bool isEdit = record.kind == gateway::AuditKind::Config && record.collection.empty();
+        const std::string subject = isEdit ? nameOf(subjectOf(record)) : record.collection;
+        row.what = shared(subject.empty() ? what : what + " · " + subject);
     }
     row.decision = shared(record.decision);
     row.rule = shared(record.rule);
