@@ -5,6 +5,7 @@
 #include "app/cli/options.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
+#include "gateway/admin/endpointlint.h"
 #include "gateway/admin/patterns.h"
 #include "gateway/call/example.h"
 #include "gateway/core/jsonwriter.h"
@@ -59,6 +60,53 @@ Result<int> list(Program &program, const std::string &collectionName, const std:
         }
     }
     program.out().result(Json::object({{"endpoints", std::move(endpoints)}}), table.text());
+    return 0;
+}
+
+std::string lintLines(const CatalogEndpoint &endpoint, const gateway::EndpointLint &lint) {
+    std::string lines = plainLine(endpoint.collection().info.name + ": " + endpoint.info().title()) + "  about " +
+                        std::to_string(lint.tokens) + " tokens\n";
+    for (const auto &finding : lint.findings)
+        lines += "  " + finding.code + ": " + plainLine(finding.message) + '\n';
+    return lines;
+}
+
+Json toJson(const CatalogEndpoint &endpoint, const gateway::EndpointLint &lint) {
+    Json findings = Json::array();
+    for (const auto &finding : lint.findings)
+        findings.push(Json::object({{"code", finding.code}, {"message", finding.message}}));
+    return Json::object({{"endpoint", describe(endpoint)}, {"tokens", lint.tokens}, {"findings", std::move(findings)}});
+}
+
+// A contract that does not compile is a finding of its own.
+gateway::EndpointLint lintOf(const CatalogEndpoint &endpoint) {
+    auto lint = gateway::lintEndpoint(endpoint);
+    return lint ? std::move(lint).value() : gateway::EndpointLint{{{lint.error().code, lint.error().message}}, 0};
+}
+
+Result<int> lint(Program &program, const std::string &collectionName) {
+    auto opened = program.open();
+    if (!opened)
+        return std::move(opened).error();
+    const auto catalog = (*opened)->catalog();
+    const auto only = wantedCollection(*catalog, collectionName);
+    if (!only)
+        return only.error();
+    Json endpoints = Json::array();
+    std::string text;
+    std::int64_t tokens = 0;
+    for (const auto &collection : catalog->collections()) {
+        for (const auto &endpoint : collection->endpoints) {
+            if (*only != nullptr && collection.get() != *only)
+                continue;
+            const gateway::EndpointLint found = lintOf(*endpoint);
+            tokens += found.tokens;
+            endpoints.push(toJson(*endpoint, found));
+            text += found.findings.empty() ? std::string() : lintLines(*endpoint, found);
+        }
+    }
+    text += std::to_string(endpoints.size()) + " endpoints, about " + std::to_string(tokens) + " tokens as tools\n";
+    program.out().result(Json::object({{"endpoints", std::move(endpoints)}, {"tokens", tokens}}), text);
     return 0;
 }
 
@@ -146,6 +194,14 @@ void addShow(Program &program, CLI::App &group) {
     program.onRun(command, [&program, reference] { return show(program, *reference); });
 }
 
+void addLint(Program &program, CLI::App &group) {
+    CLI::App *command =
+        program.add(group, "lint", "Say what a model would stumble over, and what endpoints cost as tools");
+    const auto collection = std::make_shared<std::string>();
+    command->add_option("collection", *collection, "Only of this collection")->type_name("COLLECTION");
+    program.onRun(command, [&program, collection] { return lint(program, *collection); });
+}
+
 void addPublish(Program &program, CLI::App &group, const char *name, const char *description, bool published) {
     CLI::App *command = program.add(group, name, description);
     const auto pattern = std::make_shared<std::string>();
@@ -164,6 +220,7 @@ void addEndpoint(Program &program) {
     group->require_subcommand(1);
     addList(program, *group);
     addShow(program, *group);
+    addLint(program, *group);
     addPublish(program, *group, "publish", "Let profiles that allow them see and call endpoints", true);
     addPublish(program, *group, "withdraw", "Hide endpoints from every profile", false);
 }

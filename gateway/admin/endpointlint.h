@@ -1,0 +1,28 @@
+#pragma once
+
+#include "gateway/catalog/catalog.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// What a model would stumble over in an endpoint, and what it costs to show it as a tool.
+struct EndpointLint {
+    struct Finding {
+        /// "description-missing", "description-short", "name-generated", "name-unclear", "parameters-many",
+        /// "parameters-undescribed", "schema-huge"
+        std::string code;
+        std::string message; ///< For the admin; says what to do.
+    };
+    std::vector<Finding> findings;
+    /// Estimate of what the tool costs in a model's context: bytes of name, description and schema of the arguments
+    /// with the shared schemas that it reaches, divided by 4 (a common rule of thumb for English and JSON).
+    std::int64_t tokens = 0;
+};
+
+/// Errors: a contract that cannot be read. Compiles the contract; any thread.
+[[nodiscard]] Result<EndpointLint> lintEndpoint(const CatalogEndpoint &endpoint);
+
+} // namespace gateway
