@@ -827,12 +827,12 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Das Prüfprotokoll kann nicht geschrieben werden: Aufrufe werden abgewiesen</translation>
     </message>
     <message>
-        <source>Audit trail in order · vault without a keychain</source>
-        <translation>Prüfprotokoll in Ordnung · Tresor ohne Schlüsselbund</translation>
+        <source>Audit trail recording · vault without a keychain</source>
+        <translation>Prüfprotokoll zeichnet auf · Tresor ohne Schlüsselbund</translation>
     </message>
     <message>
-        <source>Audit trail in order</source>
-        <translation>Prüfprotokoll in Ordnung</translation>
+        <source>Audit trail recording</source>
+        <translation>Prüfprotokoll zeichnet auf</translation>
     </message>
 </context>
 <context>
@@ -874,8 +874,16 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Es gibt schon eine Sammlung namens „%1“. Ersetzen?</translation>
     </message>
     <message>
-        <source>Endpoints that stay keep their id, tool name and published state. To keep both, cancel and choose another name.</source>
-        <translation>Endpunkte, die bleiben, behalten Kennung, Werkzeugnamen und Veröffentlichung. Um beide zu behalten, brechen Sie ab und wählen einen anderen Namen.</translation>
+        <source>New endpoints: %1. Gone: %2. Changed: %3.</source>
+        <translation>Neue Endpunkte: %1. Entfallen: %2. Geändert: %3.</translation>
+    </message>
+    <message>
+        <source>Published, but taking other requests than before, and so withheld until you publish them again: %1</source>
+        <translation>Veröffentlicht, nehmen aber andere Anfragen an als bisher und werden deshalb zurückgehalten, bis Sie sie erneut veröffentlichen: %1</translation>
+    </message>
+    <message>
+        <source>Endpoints that stay keep their id and tool name. To keep both, cancel and choose another name.</source>
+        <translation>Endpunkte, die bleiben, behalten Kennung und Werkzeugnamen. Um beide zu behalten, brechen Sie ab und wählen einen anderen Namen.</translation>
     </message>
     <message>
         <source>Replace</source>

@@ -65,7 +65,8 @@ Result<int> query(Program &program, const QueryArguments &arguments) {
     auto opened = program.open();
     if (!opened)
         return std::move(opened).error();
-    AuditOutput output(program.out(), format);
+    const auto catalog = (*opened)->catalog();
+    AuditOutput output(program.out(), format, *catalog);
     for (std::int64_t left = arguments.limit; left > 0;) {
         wanted.limit = static_cast<int>(std::min<std::int64_t>(left, pageSize));
         const auto page = ask((*opened)->audit(), wanted);
@@ -88,10 +89,10 @@ void waitFor(const app::SignalHandler &signalHandler, int milliseconds) {
     loop.exec();
 }
 
-bool print(const Program &program, const std::vector<AuditRecord> &records) {
+bool print(const Program &program, const std::vector<AuditRecord> &records, const gateway::Catalog &catalog) {
     return std::all_of(records.begin(), records.end(), [&](const AuditRecord &record) {
         return program.out().json() ? program.out().line(gateway::toJson(record))
-                                    : program.out().write(auditLine(record));
+                                    : program.out().write(auditLine(record, catalog));
     });
 }
 
@@ -123,7 +124,7 @@ Result<int> tail(Program &program, const std::string &filter, int count) {
     following.limit = pageSize;
     if (count == 0)
         records->clear();
-    while (print(program, *records) && !signalHandler.asked()) {
+    while (print(program, *records, *(*opened)->catalog()) && !signalHandler.asked()) {
         if (records->size() < pageSize)
             waitFor(signalHandler, tailIntervalMs);
         auto page = ask(reader, following);

@@ -31,20 +31,30 @@ std::string whatText(const AuditRecord &record) {
     return record.tool;
 }
 
-std::string whoText(const AuditRecord &record) {
-    return record.app.empty() ? (record.actor.empty() ? record.clientId : record.actor) : record.app;
-}
-
 std::string decisionText(const AuditRecord &record) {
+    // Shown alone only while its outcome is not there: under way, or lost.
+    if (record.phase == gateway::AuditPhase::Intent)
+        return "outcome unknown";
     return record.rule.empty() ? record.decision : record.decision + " (" + record.rule + ')';
 }
 
-std::string tableOf(const std::vector<AuditRecord> &records) {
-    Table table({"SEQ", "TIME", "KIND", "VIA", "WHO", "WHAT", "DECISION", "STATUS", "REASON"});
+// What was proved; what a client says of itself stands under APP.
+std::string whoText(const AuditRecord &record, const gateway::Catalog &catalog) {
+    if (record.clientId.empty())
+        return record.actor.empty() ? record.address : record.actor;
+    const gateway::Client *client = catalog.client(gateway::ClientId(record.clientId));
+    const gateway::Profile *profile = catalog.profile(gateway::ProfileId(record.profileId));
+    const std::string clientName = client != nullptr ? client->name : record.clientId;
+    const std::string profileName = profile != nullptr ? profile->name : record.profileId;
+    return profileName.empty() ? clientName : clientName + " / " + profileName;
+}
+
+std::string tableOf(const std::vector<AuditRecord> &records, const gateway::Catalog &catalog) {
+    Table table({"SEQ", "TIME", "KIND", "VIA", "WHO", "APP", "WHAT", "DECISION", "STATUS", "REASON"});
     for (const AuditRecord &record : records)
         table.add({std::to_string(record.seq), gateway::toRfc3339(record.time), std::string(toString(record.kind)),
-                   record.via, whoText(record), whatText(record), decisionText(record), statusText(record),
-                   record.reason});
+                   record.via, whoText(record, catalog), record.app, whatText(record), decisionText(record),
+                   statusText(record), record.reason});
     return table.text();
 }
 
@@ -86,14 +96,14 @@ void AuditOutput::add(const std::vector<AuditRecord> &records) {
 
 void AuditOutput::finish(const std::optional<std::int64_t> &next) {
     if (m_format == AuditFormat::Table)
-        m_out.write(tableOf(m_rows));
+        m_out.write(tableOf(m_rows, m_catalog));
     else if (m_format == AuditFormat::Json)
         m_out.line(Json::object({{"records", Json(std::move(m_records))}, {"next", next ? Json(*next) : Json()}}));
 }
 
-std::string auditLine(const AuditRecord &record) {
+std::string auditLine(const AuditRecord &record, const gateway::Catalog &catalog) {
     std::string line = std::to_string(record.seq) + "  " + gateway::toRfc3339(record.time) + "  " +
-                       std::string(toString(record.kind)) + "  " + record.via + "  " + whoText(record) + "  " +
+                       std::string(toString(record.kind)) + "  " + record.via + "  " + whoText(record, catalog) + "  " +
                        whatText(record) + "  " + decisionText(record) + "  " + statusText(record);
     if (!record.reason.empty())
         line += "  \"" + record.reason + '"';

@@ -49,18 +49,36 @@ void stopIfStarted(Gateway &gateway) {
         loop.exec();
 }
 
+// The gateway's refusal, or an upstream's error.
+Json errorOf(const OperatorCallResult &result) {
+    const Json *meta = result.result.find("_meta");
+    const Json *refusal = meta == nullptr ? nullptr : meta->find("gatehouse/error");
+    const Json *code = refusal == nullptr ? nullptr : refusal->find("code");
+    return Json::object({{"code", code == nullptr ? "upstream.error" : code->stringOr({})},
+                         {"message", result.text},
+                         {"problems", Json::array()}});
+}
+
+int exitCodeOf(const OperatorCallResult &result) {
+    const Json *meta = result.result.find("_meta");
+    const Json *refusal = meta == nullptr ? nullptr : meta->find("gatehouse/error");
+    const Json *code = refusal == nullptr ? nullptr : refusal->find("exitCode");
+    const auto number = code == nullptr ? std::nullopt : code->integer();
+    return static_cast<int>(number.value_or(1));
+}
+
 int report(const Program &program, const OperatorCallResult &result, bool dryRun) {
     auto request = gateway::parseJson(result.text);
     if (dryRun && !result.isError && request) {
         program.out().document(*request);
         return 0;
     }
-    program.out().result(Json::object({{"is_error", result.isError},
-                                       {"text", result.text},
-                                       {"result", result.result},
-                                       {"call_id", result.callId}}),
-                         result.text + '\n');
-    return result.isError ? 1 : 0;
+    Json answer = Json::object(
+        {{"is_error", result.isError}, {"text", result.text}, {"result", result.result}, {"call_id", result.callId}});
+    if (result.isError)
+        answer.set("error", errorOf(result));
+    program.out().result(answer, result.text + '\n');
+    return result.isError ? exitCodeOf(result) : 0;
 }
 
 Result<Json> readParams(const std::string &text) {

@@ -30,23 +30,6 @@ std::size_t publishedCount(const gateway::CatalogCollection &collection) {
     return static_cast<std::size_t>(std::count_if(collection.endpoints.begin(), collection.endpoints.end(), published));
 }
 
-std::string upstreamAuthText(const gateway::UpstreamAuth &auth) {
-    using Type = gateway::UpstreamAuth::Type;
-    switch (auth.type) {
-    case Type::ApiKeyHeader:
-        return "header:" + auth.name;
-    case Type::ApiKeyQuery:
-        return "query:" + auth.name;
-    case Type::Bearer:
-        return "bearer";
-    case Type::Basic:
-        return "basic:" + auth.name;
-    case Type::None:
-        break;
-    }
-    return "none";
-}
-
 Json describe(const gateway::CatalogCollection &collection) {
     const gateway::Collection &info = collection.info;
     return Json::object({{"id", info.id.text()},
@@ -58,7 +41,7 @@ Json describe(const gateway::CatalogCollection &collection) {
                          {"source", info.source},
                          {"base_url", info.baseUrl},
                          {"environment", info.environment},
-                         {"upstream_auth", upstreamAuthText(info.auth)},
+                         {"upstream_auth", toString(info.auth)},
                          {"timeout_ms", info.timeoutMs},
                          {"endpoints", static_cast<std::int64_t>(collection.endpoints.size())},
                          {"published", static_cast<std::int64_t>(publishedCount(collection))},

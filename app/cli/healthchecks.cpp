@@ -85,6 +85,10 @@ HealthCheck checkDataDir(const std::string &dataDir) {
     if (!probe.open())
         return {"data directory", State::Failed, dataDir + " cannot be written: " + probe.errorString().toStdString(),
                 true};
+    constexpr qint64 needed = 1024 * 1024; // a file can be made on a full disk; a record needs more
+    if (probe.write(QByteArray(needed, ' ')) != needed || !probe.flush())
+        return {"data directory", State::Failed, dataDir + " has no room left: " + probe.errorString().toStdString(),
+                true};
     return {"data directory", State::Ok, dataDir + " can be written"};
 }
 

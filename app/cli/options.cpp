@@ -128,6 +128,16 @@ Result<std::string> readStdin() {
     return text;
 }
 
+void addSwitch(CLI::App &command, const std::string &on, const std::string &off, std::optional<bool> &value,
+               const std::string &description) {
+    CLI::Option *yes = command.add_flag_callback(
+        on, [&value] { value = true; }, description);
+    command
+        .add_flag_callback(
+            off, [&value] { value = false; }, "The opposite of " + on)
+        ->excludes(yes);
+}
+
 Result<gateway::Document> readDocument(const std::string &source) {
     if (source != "-")
         return gateway::fetchDocument(source);

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace cli {
@@ -37,6 +38,11 @@ struct ListenAddress {
 [[nodiscard]] gateway::Result<std::string> readFile(const std::string &path);
 /// All of stdin, at most 64 MiB.
 [[nodiscard]] gateway::Result<std::string> readStdin();
+/// Two flags that set `value` to true or false; without either it stays empty. (A flag of CLI11 that is bound to an
+/// optional bool comes out false where it was not given.)
+void addSwitch(CLI::App &command, const std::string &on, const std::string &off, std::optional<bool> &value,
+               const std::string &description);
+
 /// An API description from a file, a URL, or stdin ("-").
 [[nodiscard]] gateway::Result<gateway::Document> readDocument(const std::string &source);
 

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
 #include "app/cli/lookup.h"
+#include "app/cli/options.h"
 #include "app/cli/profilearguments.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
@@ -53,15 +54,15 @@ Result<int> list(Program &program) {
         return std::move(opened).error();
     const auto catalog = (*opened)->catalog();
     Json profiles = Json::array();
-    Table table({"PROFILE", "ID", "AUTH", "MODE", "ACCESS", "ALLOWS"});
+    Table table({"PROFILE", "ID", "STATE", "AUTH", "MODE", "ACCESS", "ALLOWS"});
     for (const Profile &profile : catalog->profiles()) {
         Json json = describe(*catalog, profile);
         std::string allows;
         for (const Json &pattern : *json.find("allow")->asArray())
             allows += (allows.empty() ? "" : ", ") + std::string(pattern.stringOr(""));
-        table.add({fullName(*catalog, profile), profile.id.text(), std::string(toString(profile.auth)),
-                   std::string(toString(profile.mode)), profile.readOnly ? "read" : "read, write",
-                   allows.empty() ? "nothing" : allows});
+        table.add({fullName(*catalog, profile), profile.id.text(), profile.enabled ? "enabled" : "disabled",
+                   std::string(toString(profile.auth)), std::string(toString(profile.mode)),
+                   profile.readOnly ? "read" : "read, write", allows.empty() ? "nothing" : allows});
         profiles.push(std::move(json));
     }
     program.out().result(Json::object({{"profiles", std::move(profiles)}}), table.text());
@@ -169,7 +170,7 @@ void addSet(Program &program, CLI::App &group) {
     const auto arguments = std::make_shared<SetArguments>();
     command->add_option("profile", arguments->reference, "Id, CLIENT/NAME or name")->required()->type_name("PROFILE");
     command->add_option("--name", arguments->name, "New name");
-    command->add_flag("--enable,!--disable", arguments->enabled, "Whether it may be used at all");
+    addSwitch(*command, "--enable", "--disable", arguments->enabled, "It may be used");
     arguments->common.addTo(*command);
     command->add_flag("--no-rate", arguments->noRate, "No rate limit")->excludes("--rate");
     command->add_flag("--no-ip", arguments->noIp, "Calls from anywhere")->excludes("--ip");

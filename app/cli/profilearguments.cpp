@@ -50,7 +50,8 @@ void ProfileArguments::addTo(CLI::App &command) {
         ->check(isPattern())
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command.add_flag("--read-only,!--read-write", readOnly, "Only methods that change nothing, whatever is allowed");
+    addSwitch(command, "--read-only", "--read-write", readOnly,
+              "Only methods that change nothing, whatever is allowed");
     command.add_option("--mode", mode, "What tools it gets: the four operations, one for each endpoint, or both")
         ->check(CLI::IsMember({"operations", "tools", "both"}));
     command.add_option("--rate", rates, "Calls it may make, for example 100/min; may be repeated")

@@ -11,6 +11,7 @@
 #include "app/signalhandler.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 
 #include <map>
 #include <memory>
@@ -107,6 +108,10 @@ void serveUntilStopped(Gateway &gateway, app::SignalHandler &signalHandler) {
         loop.exec();
 }
 
+bool isLoopbackHost(const std::string &host) {
+    return host == "localhost" || QHostAddress(QString::fromStdString(host)).isLoopback();
+}
+
 Result<int> serve(Program &program, const ServeOptions &options) {
     app::installLogging(QtInfoMsg);
     app::SignalHandler signalHandler;
@@ -126,6 +131,10 @@ Result<int> serve(Program &program, const ServeOptions &options) {
         program.out().note("gatehouse-cli: " + gateway.vaultWarning());
     if (auto started = gateway.start(); !started)
         return std::move(started).error();
+    if (!isLoopbackHost(listen->host))
+        program.out().note("gatehouse-cli: Listening on " + options.listen +
+                           " without TLS: whoever can read this network can read secrets and data. Put a TLS proxy in "
+                           "front, or listen on 127.0.0.1.");
     auto announced = announce(program, gateway, options);
     if (!announced)
         gateway.stop();

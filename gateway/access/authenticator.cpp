@@ -116,7 +116,8 @@ Result<Caller> Authenticator::authenticate(const Catalog &catalog, const Present
     const bool open = profile != nullptr && profile->auth == AuthType::None;
     const Credential *credential = claim->secret ? credentialOf(catalog, profile, *claim->secret, now) : nullptr;
     if (!open && credential == nullptr)
-        return failed(profile == nullptr ? "unknown client or profile" : "wrong, revoked or missing secret");
+        return failed(profile == nullptr ? "unknown client or profile"
+                                         : "wrong, revoked or missing secret for the profile " + claim->profile);
     if (open && !presented.loopback)
         return failed("profile without authentication, not called from this machine");
     if (!profile->activeAt(now))

@@ -81,6 +81,10 @@ Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection)
     if (url.empty())
         return {};
     const std::string host = hostAndPort(url);
+    if (!named && isForbiddenHost(url))
+        return makeError(ErrorKind::Invalid, "import.private-base-url",
+                         "The document wants calls to go to " + host +
+                             ", an address that no API has; name it with a base URL if that is right");
     const bool trusted = named || !request.preview->fetchedByUrl || request.allowPrivateHost ||
                          hostAndPort(request.preview->source) == host;
     if (!trusted && isPrivateHost(url))

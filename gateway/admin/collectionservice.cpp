@@ -1,10 +1,13 @@
 #include "gateway/admin/collectionservice.h"
 
 #include "gateway/admin/collectionimport.h"
+#include "gateway/core/text.h"
 #include "gateway/store/collectiontable.h"
 #include "gateway/store/endpointtable.h"
+#include "gateway/upstream/headerencoder.h"
 
 #include <algorithm>
+#include <array>
 
 namespace gateway {
 
@@ -12,6 +15,30 @@ namespace {
 
 Error notFound(const CollectionId &id) {
     return makeError(ErrorKind::NotFound, "collection.not-found", "There is no collection \"" + id.text() + '"');
+}
+
+// What HTTP itself needs in these is made by the gateway.
+bool isReservedHeader(std::string_view name) {
+    static constexpr std::array<std::string_view, 10> names{
+        "host", "content-length", "transfer-encoding", "connection",  "upgrade", "trailer",
+        "te",   "expect",         "accept-encoding",   "content-type"};
+    return std::find(names.begin(), names.end(), toLower(name)) != names.end();
+}
+
+Result<void> checkUpstreamAuth(const UpstreamAuth &auth, const Secret &secret) {
+    using Type = UpstreamAuth::Type;
+    const auto refused = [](std::string why) {
+        return makeError(ErrorKind::Invalid, "collection.upstream-auth", std::move(why));
+    };
+    if (auth.type == Type::ApiKeyHeader && (!isHeaderName(auth.name) || isReservedHeader(auth.name)))
+        return refused('"' + auth.name + "\" is no header that a key can be sent in");
+    if (auth.type == Type::ApiKeyQuery && auth.name.empty())
+        return refused("The query parameter that the key is sent in has no name");
+    if (auth.type == Type::Basic && (auth.name.empty() || auth.name.find(':') != std::string::npos))
+        return refused("A user name must not be empty and cannot hold a colon (RFC 7617)");
+    if (auth.type != Type::None && (secret.reveal().empty() || !isHeaderValue(secret.reveal())))
+        return refused("The secret is empty or holds characters that cannot be sent, such as line ends");
+    return {};
 }
 
 } // namespace
@@ -76,6 +103,8 @@ void CollectionService::setUpstreamAuth(CollectionId id, UpstreamAuth auth, Secr
     const CatalogCollection *collection = catalog->collection(id);
     if (collection == nullptr)
         return done.deliver(notFound(id));
+    if (auto usable = checkUpstreamAuth(auth, secret); !usable)
+        return done.deliver(std::move(usable));
     Collection after = collection->info;
     const std::string oldRef = after.auth.secretRef;
     after.auth = std::move(auth);
@@ -89,7 +118,7 @@ void CollectionService::setUpstreamAuth(CollectionId id, UpstreamAuth auth, Secr
         auto rows = [after](Database &database, EditRecord &record) -> Result<void> {
             record.command = "collection.credential";
             record.collection = after.name;
-            record.change = Json::object({{"type", static_cast<int>(after.auth.type)}, {"name", after.auth.name}});
+            record.change = Json::object({{"upstream_auth", toString(after.auth)}});
             if (auto result = CollectionTable(database).update(after); !result)
                 return result;
             return CollectionTable(database).touch(after.id);

@@ -84,6 +84,10 @@ ImportResult resultOf(const ImportRequest &request, const ImportRows &rows) {
     return result;
 }
 
+Error nameTaken(const std::string &name) {
+    return makeError(ErrorKind::Conflict, "collection.name-taken", "There is already a collection \"" + name + '"');
+}
+
 Result<Collection> makeCollection(const Catalog &catalog, const ImportRequest &request,
                                   const CatalogCollection *previous, TimeUs now) {
     Collection collection = previous != nullptr ? previous->info : Collection{};
@@ -167,6 +171,8 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
     const CatalogPtr catalog = m_config.catalog();
     const CatalogCollection *previous =
         request.replace ? catalog->findCollection(importName(*catalog, request)) : nullptr;
+    if (!request.replace && catalog->findCollection(importName(*catalog, request)) != nullptr)
+        return done.deliver(nameTaken(importName(*catalog, request)));
     auto collection = makeCollection(*catalog, request, previous, m_config.clock().now());
     if (!collection)
         return done.deliver(std::move(collection).error());

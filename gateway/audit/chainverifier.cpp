@@ -3,6 +3,7 @@
 #include "gateway/audit/auditline.h"
 #include "gateway/store/audittable.h"
 
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <utility>
@@ -120,8 +121,11 @@ Result<ChainReport> verifyChain(Database &database, const std::function<bool()> 
 }
 
 Result<ChainReport> verifyChainFile(const std::string &file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored))
+        return makeError(ErrorKind::NotFound, "audit.file-unreadable", "There is no file \"" + file + '"');
     std::ifstream in(file, std::ios::binary);
-    if (!in)
+    if (!in || std::filesystem::is_directory(file, ignored))
         return makeError(ErrorKind::Invalid, "audit.file-unreadable", "The file \"" + file + "\" cannot be read");
     ChainReport report;
     FileChain chain;
@@ -131,6 +135,9 @@ Result<ChainReport> verifyChainFile(const std::string &file) {
         if (line.empty() || line == "\r")
             continue;
         const auto record = line.size() <= maxLine ? recordFromJsonLine(line) : std::nullopt;
+        if (!record && report.records == 0)
+            return makeError(ErrorKind::Invalid, "audit.file-format",
+                             '"' + file + "\" does not begin with a record; only exports in jsonl can be verified");
         if (!record)
             return broken(std::move(report), report.records + 1, "not a record");
         if (const char *flaw = chain.take(*record))

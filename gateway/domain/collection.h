@@ -17,6 +17,9 @@ struct UpstreamAuth {
     std::string secretRef; ///< Key of the vault entry.
 };
 
+/// "none", "header:X-Api-Key", "query:key", "bearer" or "basic:user", as `collection set --upstream-auth` takes it.
+[[nodiscard]] std::string toString(const UpstreamAuth &auth);
+
 /// One imported API.
 struct Collection {
     CollectionId id;

@@ -56,7 +56,7 @@ bool GuardSocket::adopt(qintptr descriptor) {
     setReadBufferSize(readBufferBytes);
     setSocketOption(LowDelayOption, 1);
     m_peerAddress = textOf(peerAddress());
-    enter(State::Idle, m_book->limits.idleTimeoutMs);
+    enter(State::Idle, m_book->limits.headTimeoutMs); // who connects has something to ask
     return true;
 }
 

@@ -1,9 +1,10 @@
 #include "gateway/openapi/yamlscalar.h"
 
+#include "gateway/core/jsonparser.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <optional>
 
 namespace gateway {
@@ -18,6 +19,8 @@ bool isOneOf(std::string_view text, const std::array<std::string_view, N> &words
 constexpr std::array<std::string_view, 5> nullWords{"", "~", "null", "Null", "NULL"};
 constexpr std::array<std::string_view, 3> trueWords{"true", "True", "TRUE"};
 constexpr std::array<std::string_view, 3> falseWords{"false", "False", "FALSE"};
+
+constexpr std::size_t usualDigits = 300; // always within the range of a double
 
 std::size_t digitCount(std::string_view text) {
     return std::min(text.find_first_not_of("0123456789"), text.size());
@@ -57,7 +60,7 @@ bool isExponent(std::string_view text) {
     return (text[0] == 'e' || text[0] == 'E') && !digits.empty() && digitCount(digits) == digits.size();
 }
 
-// What no double can hold stays a string.
+// What our JSON reader would not take back stays a string.
 // [-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?  rewritten to what RFC 8259 allows.
 std::optional<Json> decimalNumber(std::string_view text) {
     std::string out = takeSign(text) ? "-" : "";
@@ -76,10 +79,11 @@ std::optional<Json> decimalNumber(std::string_view text) {
         out.append(".").append(fraction);
     if (!text.empty() && !isExponent(text))
         return std::nullopt;
-    Json number(JsonNumber{out.append(text)});
-    if (std::isinf(number.doubleOr(0))) // no JSON reader would take it
+    const bool isUsual = text.empty() && out.size() <= usualDigits;
+    out += text;
+    if (!isUsual && !parseJson(out))
         return std::nullopt;
-    return number;
+    return Json(JsonNumber{std::move(out)});
 }
 
 } // namespace

@@ -26,6 +26,21 @@ constexpr std::array<AuditTextColumn, 21> textColumns{{{"id", &AuditRecord::id},
                                                        {"previous_hash", &AuditRecord::previousHash},
                                                        {"hash", &AuditRecord::hash}}};
 
+constexpr int kindColumn = 2;
+constexpr int phaseColumn = 3;
+
+// What we write has these types and words; SQLite would quietly read anything else as them, so that a row which no
+// query finds any more would still fit its hash.
+bool isAsWritten(const Statement &statement) {
+    constexpr int columns = firstAuditTextColumn + static_cast<int>(textColumns.size());
+    for (int column = 0; column < columns; ++column) {
+        const bool isText = column == kindColumn || column == phaseColumn || column >= firstAuditTextColumn;
+        if (!(isText ? statement.isText(column) : statement.isInteger(column)))
+            return false;
+    }
+    return auditKindFromString(statement.text(kindColumn)) && auditPhaseFromString(statement.text(phaseColumn));
+}
+
 } // namespace
 
 std::span<const AuditTextColumn> auditTextColumns() {
@@ -48,11 +63,12 @@ void bindRecord(Statement &statement, const AuditRecord &record) {
 }
 
 AuditRecord readRecord(const Statement &statement) {
+    const bool isSound = isAsWritten(statement); // asked first: reading converts
     AuditRecord record;
     record.seq = statement.number(0);
     record.time = statement.number(1);
-    record.kind = auditKindFromString(statement.text(2)).value_or(AuditKind::System);
-    record.phase = auditPhaseFromString(statement.text(3)).value_or(AuditPhase::Single);
+    record.kind = auditKindFromString(statement.text(kindColumn)).value_or(AuditKind::System);
+    record.phase = auditPhaseFromString(statement.text(phaseColumn)).value_or(AuditPhase::Single);
     record.policyRevision = statement.number(4);
     record.status = static_cast<int>(statement.number(5));
     record.bytesIn = statement.number(6);
@@ -61,6 +77,8 @@ AuditRecord readRecord(const Statement &statement) {
     int column = firstAuditTextColumn;
     for (const AuditTextColumn &text : textColumns)
         record.*text.member = statement.text(column++);
+    if (!isSound)
+        record.hash.clear();
     return record;
 }
 

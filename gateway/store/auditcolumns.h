@@ -23,7 +23,8 @@ struct AuditTextColumn {
 constexpr int firstAuditTextColumn = 9;
 
 void bindRecord(Statement &statement, const AuditRecord &record);
-/// Reads a row of `seq, time, kind, …, hash`, which is every column in the order of the table.
+/// Reads a row of `seq, time, kind, …, hash`, which is every column in the order of the table. A row that is not as we
+/// write them (other types, unknown words) comes without its hash, so that the chain breaks there.
 [[nodiscard]] AuditRecord readRecord(const Statement &statement);
 
 } // namespace gateway

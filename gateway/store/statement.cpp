@@ -60,4 +60,12 @@ std::int64_t Statement::number(int column) const {
     return sqlite3_column_int64(m_statement, column);
 }
 
+bool Statement::isText(int column) const {
+    return sqlite3_column_type(m_statement, column) == SQLITE_TEXT;
+}
+
+bool Statement::isInteger(int column) const {
+    return sqlite3_column_type(m_statement, column) == SQLITE_INTEGER;
+}
+
 } // namespace gateway

@@ -29,6 +29,9 @@ public:
 
     [[nodiscard]] std::string text(int column) const; ///< `column` counts from 0.
     [[nodiscard]] std::int64_t number(int column) const;
+    /// What is stored there; to be asked before text() and number(), which convert.
+    [[nodiscard]] bool isText(int column) const;
+    [[nodiscard]] bool isInteger(int column) const;
 
 private:
     Statement(Database &database, sqlite3_stmt *statement) : m_database(&database), m_statement(statement) {}

@@ -2,6 +2,8 @@
 
 #include "gateway/store/checkpointer.h"
 
+#include <QtGlobal>
+
 #include <utility>
 
 namespace gateway {
@@ -120,7 +122,11 @@ void WriterThread::waitForWork() {
 // works.
 void WriterThread::write(WriterBatch &batch, std::vector<WriterJob> &jobs) {
     const auto written = batch.write(jobs);
-    m_failing = !written;
+    const bool wasFailing = m_failing.exchange(!written);
+    if (wasFailing && written)
+        qInfo("The trail is being written again; calls are accepted.");
+    else if (!wasFailing && !written)
+        qWarning("The trail cannot be written, calls are refused: %s", written.error().message.c_str());
     Completions completions;
     for (WriterJob &job : jobs)
         completions.add(std::move(job.done), written ? std::move(job.result) : written);

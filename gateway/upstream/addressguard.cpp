@@ -133,6 +133,11 @@ std::string hostAndPort(std::string_view url) {
     return parts ? parts->host + ':' + std::to_string(parts->port) : std::string();
 }
 
+bool isForbiddenHost(std::string_view url) {
+    const auto parts = splitUrl(url);
+    return parts && reachOf(parts->host, true) == Reach::Never;
+}
+
 bool isPrivateHost(std::string_view url) {
     const auto parts = splitUrl(url);
     if (!parts)

@@ -23,6 +23,8 @@ private:
 /// "host:port" of an absolute http(s) URL in lower case, default port filled in; empty where the URL is none.
 [[nodiscard]] std::string hostAndPort(std::string_view url);
 /// True for loopback names and addresses and private ranges: what needs to be named.
+/// True for a literal address that is link-local, unspecified, multicast or a cloud's metadata service.
+[[nodiscard]] bool isForbiddenHost(std::string_view url);
 [[nodiscard]] bool isPrivateHost(std::string_view url);
 
 } // namespace gateway

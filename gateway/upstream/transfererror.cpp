@@ -64,7 +64,7 @@ Error toError(const TransferFailure &failure) {
         return withDetail(failure, ErrorKind::Upstream, "upstream.malformed",
                           "The upstream " + failure.host + " redirected more than five times");
     if (failure.tooLarge || failure.code == CURLE_FILESIZE_EXCEEDED)
-        return withDetail(failure, ErrorKind::TooLarge, "upstream.too-large",
+        return withDetail(failure, ErrorKind::Upstream, "upstream.too-large",
                           "The answer of the upstream " + failure.host + " is larger than allowed");
     if (failure.retryRefused)
         return lostConnection(failure);

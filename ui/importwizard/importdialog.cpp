@@ -13,7 +13,39 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace console {
+
+namespace {
+
+using Kind = gateway::EndpointChange::Kind;
+
+std::ptrdiff_t countOf(const std::vector<gateway::EndpointChange> &changes, Kind kind) {
+    return std::count_if(changes.begin(), changes.end(), [kind](const auto &change) { return change.kind == kind; });
+}
+
+QString changesText(const std::vector<gateway::EndpointChange> &changes) {
+    constexpr qsizetype maxNamed = 5;
+    QString text = ImportDialog::tr("New endpoints: %1. Gone: %2. Changed: %3.")
+                       .arg(countOf(changes, Kind::Added))
+                       .arg(countOf(changes, Kind::Removed))
+                       .arg(countOf(changes, Kind::Changed));
+    QStringList withheld;
+    for (const gateway::EndpointChange &change : changes) {
+        if (change.withheld)
+            withheld.append(toQString(change.endpoint));
+    }
+    if (withheld.isEmpty())
+        return text;
+    const QString names = withheld.mid(0, maxNamed).join(QStringLiteral(", "));
+    return text + u'\n' +
+           ImportDialog::tr("Published, but taking other requests than before, and so withheld until you publish them "
+                            "again: %1")
+               .arg(withheld.size() > maxNamed ? names + QStringLiteral(", …") : names);
+}
+
+} // namespace
 
 ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
     : QDialog(parent), m_context(context), m_messages(new MessageBar(this)), m_steps(new QStackedWidget(this)),
@@ -74,7 +106,6 @@ void ImportDialog::goTo(Step step) {
     m_next->setVisible(step != Reading);
     m_next->setText(step == Preview ? tr("Import") : tr("Read"));
     m_next->setEnabled(step == Preview || m_source->isComplete());
-    m_replace = false;
     if (step == Preview)
         m_next->setFocus();
 }
@@ -118,40 +149,52 @@ void ImportDialog::showPreview(gateway::Result<std::shared_ptr<const gateway::Im
 }
 
 void ImportDialog::import() {
-    m_next->setEnabled(false);
-    m_back->setEnabled(false);
-    gateway::ImportRequest request = m_preview->request();
-    request.replace = m_replace;
-    m_context.gateway.imports().import(
-        std::move(request), m_context.actor,
-        m_answers.to<gateway::ImportResult>([this](auto result) { finish(result); }));
+    run(m_preview->request(), &ImportDialog::finish);
 }
 
-void ImportDialog::finish(const gateway::Result<gateway::ImportResult> &result) {
-    m_next->setEnabled(true);
-    m_back->setEnabled(true);
-    if (result) {
-        Q_EMIT imported(toQString(result->name), static_cast<int>(result->endpoints),
-                        static_cast<int>(result->published));
+void ImportDialog::run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer)) {
+    m_next->setEnabled(false);
+    m_back->setEnabled(false);
+    m_context.gateway.imports().import(std::move(request), m_context.actor,
+                                       m_answers.to<gateway::ImportResult>([this, then](const ImportAnswer &answer) {
+                                           m_next->setEnabled(true);
+                                           m_back->setEnabled(true);
+                                           (this->*then)(answer);
+                                       }));
+}
+
+void ImportDialog::finish(const ImportAnswer &answer) {
+    if (answer) {
+        Q_EMIT imported(toQString(answer->name), static_cast<int>(answer->endpoints),
+                        static_cast<int>(answer->published));
         accept();
-    } else if (result.error().code == "collection.name-taken") {
-        askToReplace();
+    } else if (answer.error().code == "collection.name-taken") {
+        gateway::ImportRequest request = replacing();
+        request.dryRun = true;
+        run(std::move(request), &ImportDialog::askToReplace);
     } else {
-        m_messages->showError(result.error());
+        m_messages->showError(answer.error());
     }
 }
 
-void ImportDialog::askToReplace() {
-    const QString name = toQString(m_preview->request().name);
+gateway::ImportRequest ImportDialog::replacing() const {
+    gateway::ImportRequest request = m_preview->request();
+    request.replace = true;
+    return request;
+}
+
+void ImportDialog::askToReplace(const ImportAnswer &dryRun) {
+    if (!dryRun) {
+        m_messages->showError(dryRun.error());
+        return;
+    }
     ask(this,
-        {tr("Replace the collection"), tr("There is already a collection named \"%1\". Replace it?").arg(name),
-         tr("Endpoints that stay keep their id, tool name and published state. To keep both, cancel and choose another "
-            "name."),
+        {tr("Replace the collection"),
+         tr("There is already a collection named \"%1\". Replace it?").arg(toQString(dryRun->name)),
+         changesText(dryRun->changes) + u'\n' +
+             tr("Endpoints that stay keep their id and tool name. To keep both, cancel and choose another name."),
          tr("Replace")},
-        [this] {
-            m_replace = true;
-            import();
-        });
+        [this] { run(replacing(), &ImportDialog::finish); });
 }
 
 } // namespace console

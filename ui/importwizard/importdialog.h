@@ -34,9 +34,13 @@ private:
     void next();
     void read();
     void showPreview(gateway::Result<std::shared_ptr<const gateway::ImportPreview>> preview);
+    using ImportAnswer = gateway::Result<gateway::ImportResult>;
     void import();
-    void finish(const gateway::Result<gateway::ImportResult> &result);
-    void askToReplace();
+    void run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer));
+    void finish(const ImportAnswer &answer);
+    [[nodiscard]] gateway::ImportRequest replacing() const;
+    /// `dryRun`: what replacing the collection would do.
+    void askToReplace(const ImportAnswer &dryRun);
     [[nodiscard]] QWidget *makeReadingPage();
 
     PageContext m_context;
@@ -48,7 +52,6 @@ private:
     QPushButton *m_back;
     QPushButton *m_next;
     std::shared_ptr<std::atomic_bool> m_cancelled;
-    bool m_replace = false;
     Answers m_answers;
 };
 

@@ -69,8 +69,8 @@ void GatewayStatus::showTrail() {
     const bool vaultIsWeak = !m_context.gateway.vaultWarning().empty();
     m_trailDot->setTone(failing ? Tone::Bad : vaultIsWeak ? Tone::Warning : Tone::Good);
     m_trail->setText(failing       ? tr("The audit trail cannot be written: calls are refused")
-                     : vaultIsWeak ? tr("Audit trail in order · vault without a keychain")
-                                   : tr("Audit trail in order"));
+                     : vaultIsWeak ? tr("Audit trail recording · vault without a keychain")
+                                   : tr("Audit trail recording"));
     m_trail->setToolTip(toQString(m_context.gateway.vaultWarning()));
 }
 

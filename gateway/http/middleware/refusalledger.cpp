@@ -1,5 +1,6 @@
 #include "gateway/http/middleware/refusalledger.h"
 
+#include <algorithm>
 #include <array>
 
 #include <arpa/inet.h>
@@ -29,26 +30,21 @@ std::string keyOf(std::string_view address) {
 std::optional<std::int64_t> RefusalLedger::countFailure(std::string_view address) {
     const auto now = m_clock.monotonic();
     const std::lock_guard lock(m_mutex);
-    Entry &entry = entryOf(address, now);
-    if (entry.failures == 0 || now - entry.minuteStart >= 1min) {
-        entry.minuteStart = now;
-        entry.failures = 0;
-    }
-    entry.failures = std::min(entry.failures + 1, m_limits.failuresPerMinute + 1);
-    if (entry.failures <= m_limits.failuresPerMinute)
+    Failures &failures = failuresOf(address, now);
+    if (failures.count == 0 || now - failures.minuteStart >= 1min)
+        failures = {now, 0};
+    failures.count = std::min(failures.count + 1, m_limits.failuresPerMinute + 1);
+    if (failures.count <= m_limits.failuresPerMinute)
         return std::nullopt;
-    return std::chrono::duration_cast<std::chrono::milliseconds>(entry.minuteStart + 1min - now).count() + 1;
+    return std::chrono::duration_cast<std::chrono::milliseconds>(failures.minuteStart + 1min - now).count() + 1;
 }
 
 std::optional<RefusalLedger::Summary> RefusalLedger::note(const Refused &refused) {
     const auto now = m_clock.monotonic();
     const TimeUs time = m_clock.now();
     const std::lock_guard lock(m_mutex);
-    Entry &entry = entryOf(refused.address, now);
+    Entry &entry = entryOf(refused, now);
     Summary &pending = entry.pending;
-    pending.rule = refused.rule;
-    pending.detail = refused.detail;
-    pending.status = refused.status;
     pending.first = pending.count == 0 ? time : pending.first;
     pending.last = time;
     ++pending.count;
@@ -76,21 +72,35 @@ std::vector<RefusalLedger::Summary> RefusalLedger::takeDue(bool everything) {
     return due;
 }
 
-RefusalLedger::Entry &RefusalLedger::entryOf(std::string_view address, std::chrono::nanoseconds now) {
+RefusalLedger::Failures &RefusalLedger::failuresOf(std::string_view address, std::chrono::nanoseconds now) {
     std::string key = keyOf(address);
-    if (m_entries.size() >= m_limits.maxAddresses && !m_entries.contains(key)) {
-        std::erase_if(m_entries, [&](const auto &item) { return isIdle(item.second, now); });
-        if (m_entries.size() >= m_limits.maxAddresses)
+    if (m_failures.size() >= m_limits.maxAddresses && !m_failures.contains(key)) {
+        std::erase_if(m_failures, [&](const auto &item) { return now - item.second.minuteStart >= 1min; });
+        if (m_failures.size() >= m_limits.maxAddresses)
             key = overflowKey;
     }
-    Entry &entry = m_entries[key];
-    entry.pending.address = key == overflowKey ? key : std::string(address);
-    return entry;
+    return m_failures[key];
 }
 
-bool RefusalLedger::isIdle(const Entry &entry, std::chrono::nanoseconds now) const {
-    return entry.pending.count == 0 && now - entry.minuteStart >= 1min &&
-           now - entry.recordedAt >= m_limits.summaryInterval;
+RefusalLedger::Entry &RefusalLedger::entryOf(const Refused &refused, std::chrono::nanoseconds now) {
+    const std::string reason = '\n' + std::string(refused.rule) + '\n' + std::string(refused.detail);
+    std::string key = keyOf(refused.address) + reason;
+    std::string address(refused.address);
+    if (m_entries.size() >= m_limits.maxAddresses && !m_entries.contains(key)) {
+        std::erase_if(m_entries, [&](const auto &item) {
+            return item.second.pending.count == 0 && now - item.second.recordedAt >= m_limits.summaryInterval;
+        });
+        if (m_entries.size() >= m_limits.maxAddresses) {
+            address = overflowKey;
+            key = overflowKey + std::string(refused.rule); // of rules there are few
+        }
+    }
+    Entry &entry = m_entries[key];
+    entry.pending.address = std::move(address);
+    entry.pending.rule = refused.rule;
+    entry.pending.detail = refused.detail;
+    entry.pending.status = refused.status;
+    return entry;
 }
 
 } // namespace gateway

@@ -14,23 +14,23 @@
 namespace gateway {
 
 /// Refusals before authentication, counted for each address: floods must fill neither the trail nor the memory.
-/// The first refusal of an address is recorded at once, the following ones are counted and recorded as one summary, at
-/// most every ten seconds. Too many failed authentications in a minute are answered 429; a right credential is never
-/// refused for it (secrets are random, so guessing is hopeless, and many clients share the address of one machine).
-/// IPv6 peers count by their /64. Shared between the gateway threads; thread-safe; bounded.
+/// The first refusal of an address for a reason is recorded at once, the following ones are counted and recorded as one
+/// summary, at most every ten seconds. Too many failed authentications in a minute are answered 429; a right credential
+/// is never refused for it (secrets are random, so guessing is hopeless, and many clients share the address of one
+/// machine). IPv6 peers count by their /64. Shared between the gateway threads; thread-safe; bounded.
 class RefusalLedger {
 public:
     struct Limits {
         int failuresPerMinute = 30;
         std::chrono::seconds summaryInterval{10};
-        std::size_t maxAddresses = 10'000; ///< Further ones are counted together.
+        std::size_t maxAddresses = 10'000; ///< And as many pairs of address and reason; further ones count together.
     };
     /// What one record says.
     struct Summary {
         std::string address;
-        std::string rule;   ///< Of the latest refusal: "host", "origin", "authentication".
-        std::string detail; ///< Of the latest refusal.
-        int status = 0;     ///< Of the latest refusal.
+        std::string rule; ///< "host", "origin", "authentication"
+        std::string detail;
+        int status = 0;
         std::int64_t count = 0;
         TimeUs first = 0;
         TimeUs last = 0;
@@ -53,20 +53,23 @@ public:
     [[nodiscard]] std::vector<Summary> takeDue(bool everything = false);
 
 private:
-    struct Entry {
+    struct Failures {
         std::chrono::nanoseconds minuteStart{};
-        int failures = 0;
+        int count = 0;
+    };
+    struct Entry {
         std::chrono::nanoseconds recordedAt{};
         bool recorded = false;
         Summary pending;
     };
-    [[nodiscard]] Entry &entryOf(std::string_view address, std::chrono::nanoseconds now);
-    [[nodiscard]] bool isIdle(const Entry &entry, std::chrono::nanoseconds now) const;
+    [[nodiscard]] Failures &failuresOf(std::string_view address, std::chrono::nanoseconds now);
+    [[nodiscard]] Entry &entryOf(const Refused &refused, std::chrono::nanoseconds now);
 
     const Clock &m_clock;
     Limits m_limits;
     std::mutex m_mutex;
-    std::unordered_map<std::string, Entry> m_entries;
+    std::unordered_map<std::string, Failures> m_failures; // by address
+    std::unordered_map<std::string, Entry> m_entries;     // by address and reason
 };
 
 } // namespace gateway

@@ -109,14 +109,24 @@ std::string contentResult(const McpRequest &request, const ModelContent &content
     return endResult(std::move(result), request, callIdMeta(callId));
 }
 
-std::string textResult(const McpRequest &request, std::string_view text, bool isError, std::string_view callId) {
+// What a program needs of a refusal of ours; the text is for the model.
+std::string errorMeta(const Error &error, std::string_view callId) {
+    std::string meta = callIdMeta(callId);
+    meta += meta.empty() ? "" : ",";
+    meta += R"("gatehouse/error":{"code":)";
+    appendJsonString(meta, error.code);
+    meta += R"(,"exitCode":)" + std::to_string(exitCode(error)) + '}';
+    return meta;
+}
+
+std::string textResult(const McpRequest &request, std::string_view text, bool isError, const std::string &meta) {
     JsonRpcResult result = beginResult(request, text.size() + 512);
     std::string &out = result.member("content");
     out += '[';
     appendText(out, text);
     out += ']';
     result.member("isError") += isError ? "true" : "false";
-    return endResult(std::move(result), request, callIdMeta(callId));
+    return endResult(std::move(result), request, meta);
 }
 
 void appendProblem(std::string &text, const Problem &problem) {
@@ -151,14 +161,14 @@ std::string objectResult(const McpRequest &request, const Json &object) {
 }
 
 std::string errorResult(const McpRequest &request, const Error &error, std::string_view callId) {
-    return textResult(request, errorTextForModel(error), true, callId);
+    return textResult(request, errorTextForModel(error), true, errorMeta(error, callId));
 }
 
 std::string outcomeResult(const McpRequest &request, const CallOutcome &outcome) {
     if (outcome.reply)
         return contentResult(request, mapReply(*outcome.reply, outcome.url), outcome.id.text());
     if (outcome.dryRun)
-        return textResult(request, toPrettyJson(toJson(*outcome.dryRun)), false, outcome.id.text());
+        return textResult(request, toPrettyJson(toJson(*outcome.dryRun)), false, callIdMeta(outcome.id.text()));
     return errorResult(request,
                        outcome.error.value_or(makeError(ErrorKind::Internal, "call.empty", "The call has no outcome")),
                        outcome.id.text());

@@ -28,7 +28,7 @@ struct RequestOutcome {
 inline RequestOutcome requestsOf(std::string_view text, const ImportOptions &options = {}) {
     RequestOutcome outcome;
     ProblemLog problems;
-    auto list = readRequests(text, options.limits, problems);
+    auto list = readRequestText(text, options.limits, problems);
     if (!list) {
         outcome.error = list.error().code;
         outcome.problems = problems.take();
@@ -95,6 +95,38 @@ inline std::pair<QByteArray, QByteArray> formAndExpected(const QString &file) {
         expected->asObject()->remove("file");
     return {QByteArray::fromStdString(toCanonicalJson(toRequestListForm(outcome.list))),
             expected ? QByteArray::fromStdString(toCanonicalJson(*expected)) : QByteArray()};
+}
+
+inline ListedRequest listedRequest(const char *method, const char *url) {
+    ListedRequest out;
+    out.method = method;
+    out.url = url;
+    return out;
+}
+
+inline ListedItem listedItem(const char *name, const char *value) {
+    return {name, value, {}, {}, false};
+}
+
+inline RequestList listOf(std::vector<ListedRequest> requests) {
+    RequestList list;
+    list.name = "Shop";
+    list.requests = std::move(requests);
+    return list;
+}
+
+inline ImportedApi imported(const RequestList &list) {
+    ProblemLog problems;
+    auto api = importRequests(list, {}, problems);
+    if (!api)
+        qFatal("%s", api.error().message.c_str());
+    return std::move(api).value();
+}
+
+inline ListedRequest withJson(const char *text) {
+    ListedRequest out = listedRequest("POST", "http://a.test/x");
+    out.body = {"raw", "application/json", text, {}, {}};
+    return out;
 }
 
 } // namespace gateway
