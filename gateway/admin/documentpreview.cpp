@@ -2,6 +2,9 @@
 
 #include "gateway/admin/documentimport.h"
 #include "gateway/domain/argumentmap.h"
+#include "gateway/openapi/documentreader.h"
+#include "gateway/openapi/requests/requestlistform.h"
+#include "gateway/openapi/requests/requestsource.h"
 #include "gateway/upstream/credentialapplier.h"
 #include "gateway/upstream/requestbuilder.h"
 
@@ -27,9 +30,23 @@ Result<const ImportedOperation *> findOperation(const ImportedApi &api, const st
     return matches.front();
 }
 
+// Nothing where the document is no list of requests that can be read.
+std::optional<RequestList> requestListOf(const Document &document) {
+    ProblemLog problems;
+    const ImportLimits limits;
+    const auto root =
+        looksLikeCurl(document.text) ? Result<Json>(Json()) : readDocument(document.text, limits, problems);
+    if (!root || (!root->isNull() && !requestKindOf(*root)))
+        return std::nullopt;
+    auto list = readRequestText(document.text, limits, problems);
+    return list ? std::optional(std::move(list).value()) : std::nullopt;
+}
+
 } // namespace
 
 Json describeDocument(const Document &document) {
+    if (const auto list = requestListOf(document))
+        return toRequestListForm(*list);
     const auto api = importDocument(document, {});
     return api ? toApiCatalog(*api) : toApiCatalog(api.error());
 }

@@ -6,6 +6,8 @@
 #include "gateway/openapi/documentreader.h"
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/operationreader.h"
+#include "gateway/openapi/requests/requestlistimport.h"
+#include "gateway/openapi/requests/requestsource.h"
 #include "gateway/openapi/versionadapter.h"
 
 #include <algorithm>
@@ -173,14 +175,30 @@ private:
 
 } // namespace
 
+namespace {
+
+Result<ImportedApi> importList(const Result<RequestList> &list, const ImportOptions &options, ProblemLog &problems) {
+    if (!list)
+        return list.error();
+    if (list->requests.empty())
+        return importError("no-request", "The file holds no requests");
+    return importRequests(*list, options, problems);
+}
+
+} // namespace
+
 Result<ImportedApi> importApi(std::string_view text, const ImportOptions &options) {
     const auto go = [&](int percent) { return !options.progress || options.progress(percent); };
     if (!go(0))
         return importError("cancelled", "The import was cancelled");
     ProblemLog problems;
+    if (looksLikeCurl(text))
+        return importList(readRequestText(text, options.limits, problems), options, problems);
     Result<Json> root = readDocument(text, options.limits, problems);
     if (!root)
         return root.error();
+    if (requestKindOf(*root))
+        return importList(readRequests(*root, options.limits, problems), options, problems);
     if (auto refused = whyNotImportable(*root))
         return std::move(*refused);
     if (!go(readAt))

@@ -25,10 +25,11 @@ struct ImportOptions {
     std::function<bool(int percent)> progress;
 };
 
-/// Reads a Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2 description, JSON or YAML (found out by itself; UTF-8, UTF-16, BOM).
+/// Reads a Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2 description, JSON or YAML (found out by itself; UTF-8, UTF-16, BOM);
+/// also a Postman collection, a HAR file or a cURL command, whose requests stand for operations.
 /// A faulty operation is reported in `problems` and the others are imported. A document that is no description is an
 /// error "import.<kind>": json-syntax, yaml-syntax, empty, not-a-description, no-version-field, unsupported-version,
-/// other-format, no-paths, paths-not-an-object, resource-limit, cancelled. Nothing is fetched or read from disk but by
+/// other-format, no-paths, paths-not-an-object, no-request, resource-limit, cancelled. Nothing is fetched or read from disk but by
 /// `readFile`. Any thread.
 [[nodiscard]] Result<ImportedApi> importApi(std::string_view text, const ImportOptions &options = {});
 

@@ -206,6 +206,8 @@ void TestStory::dryRunStoresNothing() {
     QCOMPARE(at(result, "endpoints"), std::string("3"));
     QCOMPARE(at(result, "published"), std::string("2"));
     QCOMPARE(json(words("collection|show|Dry")).exitCode, 3);
+    const CliResult taken = json(words("import|-|--name|Orders|--base-url|http://127.0.0.1:9|--dry-run"), shop);
+    QVERIFY2(taken.exitCode == 4 && taken.errorCode() == "collection.name-taken", taken.text().c_str());
 }
 
 void TestStory::publishesAndWithdraws() {
@@ -274,8 +276,9 @@ void TestStory::aProfileIsTheBoundary() {
     };
     const CliResult hidden = refused("dropOrder", lastingOrder);
     const CliResult unknown = refused("dropPlanet", lastingOrder);
-    QCOMPARE(hidden.exitCode, 1);
-    QCOMPARE(unknown.exitCode, 1);
+    QCOMPARE(hidden.exitCode, 3);
+    QCOMPARE(unknown.exitCode, 3);
+    QCOMPARE(hidden.errorCode(), unknown.errorCode());
     std::string sameText = at(unknown.json(), "text");
     if (const std::size_t place = sameText.find("dropPlanet"); place != std::string::npos)
         sameText.replace(place, 10, "dropOrder");
@@ -292,7 +295,7 @@ void TestStory::editsBiteOnTheNextCall() {
                            QStringLiteral("--params"), QStringLiteral("{}")};
     QCOMPARE(json(call).exitCode, 0);
     done({QStringLiteral("endpoint"), QStringLiteral("withdraw"), name + QStringLiteral(": findOrders")});
-    QCOMPARE(json(call).exitCode, 1);
+    QCOMPARE(json(call).exitCode, 3);
     done({QStringLiteral("endpoint"), QStringLiteral("publish"), name + QStringLiteral(": findOrders")});
     QCOMPARE(json(call).exitCode, 0);
     done({QStringLiteral("profile"), QStringLiteral("set"), profile, QStringLiteral("--disable")});
@@ -412,11 +415,16 @@ void TestStory::profilesAreChangedFieldByField() {
           QStringLiteral("--no-rate"), QStringLiteral("--no-expiry"), QStringLiteral("--allow"),
           QStringLiteral("Payments")});
     shown = show();
+    QCOMPARE(at(shown, "enabled"), std::string("true"));
     QCOMPARE(at(shown, "allow"), std::string("[\"Payments\"]"));
     QCOMPARE(at(shown, "rates"), std::string("[]"));
     QCOMPARE(at(shown, "expires_at"), std::string("null"));
     QCOMPARE(at(shown, "read_only"), std::string("true"));
     QCOMPARE(at(shown, "ip"), std::string("[\"127.0.0.0/8\"]"));
+    done({QStringLiteral("profile"), QStringLiteral("set"), profile, QStringLiteral("--rate"), QStringLiteral("5/s")});
+    shown = show();
+    QCOMPARE(at(shown, "enabled"), std::string("true"));
+    QCOMPARE(at(shown, "read_only"), std::string("true"));
     const gateway::Json open = done({QStringLiteral("profile"), QStringLiteral("add"), profile.section(u'/', 0, 0),
                                      QStringLiteral("open"), QStringLiteral("--auth"), QStringLiteral("none")});
     QCOMPARE(at(open, "secret"), std::string("null"));

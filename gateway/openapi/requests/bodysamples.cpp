@@ -153,7 +153,7 @@ void BodySamples::addFields(const ListedRequest &request, const std::string &typ
     sample.fields.beginRequest();
     for (const ListedItem &item : items) {
         sample.fields.add(item);
-        const bool secret = isSecretName(item.name) ? !isPlaceholder(item.value) : isSecretValue(item.value);
+        const bool secret = namesSecret(item.name) ? !isPlaceholder(item.value) : isSecretValue(item.value);
         if (secret)
             m_secrets.leftOut("the form field \"" + cutText(item.name, 80) + '"', request);
     }

@@ -149,7 +149,7 @@ void OperationMerge::sample(SampledFields &fields, const ListedItem &item, const
                             const ListedRequest &request) {
     const bool overflowed = fields.overflowed();
     fields.add(item);
-    if (isSecretName(item.name) ? !isPlaceholder(item.value) : isSecretValue(item.value))
+    if (namesSecret(item.name) ? !isPlaceholder(item.value) : isSecretValue(item.value))
         m_secrets.leftOut(place + cutText(item.name, 80) + '"', request);
     if (!overflowed && fields.overflowed())
         m_problems.add({Problem::Severity::Warning, "too-many-parameters", request.pointer, request.line,

@@ -33,7 +33,7 @@ std::string valueOf(const Pairs &pairs, std::string_view name) {
 bool holdsSecret(const Pairs &pairs) {
     static constexpr std::array<std::string_view, 4> more{"value", "authKey", "refreshToken", "bearerToken"};
     return std::any_of(pairs.begin(), pairs.end(), [](const auto &pair) {
-        const bool secret = isSecretName(pair.first) || std::find(more.begin(), more.end(), pair.first) != more.end();
+        const bool secret = namesSecret(pair.first) || std::find(more.begin(), more.end(), pair.first) != more.end();
         return secret && pair.first != "addTokenTo" && pair.first != "tokenType" && pair.first != "token_type" &&
                pair.first != "tokenName" && !pair.first.ends_with("Url") && !isPlaceholder(pair.second);
     });

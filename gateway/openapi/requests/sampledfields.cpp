@@ -31,7 +31,7 @@ Json SampledField::example() const {
 }
 
 bool SampledField::holdsSecret() const {
-    const bool named = isSecretName(name);
+    const bool named = namesSecret(name);
     return std::any_of(values.begin(), values.end(),
                        [&](const std::string &v) { return named ? !isPlaceholder(v) : isSecretValue(v); });
 }

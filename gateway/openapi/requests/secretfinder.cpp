@@ -91,7 +91,7 @@ bool anyWord(std::string_view text, Predicate holds) {
 
 } // namespace
 
-bool isSecretName(std::string_view name) {
+bool namesSecret(std::string_view name) {
     const std::string text = plain(name);
     return text != "tokentype" && text != "maxtokens" && holdsSecretWord(text);
 }

@@ -7,7 +7,7 @@ namespace gateway {
 
 /// Whether what is called so usually holds a secret ("password", "X-CSRF-Token", "client_secret"). Rather too often
 /// than too rarely: all that is lost is an example.
-[[nodiscard]] bool isSecretName(std::string_view name);
+[[nodiscard]] bool namesSecret(std::string_view name);
 
 /// Whether a header or query item of this name is how a caller shows who it is ("X-API-Key", "access_token").
 [[nodiscard]] bool isCredentialName(std::string_view name);

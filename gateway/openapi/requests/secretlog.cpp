@@ -13,7 +13,7 @@ Json scrubbed(const Json &value, bool secret, bool &found) {
     if (const JsonObject *object = value.asObject()) {
         Json out = Json::object();
         for (const auto &[name, member] : *object)
-            out.asObject()->append(name, scrubbed(member, secret || isSecretName(name), found));
+            out.asObject()->append(name, scrubbed(member, secret || namesSecret(name), found));
         return out;
     }
     if (const JsonArray *array = value.asArray()) {

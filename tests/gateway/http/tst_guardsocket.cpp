@@ -212,6 +212,7 @@ void TestGuardSocket::enforcesTimeLimits() {
 void TestGuardSocket::closesIdleConnections() {
     HttpLimits limits;
     limits.idleTimeoutMs = 60;
+    limits.headTimeoutMs = 90; // also what a connection has that never asked anything
     HttpFixture fixture(echo, limits);
     RawClient silent(fixture.port);
     RawClient used(fixture.port);

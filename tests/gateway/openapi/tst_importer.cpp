@@ -260,7 +260,7 @@ void TestImporter::refuses_data() {
     row("swaggerVersion: '1.2'", "import.unsupported-version");
     row("asyncapi: 2.0.0", "import.other-format");
     row("info: {schema: 'https://schema.getpostman.com/json/collection/v2.1.0/'}", "import.other-format");
-    row("log: {entries: []}", "import.other-format");
+    row("log: {entries: []}", "import.no-request");
     row("openapi: 3.0.0", "import.no-paths");
     row("openapi: 3.0.0\nwebhooks: {}", "import.no-paths");
     row("openapi: 3.1.0\npaths:", "import.no-paths");
