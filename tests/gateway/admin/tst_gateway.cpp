@@ -178,6 +178,55 @@ private Q_SLOTS:
         QVERIFY(!bytes.contains(QByteArray::fromStdString(std::string(issued->secret.reveal()))));
     }
 
+    void upstreamCredentialsAreCheckedWhenTheyAreSet_data() {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("secret");
+        QTest::addColumn<bool>("ok");
+        using Type = UpstreamAuth::Type;
+        const auto row = [](const char *title, Type type, const char *name, const char *secret, bool ok) {
+            QTest::newRow(title) << static_cast<int>(type) << QByteArray(name) << QByteArray(secret) << ok;
+        };
+        row("header", Type::ApiKeyHeader, "X-Api-Key", "s3cret", true);
+        row("the header Host", Type::ApiKeyHeader, "Host", "s3cret", false);
+        row("the header content-length", Type::ApiKeyHeader, "content-length", "s3cret", false);
+        row("no header name", Type::ApiKeyHeader, "Bad Name:", "s3cret", false);
+        row("no parameter name", Type::ApiKeyQuery, "", "s3cret", false);
+        row("basic", Type::Basic, "user", "pass:word", true);
+        row("a colon in the user name", Type::Basic, "us:er", "s3cret", false);
+        row("a line end in the secret", Type::Bearer, "", "s3cret\r\nX: y", false);
+        row("an empty secret", Type::Bearer, "", "", false);
+        row("none", Type::None, "", "", true);
+    }
+    void upstreamCredentialsAreCheckedWhenTheyAreSet() {
+        QFETCH(int, type);
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, secret);
+        QFETCH(bool, ok);
+        const auto imported = import(PublishOnImport::All);
+        const UpstreamAuth auth{static_cast<UpstreamAuth::Type>(type), name.toStdString(), {}};
+        const auto set = await<void>([&](auto done) {
+            m_gateway->collections().setUpstreamAuth(imported->id, auth, Secret(secret.toStdString()), actor, done);
+        });
+        QCOMPARE(set.ok(), ok);
+        if (!ok)
+            QCOMPARE(set.error().code, std::string("collection.upstream-auth"));
+    }
+
+    void metadataAddressesAreNotTakenFromADocument() {
+        const std::string text = QByteArray(documentText().c_str())
+                                     .replace("https://shop.example.com/v1", "http://169.254.169.254/latest")
+                                     .toStdString();
+        const auto preview = await<std::shared_ptr<const ImportPreview>>(
+            [&](auto done) { m_gateway->imports().previewText(text, "shop.json", {}, done); });
+        QVERIFY(preview.ok());
+        ImportRequest request;
+        request.preview = *preview;
+        const auto result = await<ImportResult>([&](auto done) { m_gateway->imports().import(request, actor, done); });
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().code, std::string("import.private-base-url"));
+    }
+
     void whatWasSetSurvivesAnotherStart() {
         QVERIFY(import(PublishOnImport::Reads).ok());
         const Profile profile = addProfile();

@@ -5,7 +5,9 @@
 #include "gateway/store/writer.h"
 #include "tests/gateway/store/storetest.h"
 
+#include <QDir>
 #include <QFile>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <algorithm>
@@ -178,6 +180,16 @@ void TestHashChain::manipulationsAreFound_data() {
                                        << QStringLiteral("head differs");
     QTest::newRow("another head") << QByteArray("UPDATE audit_head SET hash = replace(hash, substr(hash, 1, 1), 'g')")
                                   << count << QStringLiteral("head differs");
+    // Rows that no query finds any more must not read as what they were.
+    QTest::newRow("a time that is text") << QByteArray("UPDATE audit SET time = time || 'x' WHERE seq = 20") << 20
+                                         << QStringLiteral("hash differs");
+    QTest::newRow("a status that is text")
+        << QByteArray("UPDATE audit SET status = status || 'x' WHERE seq = 20") << 20 << QStringLiteral("hash differs");
+    QTest::newRow("a client that is a blob")
+        << QByteArray("UPDATE audit SET client_id = CAST(client_id AS BLOB) WHERE seq = 20") << 20
+        << QStringLiteral("hash differs");
+    QTest::newRow("an unknown phase") << QByteArray("UPDATE audit SET phase = 'zz' WHERE seq = 20") << 20
+                                      << QStringLiteral("hash differs");
     QTest::newRow("an unknown kind") << QByteArray("UPDATE audit SET kind = 'nothing' WHERE seq = 20") << 20
                                      << QStringLiteral("hash differs");
 }
@@ -276,7 +288,15 @@ void TestHashChain::manipulatedExportsAreFound() {
 }
 
 void TestHashChain::aMissingFileIsSaid() {
-    QCOMPARE(codeOf(verifyChainFile("/no/such/file.jsonl")), QStringLiteral("audit.file-unreadable"));
+    const auto missing = verifyChainFile("/no/such/file.jsonl");
+    QCOMPARE(codeOf(missing), QStringLiteral("audit.file-unreadable"));
+    QVERIFY(missing.error().kind == ErrorKind::NotFound);
+    QCOMPARE(codeOf(verifyChainFile(QDir::tempPath().toStdString())), QStringLiteral("audit.file-unreadable"));
+    QTemporaryFile csv;
+    QVERIFY(csv.open());
+    csv.write("seq,time,kind\n1,2,3\n");
+    csv.flush();
+    QCOMPARE(codeOf(verifyChainFile(csv.fileName().toStdString())), QStringLiteral("audit.file-format"));
 }
 
 QTEST_GUILESS_MAIN(TestHashChain)
