@@ -2,6 +2,7 @@
 
 #include "gateway/call/callfinisher.h"
 #include "gateway/upstream/credentialapplier.h"
+#include "gateway/upstream/secretscrubber.h"
 
 #include <utility>
 
@@ -24,6 +25,13 @@ UpstreamRequest withCredential(const PreparedCall &prepared, const Secret *secre
 UpstreamRequest masked(const PreparedCall &prepared) {
     const Secret dots("********");
     return withCredential(prepared, prepared.endpoint->collection().upstreamSecret != nullptr ? &dots : nullptr);
+}
+
+UpstreamReply scrubbed(const PreparedCall &prepared, UpstreamReply reply) {
+    const CatalogCollection &collection = prepared.endpoint->collection();
+    if (collection.upstreamSecret != nullptr)
+        scrubSecret(reply, collection.info.auth, *collection.upstreamSecret);
+    return reply;
 }
 
 } // namespace
@@ -87,7 +95,7 @@ void CallRunner::send(Handle handle, const RunningPtr &running) {
                                       [this, handle, running](Result<UpstreamReply> reply) {
                                           CallOutcome outcome;
                                           if (reply)
-                                              outcome.reply = std::move(reply).value();
+                                              outcome.reply = scrubbed(running->prepared, std::move(reply).value());
                                           else
                                               outcome.error = std::move(reply).error();
                                           finish(handle, running, std::move(outcome));

@@ -11,7 +11,7 @@ void AnswerCollector::begin(const UpstreamLimits &limits) {
     m_reply = {};
     m_reply.headers.reserve(16);
     m_headerBytes = 0;
-    m_wholeHead = m_bodyBegan = m_tooLarge = false;
+    m_wholeHead = m_bodyBegan = m_tooLarge = m_isAmbiguous = false;
 }
 
 std::size_t AnswerCollector::onBody(char *data, std::size_t size, std::size_t count, void *self) {
@@ -35,7 +35,7 @@ std::size_t AnswerCollector::onHeader(char *data, std::size_t size, std::size_t 
     }
     if (!collector->m_bodyBegan) // what comes after the body are trailers
         collector->addHeaderLine(std::string_view(data, size * count));
-    return size * count;
+    return collector->m_isAmbiguous ? 0 : size * count;
 }
 
 void AnswerCollector::addHeaderLine(std::string_view line) {
@@ -47,8 +47,19 @@ void AnswerCollector::addHeaderLine(std::string_view line) {
     if (trimmed(line).empty())
         m_wholeHead = true;
     const std::size_t colon = line.find(':');
-    if (colon != std::string_view::npos && colon > 0)
-        m_reply.headers.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+    if (colon == std::string_view::npos || colon == 0)
+        return;
+    const std::string_view name = trimmed(line.substr(0, colon));
+    const std::string_view value = trimmed(line.substr(colon + 1));
+    m_isAmbiguous = m_isAmbiguous || contradictsLength(name, value);
+    m_reply.headers.emplace_back(name, value);
+}
+
+bool AnswerCollector::contradictsLength(std::string_view name, std::string_view value) const {
+    if (!equalsIgnoringCase(name, "Content-Length"))
+        return false;
+    const std::string_view before = headerValue(m_reply.headers, name);
+    return !before.empty() && before != value;
 }
 
 UpstreamReply AnswerCollector::take(bool isHead) {

@@ -26,6 +26,7 @@ public:
 
 private:
     void addHeaderLine(std::string_view line);
+    [[nodiscard]] bool contradictsLength(std::string_view name, std::string_view value) const;
 
     UpstreamLimits m_limits;
     UpstreamReply m_reply;
@@ -33,6 +34,7 @@ private:
     bool m_wholeHead = false;
     bool m_bodyBegan = false;
     bool m_tooLarge = false;
+    bool m_isAmbiguous = false; ///< Two lengths that differ: nobody knows where the answer ends (RFC 9112 section 6.3).
 };
 
 } // namespace gateway

@@ -37,6 +37,7 @@ void TestHttpClientFaults::failures_data() {
     row("chunks that stop", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", "upstream.malformed");
     row("length that is none", "HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\nabc", "upstream.malformed");
     row("negative length", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nabc", "upstream.malformed");
+    row("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabcde", "upstream.malformed");
     row("unbelievable length", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999\r\n\r\nabc", "upstream.too-large");
     row("compressed that is not", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
         "upstream.malformed");
