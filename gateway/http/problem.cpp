@@ -27,6 +27,8 @@ std::string_view titleOf(int status) {
         return "Unsupported media type";
     case 429:
         return "Too many requests";
+    case 501:
+        return "Not supported";
     case 502:
         return "The upstream service failed";
     case 503:

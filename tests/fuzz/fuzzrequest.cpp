@@ -24,7 +24,7 @@ void build(const gateway::ImportedOperation &operation, const gateway::PlacedArg
     if (!request)
         return;
     fuzzRequire(isPrintable(request->url) && request->url.starts_with("http://upstream.example/base"));
-    fuzzRequire(request->url.find("/../") == std::string::npos);
+    fuzzRequire(request->url.substr(0, request->url.find('?')).find("/../") == std::string::npos);
     for (const auto &[name, value] : request->headers)
         fuzzRequire(isOneLine(name) && isOneLine(value));
 }

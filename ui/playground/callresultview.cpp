@@ -45,6 +45,8 @@ CallResultView::CallResultView(QWidget *parent)
 void CallResultView::showWaiting() {
     m_state->setText(tr("Waiting for the answer…"));
     m_dot->setTone(Tone::Muted);
+    m_records->clear(); // those of the call before
+    m_tabs->setTabText(m_tabs->indexOf(m_records), tr("Audit records"));
 }
 
 void CallResultView::showAnswer(const gateway::OperatorCallResult &result) {

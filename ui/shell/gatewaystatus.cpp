@@ -82,10 +82,12 @@ void GatewayStatus::toggle() {
 }
 
 void GatewayStatus::start() {
-    const auto started = m_context.gateway.start();
+    const auto outcome = m_context.gateway.start();
     refresh();
-    if (!started)
-        Q_EMIT startFailed(started.error());
+    if (outcome)
+        Q_EMIT started();
+    else
+        Q_EMIT startFailed(outcome.error());
 }
 
 } // namespace console

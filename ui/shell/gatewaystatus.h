@@ -21,6 +21,7 @@ public:
     void start();
 
 Q_SIGNALS:
+    void started();
     void startFailed(const gateway::Error &error);
 
 private:

@@ -54,6 +54,7 @@ void MainWindow::build() {
     bar->addWidget(m_status, 1);
     setStatusBar(bar);
     connect(m_status, &GatewayStatus::startFailed, this, &MainWindow::showStartFailure);
+    connect(m_status, &GatewayStatus::started, m_messages, &MessageBar::hide); // why it did not start before
 }
 
 QWidget *MainWindow::makeContent() {
