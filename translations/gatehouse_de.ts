@@ -954,8 +954,8 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
 <context>
     <name>console::ImportSourcePage</name>
     <message>
-        <source>Paste the description here</source>
-        <translation>Fügen Sie die Beschreibung hier ein</translation>
+        <source>Paste the description or a cURL command here</source>
+        <translation>Beschreibung oder cURL-Befehl hier einfügen</translation>
     </message>
     <message>
         <source>API description</source>
@@ -974,8 +974,8 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Text</translation>
     </message>
     <message>
-        <source>An OpenAPI 3.0 or 3.1 description, JSON or YAML. Reading it changes nothing: you see what is in it before anything is stored.</source>
-        <translation>Eine OpenAPI-Beschreibung 3.0 oder 3.1, als JSON oder YAML. Das Lesen ändert nichts: Sie sehen, was darin steht, bevor etwas gespeichert wird.</translation>
+        <source>An OpenAPI or Swagger description, a Postman collection, a HAR file or a cURL command. Reading it changes nothing: you see what is in it before anything is stored.</source>
+        <translation>Eine Beschreibung in OpenAPI oder Swagger, eine Postman-Sammlung, eine HAR-Datei oder ein cURL-Befehl. Das Lesen ändert nichts: Sie sehen, was darin steht, bevor etwas gespeichert wird.</translation>
     </message>
     <message>
         <source>Path of the file</source>
@@ -1002,8 +1002,8 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>API-Beschreibung wählen</translation>
     </message>
     <message>
-        <source>API descriptions (*.json *.yaml *.yml);;All files (*)</source>
-        <translation>API-Beschreibungen (*.json *.yaml *.yml);;Alle Dateien (*)</translation>
+        <source>API descriptions (*.json *.yaml *.yml *.har);;All files (*)</source>
+        <translation>API-Beschreibungen (*.json *.yaml *.yml *.har);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>

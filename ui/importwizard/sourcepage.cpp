@@ -25,7 +25,7 @@ ImportSourcePage::ImportSourcePage(QWidget *parent)
       m_paste(new QPlainTextEdit(this)) {
     setAcceptDrops(true);
     m_file->setObjectName(QStringLiteral("fileName"));
-    m_paste->setPlaceholderText(tr("Paste the description here"));
+    m_paste->setPlaceholderText(tr("Paste the description or a cURL command here"));
     m_paste->setAccessibleName(tr("API description"));
     m_paste->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_paste->setTabChangesFocus(true);
@@ -39,10 +39,10 @@ ImportSourcePage::ImportSourcePage(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    layout->addWidget(hintLabel(
-        tr("An OpenAPI 3.0 or 3.1 description, JSON or YAML. Reading it changes nothing: you see what is in it "
-           "before anything is stored."),
-        this));
+    layout->addWidget(hintLabel(tr("An OpenAPI or Swagger description, a Postman collection, a HAR file or a cURL "
+                                   "command. Reading it changes nothing: you see what is in it "
+                                   "before anything is stored."),
+                                this));
     layout->addWidget(m_tabs, 1);
 }
 
@@ -81,7 +81,7 @@ QWidget *ImportSourcePage::makeUrlTab() {
 
 void ImportSourcePage::chooseFile() {
     auto *dialog = new QFileDialog(this, tr("Choose an API description"), {},
-                                   tr("API descriptions (*.json *.yaml *.yml);;All files (*)"));
+                                   tr("API descriptions (*.json *.yaml *.yml *.har);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_file, &QLineEdit::setText);
