@@ -1,15 +1,16 @@
 #include "gateway/upstream/encodingobject.h"
 
 #include "gateway/core/text.h"
+#include "gateway/upstream/headerencoder.h"
 
 namespace gateway {
 
 namespace {
 
-// "image/png, image/*": a range is no type that could be sent.
+// "image/png, image/*": a range is no type that could be sent, and neither is what no header can hold.
 std::string firstConcrete(std::string_view contentTypes) {
     for (const std::string_view type : split(contentTypes, ',')) {
-        if (type.find('*') == std::string_view::npos && !trimmed(type).empty())
+        if (type.find('*') == std::string_view::npos && !trimmed(type).empty() && isHeaderValue(trimmed(type)))
             return std::string(trimmed(type));
     }
     return {};

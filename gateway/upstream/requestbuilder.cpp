@@ -102,9 +102,6 @@ Result<void> addBody(UpstreamRequest &request, const RequestTarget &target, cons
                      const std::optional<RawBody> &rawBody) {
     EncodedBody body;
     if (rawBody) {
-        if (!isHeaderValue(rawBody->contentType))
-            return makeError(ErrorKind::Invalid, "request.header-argument",
-                             "The content type holds a control character");
         body = {rawBody->contentType, rawBody->bytes};
     } else if (arguments.body) {
         static const std::optional<RequestBody> undeclared;
@@ -116,6 +113,8 @@ Result<void> addBody(UpstreamRequest &request, const RequestTarget &target, cons
     } else {
         return {};
     }
+    if (!isHeaderValue(body.contentType)) // whoever named it: a caller, or the description
+        return makeError(ErrorKind::Invalid, "request.header-argument", "The content type holds a control character");
     request.hasBody = true;
     request.body = std::move(body.bytes);
     if (!body.contentType.empty())

@@ -14,6 +14,7 @@ class TestRequestRefusals final : public QObject {
 private Q_SLOTS:
     void refused_data();
     void refused();
+    void mediaTypesCannotAddHeaders();
     void framingHeadersAreLeftOut();
 };
 
@@ -61,6 +62,24 @@ void TestRequestRefusals::refused() {
     QVERIFY2(!request.ok(), request ? request->url.c_str() : "");
     QCOMPARE(text(request.error().code), code);
     QVERIFY(!request.error().message.empty());
+}
+
+// The description is a stranger's text, too.
+void TestRequestRefusals::mediaTypesCannotAddHeaders() {
+    Contract contract;
+    contract.body.emplace();
+    contract.body->media.push_back({"application/json\r\nX-Evil: 1", {}, {}, {}});
+    PlacedArguments arguments;
+    arguments.body = json(R"({"a":1})");
+    const auto refused = buildRequest({"POST", "/t", "https://h.example", &contract}, arguments);
+    QVERIFY(!refused.ok());
+    QCOMPARE(text(refused.error().code), QStringLiteral("request.header-argument"));
+
+    contract.body->media.front() = {
+        "multipart/form-data", {}, json(R"({"a":{"contentType":"text/x\r\nX-Evil: 1"}})"), {}};
+    const auto built = buildRequest({"POST", "/t", "https://h.example", &contract}, arguments);
+    QVERIFY(built.ok());
+    QVERIFY2(built->body.find("X-Evil") == std::string::npos, built->body.c_str());
 }
 
 void TestRequestRefusals::framingHeadersAreLeftOut() {
