@@ -8,6 +8,7 @@
 #include "app/cli/table.h"
 #include "app/composition.h"
 #include "app/logging.h"
+#include "app/paths.h"
 #include "app/signalhandler.h"
 
 #include <QCoreApplication>
@@ -55,13 +56,20 @@ std::string newAccessText(const char *title, const gateway::IssuedCredential &is
     return std::string(title) + '\n' + secretText(issued) + '\n';
 }
 
+// What a command needs to reach this data directory.
+std::string dataDirOption(const Gateway &gateway) {
+    const std::string &dataDir = gateway.settings().dataDir;
+    return dataDir == app::defaultDataDir() ? std::string() : " --data-dir '" + plainLine(dataDir) + '\'';
+}
+
 // Later starts: the secrets are known to their owners only.
 std::string oldAccessText(const Gateway &gateway) {
     const auto catalog = gateway.catalog();
     std::string text = "The demo's clients have their secrets from an earlier start. To issue another one:\n\n";
     for (const gateway::Profile &profile : catalog->profiles()) {
         if (profile.auth == gateway::AuthType::Token)
-            text += "gatehouse-cli credential issue '" + plainLine(fullName(*catalog, profile)) + "'\n";
+            text += "gatehouse-cli" + dataDirOption(gateway) + " credential issue '" +
+                    plainLine(fullName(*catalog, profile)) + "'\n";
     }
     return text + '\n';
 }
