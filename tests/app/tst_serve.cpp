@@ -257,7 +257,9 @@ void TestServe::demoShowsItsSecretsOnce() {
     const std::string later = readToEnd(*second);
     QVERIFY2(later.find(secret) == std::string::npos && later.find("secret         ") == std::string::npos,
              later.c_str());
-    QVERIFY2(later.find("gatehouse-cli credential issue") != std::string::npos, later.c_str());
+    QVERIFY2(later.find("gatehouse-cli --data-dir '" + m_dir->path().toStdString() + "' credential issue") !=
+                 std::string::npos,
+             later.c_str());
     for (const QFileInfo &info : QDir(m_dir->path()).entryInfoList(QDir::Files)) {
         QFile file(info.filePath());
         QVERIFY(file.open(QIODevice::ReadOnly));
