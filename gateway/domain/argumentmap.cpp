@@ -41,16 +41,26 @@ std::string definitionName(std::string_view reference) {
     return tokens && !tokens->empty() ? tokens->front() : std::string(reference);
 }
 
-Json described(const Json &schema, const std::string &description) {
+bool hasExample(const Json &schema) {
+    return schema.find("example") != nullptr || schema.find("examples") != nullptr || schema.find("const") != nullptr;
+}
+
+// The schema with what its parameter or body says of it.
+Json described(const Json &schema, const std::string &description, const Json &example) {
     Json result = schema.isNull() ? Json::object() : schema;
-    if (!description.empty() && result.isObject() && !result.asObject()->contains("description"))
+    if (!result.isObject())
+        return result;
+    if (!description.empty() && result.find("description") == nullptr)
         result.set("description", description);
+    if (!example.isNull() && !hasExample(result))
+        result.set("examples", JsonArray{example});
     return result;
 }
 
 Json bodySchema(const RequestBody &body) {
     const MediaType *media = preferredMedia(body);
-    return described(media != nullptr ? media->schema : Json(), body.description);
+    return media != nullptr ? described(media->schema, body.description, media->example)
+                            : described({}, body.description, {});
 }
 
 } // namespace
@@ -141,7 +151,8 @@ Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLook
     for (const Entry &entry : m_entries) {
         const bool isBody = entry.place == Place::Body;
         properties.set(entry.flatName, isBody ? bodySchema(*contract.body)
-                                              : described(entry.parameter->schema, entry.parameter->description));
+                                              : described(entry.parameter->schema, entry.parameter->description,
+                                                          entry.parameter->example));
         if (isBody ? contract.body->required : entry.parameter->required)
             required.push(entry.flatName);
     }
