@@ -43,7 +43,7 @@ std::vector<EndpointChange> settleChanges(const CatalogCollection &previous, Imp
     for (auto &[endpoint, contractJson] : rows.endpoints) {
         const auto found = known.find(endpoint.title());
         if (found == known.end()) {
-            changes.push_back({Kind::Added, endpoint.title(), false});
+            changes.push_back({Kind::Added, endpoint.title(), false, !isSafeMethod(endpoint.method), {}, {}, {}});
             continue;
         }
         const bool isSame = before.shapeOf(found->second->contractJson()) == after.shapeOf(contractJson);
@@ -52,17 +52,21 @@ std::vector<EndpointChange> settleChanges(const CatalogCollection &previous, Imp
             continue;
         const bool isWithheld = endpoint.published && !isPublishedAtFirst(publish, endpoint.method);
         endpoint.published = endpoint.published && !isWithheld;
-        changes.push_back({Kind::Changed, endpoint.title(), isWithheld});
+        changes.push_back({Kind::Changed, endpoint.title(), isWithheld, true, {}, {}, {}});
     }
     for (const auto &endpoint : previous.endpoints) {
         if (known.contains(endpoint->info().title()))
-            changes.push_back({Kind::Removed, endpoint->info().title(), false});
+            changes.push_back({Kind::Removed, endpoint->info().title(), false, false, {}, {}, {}});
     }
     return changes;
 }
 
 std::string_view toString(EndpointChange::Kind kind) {
     return kind == Kind::Added ? "added" : kind == Kind::Removed ? "removed" : "changed";
+}
+
+std::string_view toString(ChangeEffect effect) {
+    return effect == ChangeEffect::Note ? "note" : effect == ChangeEffect::Tightened ? "tightened" : "adds-power";
 }
 
 } // namespace gateway
