@@ -219,6 +219,10 @@ CollectionService &Gateway::collections() {
     return *m_impl->parts->collections;
 }
 
+EndpointService &Gateway::endpoints() {
+    return *m_impl->parts->endpoints;
+}
+
 ClientService &Gateway::clients() {
     return *m_impl->parts->clients;
 }

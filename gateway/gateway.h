@@ -4,6 +4,7 @@
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
+#include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] CatalogPtr catalog() const;
     [[nodiscard]] ImportService &imports();
     [[nodiscard]] CollectionService &collections();
+    [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();

@@ -6,6 +6,7 @@
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
+#include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
@@ -44,6 +45,7 @@ struct GatewayParts {
     std::unique_ptr<ConfigWriter> config;
     std::unique_ptr<ImportService> imports;
     std::unique_ptr<CollectionService> collections;
+    std::unique_ptr<EndpointService> endpoints;
     std::unique_ptr<ClientService> clients;
     std::unique_ptr<ProfileService> profiles;
     std::unique_ptr<CredentialService> credentials;

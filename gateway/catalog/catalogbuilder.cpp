@@ -3,6 +3,7 @@
 #include "gateway/store/clienttable.h"
 #include "gateway/store/collectiontable.h"
 #include "gateway/store/credentialtable.h"
+#include "gateway/store/endpointedittable.h"
 #include "gateway/store/endpointtable.h"
 #include "gateway/store/metatable.h"
 #include "gateway/store/profiletable.h"
@@ -24,12 +25,26 @@ void readSecret(CatalogCollection &collection, const SecretLookup &secrets) {
         collection.secretProblem = secret.error().message;
 }
 
+Result<std::vector<StoredEndpoint>> loadEndpoints(Database &database, const CollectionId &collection) {
+    auto endpoints = EndpointTable(database).ofCollection(collection);
+    if (!endpoints)
+        return endpoints;
+    auto edits = EndpointEditTable(database).ofCollection(collection);
+    if (!edits)
+        return std::move(edits).error();
+    auto edit = edits->begin(); // both in document order
+    for (StoredEndpoint &stored : *endpoints) {
+        for (; edit != edits->end() && edit->first == stored.endpoint.id; ++edit)
+            applyEdit(stored.endpoint, std::move(edit->second));
+    }
+    return endpoints;
+}
+
 Result<CollectionPtr> loadCollection(Database &database, Collection info, const SecretLookup &secrets) {
-    EndpointTable table(database);
-    auto definitions = table.definitionsOf(info.id);
+    auto definitions = EndpointTable(database).definitionsOf(info.id);
     if (!definitions)
         return std::move(definitions).error();
-    auto endpoints = table.ofCollection(info.id);
+    auto endpoints = loadEndpoints(database, info.id);
     if (!endpoints)
         return std::move(endpoints).error();
     auto collection = std::make_shared<CatalogCollection>();

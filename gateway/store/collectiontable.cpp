@@ -79,11 +79,11 @@ Result<void> CollectionTable::update(const Collection &c) {
         changeOne(m_database, "collection",
                   "UPDATE collection SET name = ?, name_key = ?, slug = ?, title = ?, description = ?, format = ?, "
                   "source = ?, base_url = ?, environment = ?, auth_type = ?, auth_name = ?, auth_secret_ref = ?, "
-                  "timeout_ms = ?, max_response_bytes = ?, allowed_hosts = ?, allow_undeclared = ?, revision = ?, "
-                  "imported_at = ? WHERE id = ?",
+                  "timeout_ms = ?, max_response_bytes = ?, allowed_hosts = ?, allow_undeclared = ?, imported_at = ? "
+                  "WHERE id = ?",
                   c.name, nameKey(c.name), c.slug, c.title, c.description, c.format, c.source, c.baseUrl, c.environment,
                   authName(c.auth.type), c.auth.name, c.auth.secretRef, c.timeoutMs, c.maxResponseBytes,
-                  toSqlList(c.allowedHosts), c.allowUndeclaredParameters, c.revision, c.importedAt, c.id.text());
+                  toSqlList(c.allowedHosts), c.allowUndeclaredParameters, c.importedAt, c.id.text());
     return taken(std::move(updated), c);
 }
 
