@@ -219,6 +219,10 @@ CollectionService &Gateway::collections() {
     return *m_impl->parts->collections;
 }
 
+CollectionHistory &Gateway::history() {
+    return *m_impl->parts->history;
+}
+
 EndpointService &Gateway::endpoints() {
     return *m_impl->parts->endpoints;
 }

@@ -2,6 +2,7 @@
 
 #include "gateway/access/actingtoken.h"
 #include "gateway/admin/clientservice.h"
+#include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
 #include "gateway/admin/endpointservice.h"
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] CatalogPtr catalog() const;
     [[nodiscard]] ImportService &imports();
     [[nodiscard]] CollectionService &collections();
+    [[nodiscard]] CollectionHistory &history();
     [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ProfileService &profiles();

@@ -70,7 +70,8 @@ public:
     /// The same for a text (stdin, paste).
     void previewText(std::string text, std::string sourceName, Progress progress,
                      Done<std::shared_ptr<const ImportPreview>> done);
-    /// Errors: "collection.name-taken" (Conflict), "import.no-base-url", "import.private-base-url".
+    /// Errors: "collection.name-taken", "collection.changed-meanwhile" (Conflict), "import.base-url",
+    /// "import.private-base-url".
     void import(ImportRequest request, Actor actor, Done<ImportResult> done);
 
 private:

@@ -2,6 +2,7 @@
 
 #include "gateway/store/clienttable.h"
 #include "gateway/store/collectiontable.h"
+#include "gateway/store/collectionversiontable.h"
 #include "gateway/store/credentialtable.h"
 #include "gateway/store/endpointedittable.h"
 #include "gateway/store/endpointtable.h"
@@ -47,7 +48,11 @@ Result<CollectionPtr> loadCollection(Database &database, Collection info, const 
     auto endpoints = loadEndpoints(database, info.id);
     if (!endpoints)
         return std::move(endpoints).error();
+    auto versions = CollectionVersionTable(database).ofCollection(info.id);
+    if (!versions)
+        return std::move(versions).error();
     auto collection = std::make_shared<CatalogCollection>();
+    collection->versions = std::move(versions).value();
     collection->info = std::move(info);
     for (auto &[name, text] : *definitions)
         collection->definitions.emplace(std::move(name), std::move(text));

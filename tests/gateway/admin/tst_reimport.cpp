@@ -108,15 +108,17 @@ void TestReimport::tellsWhatAnEditDoes_data() {
         QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(endpoint) << QByteArray(change);
     };
     row("nothing", "", "", "", "");
-    row("a better summary", "summary: List", "summary: Lists all items", "", "");
+    row("a better summary", "summary: List", "summary: Lists all items", "GET /items", "changed");
     row("a better description", "Who has it", "Who owns it", "", "");
-    row("another answer", "'201': {description: made}", "'202': {description: queued}", "", "");
+    row("another answer", "'201': {description: made}", "'202': {description: queued}", "POST /items", "changed");
     row("a loosened rule", "maximum: 10", "maximum: 1000", "GET /items", "changed withheld");
     row("a new parameter", "[{name: limit,", "[{name: offset, in: query, schema: {type: integer}}, {name: limit,",
         "GET /items", "changed withheld");
     row("a rule deep in a shared schema", "maxLength: 10", "maxLength: 1000", "POST /items", "changed withheld");
     row("a new endpoint",
         "/old: {get:", "/old: {delete: {responses: {'204': {description: gone}}}, get:", "DELETE /old", "added");
+    row("a tightened rule", "maximum: 10", "maximum: 5", "GET /items", "changed");
+    row("a tightened rule deep in a shared schema", "maxLength: 10", "maxLength: 5", "POST /items", "changed");
     row("an endpoint gone", "  /old: {get: {responses: {'200': {description: ok}}}}\n", "", "GET /old", "removed");
 }
 
