@@ -35,9 +35,9 @@ Result<void> exchange(Database &database, const Exchange &exchange) {
         return result;
     if (auto result = writeContent(database, *content); !result)
         return result;
-    if (auto result = versions.remove(id, exchange.wanted.number); !result)
-        return result;
     if (auto result = versions.add(id, exchange.replaced, exchange.replacedState); !result)
+        return result;
+    if (auto result = versions.remove(id, exchange.wanted.number); !result)
         return result;
     return CollectionTable(database).touch(id);
 }

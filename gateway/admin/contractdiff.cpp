@@ -117,9 +117,22 @@ std::string textOf(const std::vector<std::vector<SecurityScheme>> &security) {
     return text.empty() ? "none" : text;
 }
 
-std::string changeText(const std::string &before, const std::string &after) {
+// From a word or two before `start` on, cut at code points.
+std::string shownFrom(const std::string &text, std::size_t start) {
     constexpr std::size_t maxShown = 80;
-    return '"' + cutText(before, maxShown) + "\" → \"" + cutText(after, maxShown) + '"';
+    constexpr std::size_t lead = 20;
+    if (start <= 2 * lead)
+        return '"' + cutText(text, maxShown) + '"';
+    start -= lead;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80)
+        --start;
+    return "\"…" + cutText(std::string_view(text).substr(start), maxShown) + '"';
+}
+
+std::string changeText(const std::string &before, const std::string &after) {
+    const auto [from, to] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const auto same = static_cast<std::size_t>(from - before.begin());
+    return shownFrom(before, same) + " → " + shownFrom(after, same);
 }
 
 std::string joined(const std::vector<std::string> &texts) {
@@ -199,7 +212,6 @@ std::vector<EndpointDifference> noteDifferences(const DescribedEndpoint &before,
             {"deprecated", ChangeEffect::Note, after.info.deprecated ? "deprecated now" : "no longer deprecated"});
     compare("tags", joined(before.info.tags), joined(after.info.tags));
     compare("operation_id", before.info.operationId, after.info.operationId);
-    compare("servers", joined(before.contract.servers), joined(after.contract.servers));
     if (std::string answers = answerChanges(before, after); !answers.empty())
         differences.push_back({"answers", ChangeEffect::Note, std::move(answers)});
     return differences;

@@ -21,7 +21,7 @@ struct DescribedEndpoint {
 [[nodiscard]] std::vector<EndpointDifference> requestDifferences(const DescribedEndpoint &before,
                                                                  const DescribedEndpoint &after);
 
-/// What it says differently otherwise: texts, tags, operationId, servers, answers. All are notes.
+/// What it says differently otherwise: texts, tags, operationId, answers. All are notes.
 [[nodiscard]] std::vector<EndpointDifference> noteDifferences(const DescribedEndpoint &before,
                                                               const DescribedEndpoint &after);
 

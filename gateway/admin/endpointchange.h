@@ -13,8 +13,8 @@ enum class ChangeEffect : std::uint8_t { Note, Tightened, AddsPower };
 
 /// One thing that a new description says differently about an endpoint.
 struct EndpointDifference {
-    /// "request", "path", "security"; notes: "summary", "description", "deprecated", "tags", "operation_id", "servers",
-    /// "answers", "texts" (of arguments, answers or examples)
+    /// "request", "path", "security"; notes: "summary", "description", "deprecated", "tags", "operation_id", "answers",
+    /// "texts" (of arguments, answers or examples)
     std::string part;
     ChangeEffect effect = ChangeEffect::Note;
     std::string text; ///< For the admin: "`limit`: maximum 10 → 1000".

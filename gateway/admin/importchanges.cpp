@@ -2,6 +2,7 @@
 
 #include "gateway/admin/contractdiff.h"
 #include "gateway/core/jsonparser.h"
+#include "gateway/core/jsonwriter.h"
 
 #include <algorithm>
 #include <functional>
@@ -14,9 +15,13 @@ namespace {
 using Kind = EndpointChange::Kind;
 using Differences = std::vector<EndpointDifference>;
 
+// Without servers: calls go to the collection's base URL.
 Result<Contract> contractOf(const std::string &text) {
     const auto json = parseJson(text);
-    return json ? contractFromJson(*json) : Result<Contract>(json.error());
+    auto contract = json ? contractFromJson(*json) : Result<Contract>(json.error());
+    if (contract)
+        contract->servers.clear();
+    return contract;
 }
 
 /// Compares endpoints of two descriptions of one collection.
@@ -38,7 +43,7 @@ public:
             found = requestDifferences(was, is);
         Differences notes = noteDifferences(was, is);
         std::move(notes.begin(), notes.end(), std::back_inserter(found));
-        if (found.empty() && !isSameContract)
+        if (found.empty() && !isSameContract && toJsonText(toJson(*from)) != toJsonText(toJson(*to)))
             found.push_back({"texts", ChangeEffect::Note, "descriptions or examples"});
         return found;
     }
