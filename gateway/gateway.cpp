@@ -41,6 +41,7 @@ public:
 
     GatewaySettings settings;
     std::unique_ptr<GatewayParts> parts;
+    ToolCosts toolCosts;
     std::unique_ptr<DemoServer> demo;
     std::thread demoSetup;
 
@@ -241,6 +242,10 @@ CredentialService &Gateway::credentials() {
 
 AuditReader &Gateway::audit() {
     return *m_impl->parts->audit;
+}
+
+ToolCosts &Gateway::toolCosts() {
+    return m_impl->toolCosts;
 }
 
 const ActingTokens &Gateway::actingTokens() const {

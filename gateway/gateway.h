@@ -11,6 +11,7 @@
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/settings.h"
+#include "gateway/toolcosts.h"
 
 #include <QObject>
 
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] AuditReader &audit();
+    [[nodiscard]] ToolCosts &toolCosts();
     [[nodiscard]] const ActingTokens &actingTokens() const;
     [[nodiscard]] Vault &vault();
     [[nodiscard]] bool trailFailing() const; ///< The trail cannot be written: calls are refused.
