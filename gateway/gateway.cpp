@@ -41,7 +41,7 @@ public:
 
     GatewaySettings settings;
     std::unique_ptr<GatewayParts> parts;
-    ToolCosts toolCosts;
+    std::shared_ptr<ToolCosts> toolCosts = std::make_shared<ToolCosts>();
     std::unique_ptr<DemoServer> demo;
     std::thread demoSetup;
 
@@ -244,7 +244,7 @@ AuditReader &Gateway::audit() {
     return *m_impl->parts->audit;
 }
 
-ToolCosts &Gateway::toolCosts() {
+std::shared_ptr<ToolCosts> Gateway::toolCosts() const {
     return m_impl->toolCosts;
 }
 

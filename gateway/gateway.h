@@ -58,7 +58,8 @@ public:
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] AuditReader &audit();
-    [[nodiscard]] ToolCosts &toolCosts();
+    /// Shared, so that a pool thread may measure while the gateway goes.
+    [[nodiscard]] std::shared_ptr<ToolCosts> toolCosts() const;
     [[nodiscard]] const ActingTokens &actingTokens() const;
     [[nodiscard]] Vault &vault();
     [[nodiscard]] bool trailFailing() const; ///< The trail cannot be written: calls are refused.

@@ -68,7 +68,7 @@ Result<int> list(Program &program) {
     Json profiles = Json::array();
     Table table({"PROFILE", "ID", "STATE", "AUTH", "MODE", "TOOLS", "TOKENS", "ACCESS", "ALLOWS"});
     for (const Profile &profile : catalog->profiles()) {
-        const gateway::ToolCost cost = (*opened)->toolCosts().costOf(*catalog, profile);
+        const gateway::ToolCost cost = (*opened)->toolCosts()->costOf(*catalog, profile);
         Json json = withCost(describe(*catalog, profile), cost);
         std::string allows;
         for (const Json &pattern : *json.find("allow")->asArray())
@@ -102,7 +102,7 @@ Result<int> show(Program &program, const std::string &reference) {
     const auto profile = findProfile(*catalog, reference);
     if (!profile)
         return profile.error();
-    const gateway::ToolCost cost = (*opened)->toolCosts().costOf(*catalog, **profile);
+    const gateway::ToolCost cost = (*opened)->toolCosts()->costOf(*catalog, **profile);
     program.out().document(withCost(describeWithCredentials(*catalog, **profile), cost));
     return 0;
 }

@@ -57,6 +57,9 @@ class TestScreenshots final : public QObject {
         tree->setCurrentIndex(post.value(0));
         QTest::qWait(300); // the contract is compiled on another thread
         save(QStringLiteral("collections"));
+        m_console->click("editTexts");
+        save(QStringLiteral("texts"), ConsoleFixture::openDialog());
+        ConsoleFixture::openDialog()->reject();
         onPage<QTabWidget>(PageId::Collections)->setCurrentIndex(3);
         save(QStringLiteral("contract"));
     }
