@@ -49,9 +49,9 @@ EndpointTextsDialog::EndpointTextsDialog(const PageContext &context, const gatew
             [this] { m_description->setPlainText(importedText(descriptionField)); });
     auto *form = new QFormLayout;
     form->addRow(tr("S&ummary"), m_summary);
-    form->addRow(QString(), importedRow(summaryField, m_resetSummary));
+    addImported(*form, summaryField, m_resetSummary);
     form->addRow(tr("&Description"), m_description);
-    form->addRow(QString(), importedRow(descriptionField, m_resetDescription));
+    addImported(*form, descriptionField, m_resetDescription);
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
@@ -67,15 +67,17 @@ EndpointTextsDialog::EndpointTextsDialog(const PageContext &context, const gatew
     layout->addWidget(buttons);
 }
 
-// Below its text: what the description says, and whether it has changed since somebody wrote here.
-QWidget *EndpointTextsDialog::importedRow(const char *field, QPushButton *reset) {
-    const QString imported = shortened(importedText(field));
+// Below a text that was edited: what the description says, and whether it has changed since somebody wrote here.
+void EndpointTextsDialog::addImported(QFormLayout &form, const char *field, QPushButton *reset) {
+    const gateway::EndpointEdit *edit = editOf(field);
+    reset->setVisible(edit != nullptr);
+    if (edit == nullptr)
+        return;
+    const QString imported = shortened(toQString(edit->imported));
     QString text = imported.isEmpty() ? tr("The description says nothing here.") : tr("Imported: %1").arg(imported);
-    for (const gateway::EndpointEdit &edit : m_endpoint.edits) {
-        if (edit.field == field && edit.isConflict())
-            text += u'\n' +
-                    tr("It has changed since you wrote yours; then it was: %1").arg(shortened(toQString(edit.base)));
-    }
+    if (edit->isConflict())
+        text +=
+            u'\n' + tr("It has changed since you wrote yours; then it was: %1").arg(shortened(toQString(edit->base)));
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -83,7 +85,13 @@ QWidget *EndpointTextsDialog::importedRow(const char *field, QPushButton *reset)
     label->setTextFormat(Qt::PlainText);
     layout->addWidget(label, 1);
     layout->addWidget(reset, 0, Qt::AlignTop);
-    return row;
+    form.addRow(QString(), row);
+}
+
+const gateway::EndpointEdit *EndpointTextsDialog::editOf(const char *field) const {
+    const auto found = std::find_if(m_endpoint.edits.begin(), m_endpoint.edits.end(),
+                                    [&](const gateway::EndpointEdit &edit) { return edit.field == field; });
+    return found == m_endpoint.edits.end() ? nullptr : &*found;
 }
 
 QString EndpointTextsDialog::importedText(const char *field) const {
@@ -95,9 +103,8 @@ std::vector<gateway::TextEdit> EndpointTextsDialog::edits() const {
     using Action = gateway::TextEdit::Action;
     std::vector<gateway::TextEdit> edits;
     const auto add = [&](const char *field, const std::string &text) {
-        const auto known = std::find_if(m_endpoint.edits.begin(), m_endpoint.edits.end(),
-                                        [&](const gateway::EndpointEdit &edit) { return edit.field == field; });
-        const bool isConflict = known != m_endpoint.edits.end() && known->isConflict();
+        const gateway::EndpointEdit *known = editOf(field);
+        const bool isConflict = known != nullptr && known->isConflict();
         if (text != *gateway::currentText(m_endpoint, field) || isConflict)
             edits.push_back({field, Action::Set, text});
     };

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -18,7 +19,8 @@ public:
     EndpointTextsDialog(const PageContext &context, const gateway::Endpoint &endpoint, QWidget *parent);
 
 private:
-    [[nodiscard]] QWidget *importedRow(const char *field, QPushButton *reset);
+    void addImported(QFormLayout &form, const char *field, QPushButton *reset);
+    [[nodiscard]] const gateway::EndpointEdit *editOf(const char *field) const; ///< Null: not edited.
     [[nodiscard]] QString importedText(const char *field) const;
     [[nodiscard]] std::vector<gateway::TextEdit> edits() const;
     void save();
