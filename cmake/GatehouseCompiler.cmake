@@ -10,6 +10,12 @@ if(CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
+# Over a hundred programs are linked for the suite; mold does it in a quarter of the time.
+find_program(MOLD mold)
+if(MOLD AND NOT CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT GATEHOUSE_FUZZ)
+    add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(gatehouse_options INTERFACE)
 target_include_directories(gatehouse_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(gatehouse_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)

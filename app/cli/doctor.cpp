@@ -31,7 +31,8 @@ std::vector<HealthCheck> examine(Program &program) {
         return checks;
     const auto opened = program.open();
     if (!opened) {
-        checks.push_back({"database", State::Failed, opened.error().message, true});
+        const bool vault = opened.error().code.starts_with("vault.");
+        checks.push_back({vault ? "vault" : "database", State::Failed, opened.error().message, true});
         return checks;
     }
     gateway::Gateway &gateway = **opened;
@@ -52,6 +53,13 @@ int exitCodeOf(const std::vector<HealthCheck> &checks) {
     return std::any_of(checks.begin(), checks.end(), failed) ? 1 : 0;
 }
 
+Json errorOf(const std::vector<HealthCheck> &checks) {
+    const auto failed = std::find_if(checks.begin(), checks.end(),
+                                     [](const HealthCheck &check) { return check.state == State::Failed; });
+    return Json::object(
+        {{"code", "doctor.failed"}, {"message", failed->name + ": " + failed->message}, {"problems", Json::array()}});
+}
+
 Result<int> doctor(Program &program) {
     const std::vector<HealthCheck> checks = examine(program);
     Json list = Json::array();
@@ -61,7 +69,10 @@ Result<int> doctor(Program &program) {
         table.add({check.name, nameOf(check.state), check.message});
     }
     const int code = exitCodeOf(checks);
-    program.out().result(Json::object({{"ok", code == 0}, {"checks", std::move(list)}}), table.text());
+    Json document = Json::object({{"ok", code == 0}, {"checks", std::move(list)}});
+    if (code != 0)
+        document.set("error", errorOf(checks));
+    program.out().result(document, table.text());
     return code;
 }
 

@@ -132,11 +132,12 @@ Result<int> show(Program &program, const std::string &reference) {
     const auto compiled = endpoint.contract();
     if (!compiled)
         return compiled.error();
+    const Json &schema = (*compiled)->argumentsSchema();
     const Json contract = Json::object(
         {{"endpoint", describe(endpoint)},
-         {"arguments_schema", (*compiled)->argumentsSchema()},
+         {"arguments_schema", schema},
          {"responses", gateway::describeResponses((*compiled)->contract(), endpoint.collection().definitions)},
-         {"example", gateway::exampleFor((*compiled)->argumentsSchema())}});
+         {"example", gateway::exampleArguments(schema, (*compiled)->validator()).value_or(Json())}});
     program.out().result(contract, contractText(endpoint, contract));
     return 0;
 }

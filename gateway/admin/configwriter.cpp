@@ -13,7 +13,7 @@ namespace {
 
 AuditRecord configRecord(const Actor &actor, const EditRecord &edit, TimeUs now, std::int64_t revision) {
     AuditRecord record;
-    record.id = orderedId("ar");
+    record.id = orderedId("ar", now);
     record.time = now;
     record.kind = AuditKind::Config;
     record.via = actor.via;

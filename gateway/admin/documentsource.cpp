@@ -126,6 +126,9 @@ bool NeighbourFiles::mayFetch(const std::string &url) const {
 }
 
 Result<Document> fetchDocument(const std::string &source, const std::function<bool()> &keepGoing) {
+    if (!isUrl(source) && source.find("://") != std::string::npos)
+        return makeError(ErrorKind::Invalid, "import.unreadable",
+                         '"' + source + "\" cannot be fetched: only http and https are understood");
     return isUrl(source) ? fetch(source, keepGoing) : readFile(source);
 }
 

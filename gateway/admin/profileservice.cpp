@@ -52,6 +52,14 @@ Result<void> check(Profile &profile) {
     return {};
 }
 
+// A profile that has ended can still be changed otherwise; a new end lies ahead.
+Result<void> checkEnd(const Profile &profile, std::optional<TimeUs> before, TimeUs now) {
+    if (!profile.expiresAt || profile.expiresAt == before || *profile.expiresAt > now)
+        return {};
+    return makeError(ErrorKind::Invalid, "profile.expiry-past",
+                     "The profile would have ended already: " + toRfc3339(*profile.expiresAt));
+}
+
 Error notFound(const ProfileId &id) {
     return makeError(ErrorKind::NotFound, "profile.not-found", "There is no profile \"" + id.text() + '"');
 }
@@ -67,6 +75,8 @@ void ProfileService::add(Profile profile, Actor actor, Done<AddedProfile> done) 
             makeError(ErrorKind::NotFound, "client.not-found", "There is no client \"" + profile.client.text() + '"'));
     profile.id = ProfileId(randomId("pr"));
     profile.createdAt = m_config.clock().now();
+    if (auto result = checkEnd(profile, std::nullopt, profile.createdAt); !result)
+        return done.deliver(std::move(result).error());
     std::optional<Credential> row;
     auto added = std::make_shared<AddedProfile>(AddedProfile{profile, std::nullopt});
     if (profile.auth == AuthType::Token) {
@@ -93,6 +103,8 @@ void ProfileService::change(Profile profile, Actor actor, Done<void> done) {
     if (before == nullptr)
         return done.deliver(notFound(profile.id));
     if (auto result = check(profile); !result)
+        return done.deliver(std::move(result));
+    if (auto result = checkEnd(profile, before->expiresAt, m_config.clock().now()); !result)
         return done.deliver(std::move(result));
     profile.client = before->client;
     profile.createdAt = before->createdAt;

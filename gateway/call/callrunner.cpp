@@ -42,8 +42,8 @@ CallRunner::Handle CallRunner::run(ToolCall call, Answer answer) {
     running->answer = std::move(answer);
     PreparedCall &prepared = running->prepared;
     prepared.call = std::move(call);
-    prepared.id = CallId(orderedId("call"));
     prepared.startedAt = m_clock.now();
+    prepared.id = CallId(orderedId("call", prepared.startedAt));
     prepared.started = m_clock.monotonic();
     m_running.emplace(handle, running);
 
@@ -106,7 +106,7 @@ void CallRunner::finish(Handle handle, const RunningPtr &running, CallOutcome ou
     outcome.id = running->prepared.id;
     outcome.url = running->prepared.request.url;
     AuditRecord record = outcomeRecord(running->prepared, outcome, m_clock);
-    record.id = orderedId("ar");
+    record.id = orderedId("ar", record.time);
     outcome.auditId = record.id;
     auto shared = std::make_shared<CallOutcome>(std::move(outcome));
     m_recorder.record(std::move(record), [this, handle, running, shared](Result<void> stored) {

@@ -111,12 +111,15 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
                          "The contract of this endpoint cannot be used: " + contract.error().message,
                          contract.error().detail);
     const Json &schema = (*contract)->argumentsSchema();
-    return Json::object(
-        {{"endpoint", describeEndpoint(**found)},
-         {"arguments_schema", schema},
-         {"responses", describeResponses((*contract)->contract(), (*found)->collection().definitions)},
-         {"example", Json::object({{"endpoint", (*found)->collection().info.name + ": " + (*found)->info().title()},
-                                   {"params", exampleFor(schema)}})}});
+    Json answer =
+        Json::object({{"endpoint", describeEndpoint(**found)},
+                      {"arguments_schema", schema},
+                      {"responses", describeResponses((*contract)->contract(), (*found)->collection().definitions)}});
+    if (auto params = exampleArguments(schema, (*contract)->validator()))
+        answer.set("example",
+                   Json::object({{"endpoint", (*found)->collection().info.name + ": " + (*found)->info().title()},
+                                 {"params", std::move(*params)}}));
+    return answer;
 }
 
 } // namespace gateway

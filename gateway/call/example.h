@@ -1,12 +1,15 @@
 #pragma once
 
 #include "gateway/core/json.h"
+#include "gateway/schema/schema.h"
+
+#include <optional>
 
 namespace gateway {
 
-/// An example of arguments for a self-contained schema (its own `$defs`): what the description gives (example,
-/// examples, default, const, enum), else the simplest value that fits type, bounds and format. Optional members are
-/// left out unless the description gives a value for them. Bounded in depth and size.
-[[nodiscard]] Json exampleFor(const Json &schema);
+/// Arguments that show how an endpoint is called: the required ones, with the values that its description offers where
+/// they are valid and made up ones where they are not. Nothing where none were found that `validator`, which is
+/// `argumentsSchema` compiled, accepts. Bounded in work and size.
+[[nodiscard]] std::optional<Json> exampleArguments(const Json &argumentsSchema, const Schema &validator);
 
 } // namespace gateway

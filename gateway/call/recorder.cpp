@@ -8,7 +8,7 @@ namespace gateway {
 
 void Recorder::record(AuditRecord record, std::function<void(Result<void>)> done) {
     if (record.id.empty())
-        record.id = orderedId("ar");
+        record.id = orderedId("ar", record.time);
     m_writer.append(std::move(record), {m_thread, [done = std::move(done)](Result<void> stored) {
                                             if (stored) {
                                                 done(Result<void>());

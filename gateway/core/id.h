@@ -1,6 +1,9 @@
 #pragma once
 
+#include "gateway/core/clock.h"
+
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,9 +35,12 @@ using CallId = Id<struct CallTag>;
 /// `prefix` + "_" + 20 random characters of [a-z2-7] (100 bits, from the system's generator). Thread-safe.
 [[nodiscard]] std::string randomId(std::string_view prefix);
 
-/// The same form, but 9 characters are the time (milliseconds) and 11 random (55 bits): later ids sort behind earlier
-/// ones, which keeps the indexes of tables that only grow small and quick. For audit records and calls. Thread-safe.
-[[nodiscard]] std::string orderedId(std::string_view prefix);
+/// The same form, but 9 characters are the time `at` (whole milliseconds) and 11 random (55 bits), so that a record can
+/// be found by the time that its id tells. For audit records and calls. Thread-safe.
+[[nodiscard]] std::string orderedId(std::string_view prefix, TimeUs at);
+
+/// The first microsecond of the millisecond that an ordered id was made for; nothing where it has not that form.
+[[nodiscard]] std::optional<TimeUs> timeOfOrderedId(std::string_view id);
 
 } // namespace gateway
 

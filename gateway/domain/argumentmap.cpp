@@ -41,16 +41,52 @@ std::string definitionName(std::string_view reference) {
     return tokens && !tokens->empty() ? tokens->front() : std::string(reference);
 }
 
-Json described(const Json &schema, const std::string &description) {
+bool hasExample(const Json &schema) {
+    return schema.find("example") != nullptr || schema.find("examples") != nullptr || schema.find("const") != nullptr;
+}
+
+// The APIs of models refuse a tool when a name is not of [A-Za-z0-9_.-]{1,64}.
+std::string flatNameOf(std::string_view name, const std::string &suffix) {
+    constexpr std::size_t maxLength = 64;
+    std::string flat;
+    for (const char c : name) {
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                             c == '.' || c == '-';
+        if (isPlain || (!flat.empty() && flat.back() != '_')) // "filter[a][b]" reads filter_a_b
+            flat += isPlain ? c : '_';
+    }
+    if (!name.empty() && !name.ends_with('_') && flat.ends_with('_'))
+        flat.pop_back();
+    if (flat.empty())
+        flat = "parameter";
+    flat.resize(std::min(flat.size(), maxLength - suffix.size()));
+    return flat + suffix;
+}
+
+// Said where the name of an argument is not its name on the wire.
+std::string descriptionOf(const Parameter &parameter, const std::string &flatName) {
+    if (flatName == parameter.name)
+        return parameter.description;
+    const std::string wire = "Sent as `" + parameter.name + "`.";
+    return parameter.description.empty() ? wire : parameter.description + ' ' + wire;
+}
+
+// The schema with what its parameter or body says of it.
+Json described(const Json &schema, const std::string &description, const Json &example) {
     Json result = schema.isNull() ? Json::object() : schema;
-    if (!description.empty() && result.isObject() && !result.asObject()->contains("description"))
+    if (!result.isObject())
+        return result;
+    if (!description.empty() && result.find("description") == nullptr)
         result.set("description", description);
+    if (!example.isNull() && !hasExample(result))
+        result.set("examples", JsonArray{example});
     return result;
 }
 
 Json bodySchema(const RequestBody &body) {
     const MediaType *media = preferredMedia(body);
-    return described(media != nullptr ? media->schema : Json(), body.description);
+    return media != nullptr ? described(media->schema, body.description, media->example)
+                            : described({}, body.description, {});
 }
 
 } // namespace
@@ -97,11 +133,11 @@ ArgumentMap::ArgumentMap(const Contract &contract) {
         for (const Parameter &parameter : contract.parameters) {
             if (parameter.in != place)
                 continue;
-            std::string flat = parameter.name;
+            std::string flat = flatNameOf(parameter.name, {});
             if (taken.contains(flat))
-                flat += '_' + std::string(toString(place));
+                flat = flatNameOf(parameter.name, '_' + std::string(toString(place)));
             for (int n = 2; taken.contains(flat); ++n)
-                flat = parameter.name + '_' + std::string(toString(place)) + std::to_string(n);
+                flat = flatNameOf(parameter.name, '_' + std::string(toString(place)) + std::to_string(n));
             taken.insert(flat);
             m_entries.push_back({std::move(flat), place, parameter.name, &parameter});
         }
@@ -110,10 +146,14 @@ ArgumentMap::ArgumentMap(const Contract &contract) {
         m_entries.push_back({"body", Place::Body, {}, nullptr});
 }
 
-const ArgumentMap::Entry *ArgumentMap::find(std::string_view flatName) const {
-    const auto found =
-        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &e) { return e.flatName == flatName; });
-    return found == m_entries.end() ? nullptr : &*found;
+const ArgumentMap::Entry *ArgumentMap::find(std::string_view name) const {
+    for (const auto member : {&Entry::flatName, &Entry::name}) {
+        const auto found =
+            std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.*member == name; });
+        if (found != m_entries.end() && !name.empty())
+            return &*found;
+    }
+    return nullptr;
 }
 
 PlacedArguments ArgumentMap::place(const Json &params, std::vector<std::string> *ignored) const {
@@ -140,8 +180,10 @@ Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLook
     Json required = Json::array();
     for (const Entry &entry : m_entries) {
         const bool isBody = entry.place == Place::Body;
-        properties.set(entry.flatName, isBody ? bodySchema(*contract.body)
-                                              : described(entry.parameter->schema, entry.parameter->description));
+        properties.set(entry.flatName,
+                       isBody ? bodySchema(*contract.body)
+                              : described(entry.parameter->schema, descriptionOf(*entry.parameter, entry.flatName),
+                                          entry.parameter->example));
         if (isBody ? contract.body->required : entry.parameter->required)
             required.push(entry.flatName);
     }

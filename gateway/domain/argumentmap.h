@@ -32,6 +32,7 @@ struct PlacedArguments {
 [[nodiscard]] Result<PlacedArguments> placedFromJson(const Json &json);
 
 /// The flat names of one contract: which argument of `params` goes where.
+/// A flat name has the form that the APIs of models ask for, [A-Za-z0-9_.-]{1,64}: "filter[status]" is `filter_status`.
 /// A name that occurs in two places keeps its plain form in the first (path, query, header, cookie) and becomes
 /// `name_query`, `name_header` … in the others; `body` is the request body's.
 class ArgumentMap {
@@ -47,7 +48,8 @@ public:
     explicit ArgumentMap(const Contract &contract);
 
     [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
-    [[nodiscard]] const Entry *find(std::string_view flatName) const;
+    /// By flat name, else by the name on the wire.
+    [[nodiscard]] const Entry *find(std::string_view name) const;
 
     /// Sorts flat arguments by place. A null `params` counts as `{}`; undeclared ones are left out (clients add
     /// their own; facts of MCP clients) and named in `ignored`.

@@ -4,21 +4,16 @@
 #include "gateway/core/text.h"
 #include "gateway/store/auditcolumns.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace gateway {
 
 namespace {
 
-bool isAscii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
 void makeWellFormed(AuditRecord &record) {
     for (const AuditTextColumn &column : auditTextColumns()) {
         std::string &text = record.*column.member;
-        if (!isAscii(text) && !isUtf8(text))
+        if (!isUtf8(text))
             text = toValidUtf8(text);
     }
 }
@@ -68,7 +63,7 @@ Result<void> AuditAppender::append(AuditRecord &record) {
     record.previousHash = m_head.hash;
     record.hash.clear();
     if (record.id.empty())
-        record.id = orderedId("au");
+        record.id = orderedId("ar", record.time);
     makeWellFormed(record);
     record.hash = m_chain(record);
     bindRecord(m_insert, record);

@@ -1,5 +1,6 @@
 #include "gateway/store/audittable.h"
 
+#include "gateway/core/id.h"
 #include "gateway/store/auditcolumns.h"
 
 #include <sqlite3.h>
@@ -135,7 +136,43 @@ void addBounds(SelectText &select, const AuditSelection &selection, bool byTimeI
         select.where(time + " < " + select.value(*selection.until));
 }
 
-Result<SelectText> selectText(Database &database, const AuditSelection &selection) {
+const std::string *valueOf(const AuditSelection &selection, std::string_view column) {
+    const auto found = std::find_if(selection.equals.begin(), selection.equals.end(),
+                                    [column](const auto &condition) { return condition.first == column; });
+    return found == selection.equals.end() ? nullptr : &found->second;
+}
+
+// An id tells when its record was made.
+void addTimeOfId(AuditSelection &selection) {
+    const std::string *id = valueOf(selection, "id");
+    const auto time = id == nullptr ? std::nullopt : timeOfOrderedId(*id);
+    if (!time)
+        return;
+    selection.since = std::max(selection.since.value_or(*time), *time);
+    selection.until = std::min(selection.until.value_or(*time + 1'000), *time + 1'000);
+}
+
+// The records of a profile are among those of its client. Those of a removed profile are found by walking the trail.
+Result<void> addClientOfProfile(Database &database, AuditSelection &selection) {
+    const std::string *profile = valueOf(selection, "profile_id");
+    if (profile == nullptr || valueOf(selection, "client_id") != nullptr)
+        return {};
+    auto statement = Statement::prepare(database, "SELECT client_id FROM profile WHERE id = ?");
+    if (!statement)
+        return std::move(statement).error();
+    statement->bind(1, *profile);
+    auto row = statement->step();
+    if (!row)
+        return std::move(row).error();
+    if (*row)
+        selection.equals.emplace_back("client_id", statement->text(0));
+    return {};
+}
+
+Result<SelectText> selectText(Database &database, AuditSelection selection) {
+    addTimeOfId(selection);
+    if (auto added = addClientOfProfile(database, selection); !added)
+        return std::move(added).error();
     const auto byTimeIndex = isNarrowWindow(database, selection);
     if (!byTimeIndex)
         return byTimeIndex.error();

@@ -54,10 +54,16 @@ Meaning meaningOf(int sqliteCode) {
     }
 }
 
+// A statement of ours that misses a table is right; the file is not.
+bool missesPart(const std::string &driverText) {
+    return driverText.find("no such table") != std::string::npos ||
+           driverText.find("no such column") != std::string::npos;
+}
+
 } // namespace
 
 Error storeError(int sqliteCode, const std::string &driverText, const std::string &file) {
-    const Meaning meaning = meaningOf(sqliteCode);
+    const Meaning meaning = meaningOf(missesPart(driverText) ? SQLITE_CORRUPT : sqliteCode);
     return makeError(meaning.kind, meaning.code, "The database \"" + file + "\" " + meaning.text,
                      driverText + " (SQLite code " + std::to_string(sqliteCode) + ')');
 }

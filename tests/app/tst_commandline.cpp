@@ -1,6 +1,8 @@
 #include "clirunner.h"
 
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void emptyListsAreNoErrors_data();
     void emptyListsAreNoErrors();
     void saysWhenItCannotStore();
+    void saysWhenTheTrailIsGone();
+    void saysWhenTheVaultCannotBeOpened();
+    void refusesAnEndThatHasPassed();
     void doctorIsContentWithAnEmptyDirectory();
 
 private:
@@ -195,6 +200,48 @@ void TestCommandLine::saysWhenItCannotStore() {
     const CliResult doctor = cli.json(words("doctor"));
     QCOMPARE(doctor.exitCode, 5);
     QCOMPARE(at(doctor.json(), "ok"), std::string("false"));
+    QCOMPARE(doctor.errorCode(), std::string("doctor.failed"));
+}
+
+void TestCommandLine::saysWhenTheTrailIsGone() {
+    const QString folder = m_dir.filePath(QStringLiteral("trail-gone"));
+    const CliRunner cli(folder);
+    QCOMPARE(cli.run(words("client|add|x")).exitCode, 0);
+    {
+        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("trail-gone"));
+        database.setDatabaseName(folder + QStringLiteral("/gatehouse.db"));
+        QVERIFY(database.open());
+        QVERIFY(QSqlQuery(database).exec(QStringLiteral("DROP TABLE audit")));
+        database.close();
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("trail-gone"));
+    const CliResult verified = cli.json(words("audit|verify"));
+    QVERIFY2(verified.exitCode == 5, verified.text().c_str());
+    QCOMPARE(verified.errorCode(), std::string("store.damaged"));
+}
+
+void TestCommandLine::saysWhenTheVaultCannotBeOpened() {
+    const QString folder = m_dir.filePath(QStringLiteral("no-key"));
+    const CliRunner cli(folder);
+    QCOMPARE(cli.run(words("client|list")).exitCode, 0);
+    QFile key(folder + QStringLiteral("/vault.key"));
+    QVERIFY(key.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    key.write("not a key");
+    key.close();
+    const CliResult doctor = cli.json(words("doctor"));
+    QVERIFY2(doctor.exitCode == 5, doctor.text().c_str());
+    QVERIFY2(at(doctor.json(), "error/message").starts_with("vault: "), doctor.text().c_str());
+}
+
+void TestCommandLine::refusesAnEndThatHasPassed() {
+    const CliRunner cli(m_dir.filePath(QStringLiteral("ends")));
+    QCOMPARE(cli.run(words("client|add|c")).exitCode, 0);
+    const CliResult added = cli.json(words("profile|add|c|p|--expires|2020-01-01T00:00:00Z"));
+    QVERIFY2(added.exitCode == 1, added.text().c_str());
+    QCOMPARE(added.errorCode(), std::string("profile.expiry-past"));
+    QCOMPARE(cli.run(words("profile|add|c|p|--expires|30d")).exitCode, 0);
+    QCOMPARE(cli.json(words("profile|set|p|--expires|2020-01-01T00:00:00Z")).errorCode(),
+             std::string("profile.expiry-past"));
 }
 
 void TestCommandLine::doctorIsContentWithAnEmptyDirectory() {

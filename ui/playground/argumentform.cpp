@@ -47,7 +47,7 @@ ArgumentForm::ArgumentForm(QWidget *parent)
     setSchema(Json::object());
 }
 
-void ArgumentForm::setSchema(const Json &argumentsSchema) {
+void ArgumentForm::setSchema(const Json &argumentsSchema, const Json &example) {
     auto *scroll = qobject_cast<QScrollArea *>(m_stack->widget(FormMode));
     m_rows.clear();
     m_page = new QWidget(scroll);
@@ -55,7 +55,7 @@ void ArgumentForm::setSchema(const Json &argumentsSchema) {
     m_form->setContentsMargins(0, 0, 8, 0);
     m_form->setVerticalSpacing(8);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (const FormField &field : formFields(argumentsSchema))
+    for (const FormField &field : formFields(argumentsSchema, example))
         addRow(field);
     if (m_rows.empty())
         m_form->addRow(hintLabel(tr("This endpoint takes no arguments."), m_page));

@@ -18,7 +18,7 @@ class ArgumentForm final : public QWidget {
     Q_OBJECT
 public:
     explicit ArgumentForm(QWidget *parent = nullptr);
-    void setSchema(const gateway::Json &argumentsSchema);
+    void setSchema(const gateway::Json &argumentsSchema, const gateway::Json &example = {});
     /// Fields that were left empty are left out. Error code "argument.malformed"; the message names the field.
     [[nodiscard]] gateway::Result<gateway::Json> params() const;
     /// What was entered is taken over. False where the JSON cannot be shown as a form; then it stays as it is.

@@ -122,33 +122,6 @@ bool isRequired(const Json &schema, std::string_view name) {
                        [&](const Json &entry) { return entry.stringOr({}) == name; });
 }
 
-Json sampleAtDepth(const Json &wanted, const Json &root, int depth) {
-    const Json &schema = withoutNull(resolved(wanted, root), root);
-    if (const Json *value = suggestion(schema))
-        return *value;
-    if (const Json *choices = schema.find("enum"); choices != nullptr && choices->size() > 0)
-        return *choices->at(0);
-    const std::string_view type = typeOf(schema);
-    if (type == "object") {
-        Json object = Json::object();
-        const Json *properties = schema.find("properties");
-        if (properties != nullptr && properties->isObject() && depth < maxDepth) {
-            for (const auto &[name, property] : *properties->asObject()) {
-                if (isRequired(schema, name))
-                    object.set(name, sampleAtDepth(property, root, depth + 1));
-            }
-        }
-        return object;
-    }
-    if (type == "array")
-        return Json::array();
-    if (type == "string")
-        return Json("");
-    if (type == "boolean")
-        return Json(false);
-    return type.empty() ? Json() : Json(0);
-}
-
 FormField fieldOf(const std::string &name, const Json &property, const Json &root) {
     const Json &schema = withoutNull(resolved(property, root), root);
     FormField field;
@@ -170,7 +143,7 @@ FormField fieldOf(const std::string &name, const Json &property, const Json &roo
 
 } // namespace
 
-std::vector<FormField> formFields(const Json &argumentsSchema) {
+std::vector<FormField> formFields(const Json &argumentsSchema, const Json &example) {
     std::vector<FormField> fields;
     const Json *properties = argumentsSchema.find("properties");
     if (properties == nullptr || !properties->isObject())
@@ -178,17 +151,14 @@ std::vector<FormField> formFields(const Json &argumentsSchema) {
     for (const auto &[name, property] : *properties->asObject()) {
         FormField field = fieldOf(name, property, argumentsSchema);
         field.required = isRequired(argumentsSchema, name);
-        if (field.kind == FormField::Kind::JsonText && field.required && field.initial.isNull())
-            field.initial = sampleValue(property, argumentsSchema);
+        const Json *shown = example.find(name);
+        if (field.kind == FormField::Kind::JsonText && field.initial.isNull() && shown != nullptr)
+            field.initial = *shown;
         fields.push_back(std::move(field));
     }
     std::stable_sort(fields.begin(), fields.end(),
                      [](const FormField &a, const FormField &b) { return a.required && !b.required; });
     return fields;
-}
-
-Json sampleValue(const Json &schema, const Json &root) {
-    return sampleAtDepth(schema, root, 0);
 }
 
 gateway::Result<Json> valueFromText(const FormField &field, const std::string &text) {

@@ -23,12 +23,10 @@ struct FormField {
     gateway::Json initial;              ///< Default or example of the contract; null where there is none.
 };
 
-/// The fields of an arguments schema (JSON Schema 2020-12, an object with properties), required ones first.
-[[nodiscard]] std::vector<FormField> formFields(const gateway::Json &argumentsSchema);
-
-/// A value that the schema suggests: default, example, first choice, else the required members with empty values.
-/// References lead into `root`; depth is bounded.
-[[nodiscard]] gateway::Json sampleValue(const gateway::Json &schema, const gateway::Json &root);
+/// The fields of an arguments schema (JSON Schema 2020-12, an object with properties), required ones first. Of
+/// `example` come those that are written as JSON; a made-up text or number would be taken for a real one.
+[[nodiscard]] std::vector<FormField> formFields(const gateway::Json &argumentsSchema,
+                                                const gateway::Json &example = {});
 
 /// What was typed into a field as a value. Error code "argument.malformed"; the message names the field.
 [[nodiscard]] gateway::Result<gateway::Json> valueFromText(const FormField &field, const std::string &text);

@@ -1,5 +1,6 @@
 #include "ui/playground/playgroundpage.h"
 
+#include "gateway/call/example.h"
 #include "gateway/catalog/profileview.h"
 
 #include "ui/common/celldelegate.h"
@@ -196,7 +197,9 @@ void PlaygroundPage::readContract(const gateway::CatalogEndpoint &endpoint) {
         if (id != m_endpoint)
             return;
         if (contract)
-            m_form->setSchema((*contract)->argumentsSchema());
+            m_form->setSchema((*contract)->argumentsSchema(),
+                              gateway::exampleArguments((*contract)->argumentsSchema(), (*contract)->validator())
+                                  .value_or(gateway::Json()));
         else
             messages().showError(contract.error());
     };

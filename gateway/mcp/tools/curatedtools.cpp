@@ -1,7 +1,7 @@
 #include "gateway/mcp/tools/curatedtools.h"
 
 #include "gateway/core/text.h"
-#include "gateway/mcp/tools/inlineschema.h"
+#include "gateway/mcp/tools/modelschema.h"
 
 #include <string>
 
@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t maxTitleBytes = 120;
 constexpr std::size_t maxDescriptionBytes = 1500;
+constexpr std::size_t maxSchemaBytes = 24 * 1024; // about 6,000 tokens, in every conversation
 
 // API descriptions are untrusted input to a model: cleaned and cut.
 std::string titleOf(const Endpoint &endpoint) {
@@ -45,7 +46,7 @@ std::optional<Json> curatedTool(const CatalogEndpoint &endpoint) {
     return Json::object({{"name", info.toolName},
                          {"title", titleOf(info)},
                          {"description", descriptionOf(info)},
-                         {"inputSchema", inlineDefinitions((*contract)->argumentsSchema())},
+                         {"inputSchema", schemaForModel((*contract)->argumentsSchema(), maxSchemaBytes)},
                          {"annotations", annotationsOf(info.method)}});
 }
 

@@ -1,7 +1,9 @@
 #include "gateway/call/discovery.h"
+#include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/mcp/tools/arguments.h"
 #include "gateway/mcp/tools/discoveryanswer.h"
+#include "gateway/mcp/tools/modelschema.h"
 #include "gateway/mcp/tools/operation.h"
 
 namespace gateway {
@@ -19,6 +21,36 @@ constexpr std::string_view definition = R"({
 
 constexpr std::string_view hint = "the endpoint to inspect, as list_endpoints shows it, e.g. \"GET /orders/{id}\"";
 
+constexpr std::size_t maxSchemaBytes = 48 * 1024;
+constexpr std::size_t maxResponseSchemaBytes = 8 * 1024; // of each status and media type
+constexpr std::size_t maxExampleBytes = 4 * 1024;
+
+// What the endpoint answers, in a size that a model can do with.
+void shorten(Json &responses) {
+    for (auto &[status, response] : *responses.asObject()) {
+        Json *content = response.find("content");
+        if (content == nullptr || !content->isObject())
+            continue;
+        for (auto &[type, media] : *content->asObject()) {
+            if (Json *schema = media.find("schema"))
+                *schema = schemaForModel(*schema, maxResponseSchemaBytes);
+            const Json *example = media.find("example");
+            if (example != nullptr && toJsonText(*example).size() > maxExampleBytes)
+                media.asObject()->remove("example");
+        }
+    }
+}
+
+Result<Json> contractForModel(const ProfileView &view, const std::string &endpoint) {
+    auto contract = inspectContract(view, endpoint);
+    if (!contract)
+        return contract;
+    Json &schema = *contract->find("arguments_schema");
+    schema = schemaForModel(schema, maxSchemaBytes);
+    shorten(*contract->find("responses"));
+    return contract;
+}
+
 void run(McpContext &context, const McpRequestPtr &request, Json &arguments) {
     AuditRecord record = discoveryRecord(context, *request, "inspect_contract");
     const Result<std::string> endpoint = requiredText(arguments, "endpoint", hint);
@@ -32,7 +64,7 @@ void run(McpContext &context, const McpRequestPtr &request, Json &arguments) {
         record.endpoint = (*found)->info().title();
         record.collection = (*found)->collection().info.name;
     }
-    answerDiscovery(context, request, std::move(record), inspectContract(view, *endpoint));
+    answerDiscovery(context, request, std::move(record), contractForModel(view, *endpoint));
 }
 
 } // namespace

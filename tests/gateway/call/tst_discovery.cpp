@@ -1,6 +1,7 @@
 #include "gateway/call/discovery.h"
 #include "gateway/call/example.h"
 #include "gateway/core/jsonparser.h"
+#include "gateway/core/jsonwriter.h"
 #include "gateway/schema/schema.h"
 #include "tests/support/samplecatalog.h"
 
@@ -90,14 +91,49 @@ private Q_SLOTS:
         row("reference", "{'$ref':'#/$defs/A','$defs':{'A':{'type':'string','format':'date'}}}");
         row("cycle", "{'$ref':'#/$defs/A','$defs':{'A':{'type':'object','properties':{'a':{'$ref':'#/$defs/A'}}}}}");
         row("branches", "{'oneOf':[{'type':'string'},{'type':'integer'}]}");
+        row("second branch", "{'oneOf':[{'type':'string','minLength':3,'maxLength':2},{'type':'integer'}]}");
+        row("one of two objects",
+            "{'type':'object','properties':{'a':{'type':'string'},'b':{'type':'string'}},'oneOf':["
+            "{'required':['a']},{'required':['b']}]}");
+        row("all of", "{'allOf':[{'type':'object','required':['a'],'properties':{'a':{'type':'integer'}}},"
+                      "{'required':['b'],'properties':{'a':{'minimum':7},'b':{'enum':['x']}}}]}");
+        row("pattern", "{'type':'string','pattern':'^(?:cus|acct)_[A-Z0-9]{3,}-\\\\d+$'}");
+        row("pattern of a length", "{'type':'string','pattern':'^[a-f]*$','minLength':12,'maxLength':12}");
+        row("negated class", "{'type':'string','pattern':'^[^/a-y]+$'}");
+        row("format", "{'type':'string','format':'ipv6'}");
+        row("a wrong example", "{'type':'integer','example':'seven','minimum':7}");
+        row("a wrong default", "{'type':'string','default':3}");
+        row("between", "{'type':'number','exclusiveMinimum':0,'exclusiveMaximum':1}");
+        row("different items", "{'type':'array','minItems':2,'uniqueItems':true,'items':{'enum':['a','b']}}");
+        row("so many members", "{'type':'object','minProperties':1,'properties':{'a':{'type':'string'}}}");
+        row("a tuple", "{'type':'array','prefixItems':[{'type':'string'},{'type':'integer'}],'items':false}");
+        row("reference with more", "{'$ref':'#/$defs/A','minimum':9,'$defs':{'A':{'type':'integer'}}}");
     }
     void examplesValidate() {
         QFETCH(QString, schema);
         const auto parsed = parseJson(schema.replace(QLatin1Char('\''), QLatin1Char('"')).toStdString());
         QVERIFY(parsed.ok());
-        const auto validator = Schema::compile(*parsed);
+        // As an argument, the definitions beside it.
+        Json argument = *parsed;
+        Json arguments = Json::object({{"type", "object"}, {"required", JsonArray{"value", "good"}}});
+        if (const Json *definitions = argument.find("$defs")) {
+            arguments.set("$defs", *definitions);
+            argument.asObject()->remove("$defs");
+        }
+        arguments.set("properties", Json::object({{"value", argument}, {"good", *parseJson(R"({"example":"kept"})")}}));
+        const auto validator = Schema::compile(arguments);
         QVERIFY(validator.ok());
-        QVERIFY((*validator)->accepts(exampleFor(*parsed)));
+        const auto example = exampleArguments(arguments, **validator);
+        QVERIFY(example.has_value());
+        QVERIFY2((*validator)->accepts(*example), toJsonText(*example).c_str());
+        QCOMPARE(example->find("good")->stringOr(""), std::string_view("kept"));
+    }
+
+    void noExampleRatherThanAWrongOne() {
+        const auto schema = parseJson(
+            R"({"type":"object","required":["a"],"properties":{"a":{"type":"string","minLength":3,"maxLength":2}}})");
+        const auto validator = Schema::compile(*schema);
+        QVERIFY(!exampleArguments(*schema, **validator).has_value());
     }
 
 private:

@@ -1,3 +1,4 @@
+#include "gateway/core/codec.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonpointer.h"
 #include "gateway/core/jsonwriter.h"
@@ -33,6 +34,26 @@ private Q_SLOTS:
         const auto parsed = parseJson("\xEF\xBB\xBF \t\r\n\"\\u00e9\\ud83d\\ude00\\/\" ");
         QVERIFY(parsed.ok());
         QCOMPARE(*parsed->asString(), std::string("é😀/"));
+    }
+
+    // Text is looked at a word at a time, so the place within the word must not matter. Expected: escaped byte by byte.
+    void escapesWherever() {
+        for (int c = 1; c < 256; ++c) {
+            const std::string character = c < 0x80 ? std::string(1, static_cast<char>(c)) : std::string("é");
+            const std::string escape = c == '"'    ? "\\\""
+                                       : c == '\\' ? "\\\\"
+                                       : c == '\n' ? "\\n"
+                                       : c == '\r' ? "\\r"
+                                       : c == '\t' ? "\\t"
+                                       : c < 0x20  ? "\\u00" + toHex(character)
+                                                   : character;
+            for (std::size_t at = 0; at < 20; ++at) {
+                const std::string before(at, 'a');
+                std::string out;
+                appendJsonString(out, before + character + "12345678" + character);
+                QCOMPARE(out, '"' + before + escape + "12345678" + escape + '"');
+            }
+        }
     }
 
     void refusesWhatIsNoJson_data() {

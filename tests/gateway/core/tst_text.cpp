@@ -36,6 +36,19 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(toValidUtf8(text.toStdString())), repaired);
     }
 
+    // Text is looked at a word at a time, so the place within the word must not matter.
+    void findsIllFormedBytesAnywhere() {
+        for (std::size_t size = 1; size < 40; ++size) {
+            QVERIFY(isUtf8(std::string(size, 'a')));
+            for (std::size_t at = 0; at < size; ++at) {
+                std::string text(size, 'a');
+                text[at] = '\x80';
+                QVERIFY(!isUtf8(text));
+                QVERIFY(isUtf8(text.replace(at, 1, "é")));
+            }
+        }
+    }
+
     void cutsBetweenCharacters() {
         QCOMPARE(codePointCount("aé😀"), 3U);
         QCOMPARE(cutText("short", 5), std::string("short"));

@@ -117,6 +117,48 @@ private Q_SLOTS:
                                           "'required':['id','body']}"));
     }
 
+    // What the APIs of models take as a name: [A-Za-z0-9_.-]{1,64}.
+    void namesAreOnesThatModelsTake_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("flat");
+        QTest::newRow("plain") << QStringLiteral("a.b-c_d9") << QStringLiteral("a.b-c_d9");
+        QTest::newRow("brackets") << QStringLiteral("filter[a][b]") << QStringLiteral("filter_a_b");
+        QTest::newRow("list") << QStringLiteral("ids[]") << QStringLiteral("ids");
+        QTest::newRow("sign in front") << QStringLiteral("$top") << QStringLiteral("top");
+        QTest::newRow("own underscores stay") << QStringLiteral("_id_") << QStringLiteral("_id_");
+        QTest::newRow("letters of others") << QStringLiteral("größe") << QStringLiteral("gr_e");
+        QTest::newRow("nothing left") << QStringLiteral("名") << QStringLiteral("parameter");
+        QTest::newRow("long") << QString(70, u'x') << QString(64, u'x');
+    }
+    void namesAreOnesThatModelsTake() {
+        QFETCH(QString, name);
+        QFETCH(QString, flat);
+        Contract contract;
+        contract.parameters = {parameter(Place::Query, name.toUtf8().constData())};
+        const ArgumentMap map(contract);
+        QCOMPARE(QString::fromStdString(map.entries().at(0).flatName), flat);
+        for (const QString &given : {name, flat}) { // the name on the wire is understood as well
+            Json params = Json::object();
+            params.set(given.toStdString(), "v");
+            QCOMPARE(map.place(params).query.find(name.toStdString())->stringOr(""), std::string_view("v"));
+        }
+        const Json schema = map.argumentsSchema(contract, noDefinition);
+        const Json *description = schema.find("properties")->find(flat.toStdString())->find("description");
+        QCOMPARE(description != nullptr, name != flat);
+        if (description != nullptr)
+            QCOMPARE(QString::fromUtf8(description->stringOr("").data()), QStringLiteral("Sent as `%1`.").arg(name));
+    }
+
+    void namesThatBecomeTheSameStayApart() {
+        Contract contract;
+        contract.parameters = {parameter(Place::Query, "a[b]"), parameter(Place::Query, "a_b"),
+                               parameter(Place::Header, "a b")};
+        const ArgumentMap map(contract);
+        QCOMPARE(map.entries().at(0).flatName, std::string("a_b"));
+        QCOMPARE(map.entries().at(1).flatName, std::string("a_b_query"));
+        QCOMPARE(map.entries().at(2).flatName, std::string("a_b_header"));
+    }
+
     void theSchemaBringsTheDefinitionsItReaches() {
         Contract contract;
         contract.body = jsonBody("{'$ref':'#/$defs/Order'}", false);

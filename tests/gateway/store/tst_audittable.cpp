@@ -1,3 +1,4 @@
+#include "gateway/core/id.h"
 #include "gateway/store/audittable.h"
 #include "gateway/store/writer.h"
 #include "tests/gateway/store/storetest.h"
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void goesOnAfterASequenceNumber();
     void unknownColumnsAreRefused();
     void findsById();
+    void anOrderedIdTellsItsTime();
+    void findsRecordsOfARemovedProfile();
     void givesUpOnWhatTakesTooLong();
     void usesAnIndexForTheUsualQuestions_data();
     void usesAnIndexForTheUsualQuestions();
@@ -184,6 +187,60 @@ void TestAuditTable::findsById() {
     QVERIFY(!AuditTable(*m_database).find("rec_none").value().has_value());
 }
 
+void TestAuditTable::anOrderedIdTellsItsTime() {
+    constexpr TimeUs time = 1'795'250'000'123'456;
+    const std::string id = orderedId("ar", time);
+    QCOMPARE(timeOfOrderedId(id), std::optional<TimeUs>(1'795'250'000'123'000));
+    QVERIFY(orderedId("ar", time + 1'000) > id);
+    for (const char *other : {"", "ar_", "rec_42", "ar_0123456789abcdefghij", "22222222222222222222"})
+        QVERIFY2(!timeOfOrderedId(other), other);
+
+    const TempStore store;
+    {
+        auto writer = Writer::start({.file = store.file}, [](const AuditRecord &) { return std::string(); });
+        QVERIFY(writer.ok());
+        for (const auto &[name, at] : {std::pair(id, time), std::pair(orderedId("ar", time + 50), time + 50)}) {
+            AuditRecord record = sampleRecord(1);
+            record.id = name;
+            record.time = at;
+            (*writer)->append(std::move(record), {});
+        }
+    }
+    auto database = Database::open(store.file, Database::Mode::ReadOnly);
+    QCOMPARE(AuditTable(*database).find(id).value()->seq, 1);
+    QVERIFY(!AuditTable(*database).find(orderedId("ar", time)).value().has_value());
+}
+
+// Only a profile that exists tells whose client's records to look through.
+void TestAuditTable::findsRecordsOfARemovedProfile() {
+    const TempStore store;
+    {
+        auto writer = Writer::start({.file = store.file}, [](const AuditRecord &) { return std::string(); });
+        QVERIFY(writer.ok());
+        (*writer)->append(sampleRecord(1), {});
+        (*writer)->append(sampleRecord(2), {});
+        Answer<void> added;
+        (*writer)->submit(
+            [](Database &database, std::vector<AuditRecord> &) {
+                return database.exec(
+                    "INSERT INTO client VALUES ('cli_a', 'a', 'a', '', 0);"
+                    "INSERT INTO profile (id, client_id, name, name_key, auth, mode, enabled, "
+                    "read_only, created_at) VALUES ('pro_odd', 'cli_a', 'p', 'p', 'none', 'both', 1, 0, 0)");
+            },
+            added.done());
+        QCOMPARE(codeOf(added.get()), QString());
+    }
+    auto database = Database::open(store.file, Database::Mode::ReadOnly);
+    for (const auto &[profile, seq] : {std::pair("pro_odd", 1), std::pair("pro_even", 2)}) {
+        AuditSelection selection;
+        selection.equals = {{"profile_id", profile}};
+        const auto found = AuditTable(*database).select(selection);
+        QCOMPARE(codeOf(found), QString());
+        QCOMPARE(found->size(), std::size_t(1));
+        QCOMPARE(found->front().seq, seq);
+    }
+}
+
 void TestAuditTable::givesUpOnWhatTakesTooLong() {
     AuditSelection selection;
     selection.text = "nowhere to be found";
@@ -196,15 +253,14 @@ void TestAuditTable::givesUpOnWhatTakesTooLong() {
 void TestAuditTable::usesAnIndexForTheUsualQuestions_data() {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("index");
-    QTest::newRow("profile")
-        << QStringLiteral("SELECT * FROM audit WHERE profile_id = 'x' AND seq < 9 ORDER BY seq DESC LIMIT 200")
-        << QStringLiteral("audit_profile");
+    QTest::newRow("profile") << QStringLiteral("SELECT * FROM audit WHERE profile_id = 'x' AND client_id = 'y' AND "
+                                               "seq < 9 ORDER BY seq DESC LIMIT 200")
+                             << QStringLiteral("audit_client");
     QTest::newRow("client") << QStringLiteral("SELECT * FROM audit WHERE client_id = 'x' ORDER BY seq DESC LIMIT 200")
                             << QStringLiteral("audit_client");
     QTest::newRow("window") << QStringLiteral(
                                    "SELECT * FROM audit WHERE time >= 1 AND time < 2 ORDER BY seq DESC LIMIT 200")
                             << QStringLiteral("audit_time");
-    QTest::newRow("id") << QStringLiteral("SELECT * FROM audit WHERE id = 'x'") << QStringLiteral("audit_id");
 }
 
 void TestAuditTable::usesAnIndexForTheUsualQuestions() {

@@ -233,13 +233,13 @@ void TestTables::versionsAreKeptUpToABound() {
     QVERIFY(table.ofCollection(orders().id)->empty());
 }
 
-// A database of the first schema, with what it could hold.
+// A database of the schema before, with what it could hold.
 void TestTables::whatWasWrittenBeforeEditsIsRead() {
     const TempStore old;
     auto database = Database::open(old.file, Database::Mode::ReadWrite);
     QVERIFY(database
                 ->exec("DROP TABLE endpoint_edit; DROP TABLE collection_version; "
-                       "ALTER TABLE collection DROP COLUMN described_url; PRAGMA user_version = 1")
+                       "ALTER TABLE collection DROP COLUMN described_url; PRAGMA user_version = 2")
                 .ok());
     QVERIFY(database
                 ->exec("INSERT INTO collection VALUES ('c', 'C', 'c', 'c', '', '', '', '', 'https://c', '', 'none', "

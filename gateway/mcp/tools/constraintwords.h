@@ -1,0 +1,13 @@
+#pragma once
+
+#include "gateway/core/json.h"
+
+#include <string>
+
+namespace gateway {
+
+/// The bounds, pattern and format of a schema in words, for a model whose client drops the keywords: "1 to 100",
+/// "at most 20 characters, matching ^[a-z]+$". Empty where it has none.
+[[nodiscard]] std::string constraintWords(const Json &schema);
+
+} // namespace gateway
