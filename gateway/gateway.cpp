@@ -41,6 +41,7 @@ public:
 
     GatewaySettings settings;
     std::unique_ptr<GatewayParts> parts;
+    std::shared_ptr<ToolCosts> toolCosts = std::make_shared<ToolCosts>();
     std::unique_ptr<DemoServer> demo;
     std::thread demoSetup;
 
@@ -219,6 +220,14 @@ CollectionService &Gateway::collections() {
     return *m_impl->parts->collections;
 }
 
+CollectionHistory &Gateway::history() {
+    return *m_impl->parts->history;
+}
+
+EndpointService &Gateway::endpoints() {
+    return *m_impl->parts->endpoints;
+}
+
 ClientService &Gateway::clients() {
     return *m_impl->parts->clients;
 }
@@ -233,6 +242,10 @@ CredentialService &Gateway::credentials() {
 
 AuditReader &Gateway::audit() {
     return *m_impl->parts->audit;
+}
+
+std::shared_ptr<ToolCosts> Gateway::toolCosts() const {
+    return m_impl->toolCosts;
 }
 
 const ActingTokens &Gateway::actingTokens() const {

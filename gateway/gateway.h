@@ -2,13 +2,16 @@
 
 #include "gateway/access/actingtoken.h"
 #include "gateway/admin/clientservice.h"
+#include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
+#include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/settings.h"
+#include "gateway/toolcosts.h"
 
 #include <QObject>
 
@@ -49,10 +52,14 @@ public:
     [[nodiscard]] CatalogPtr catalog() const;
     [[nodiscard]] ImportService &imports();
     [[nodiscard]] CollectionService &collections();
+    [[nodiscard]] CollectionHistory &history();
+    [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] AuditReader &audit();
+    /// Shared, so that a pool thread may measure while the gateway goes.
+    [[nodiscard]] std::shared_ptr<ToolCosts> toolCosts() const;
     [[nodiscard]] const ActingTokens &actingTokens() const;
     [[nodiscard]] Vault &vault();
     [[nodiscard]] bool trailFailing() const; ///< The trail cannot be written: calls are refused.

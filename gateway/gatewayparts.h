@@ -4,8 +4,10 @@
 #include "gateway/access/authenticator.h"
 #include "gateway/access/ratelimiter.h"
 #include "gateway/admin/clientservice.h"
+#include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
+#include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
@@ -44,6 +46,8 @@ struct GatewayParts {
     std::unique_ptr<ConfigWriter> config;
     std::unique_ptr<ImportService> imports;
     std::unique_ptr<CollectionService> collections;
+    std::unique_ptr<CollectionHistory> history;
+    std::unique_ptr<EndpointService> endpoints;
     std::unique_ptr<ClientService> clients;
     std::unique_ptr<ProfileService> profiles;
     std::unique_ptr<CredentialService> credentials;

@@ -656,6 +656,22 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <source>This endpoint takes no body.</source>
         <translation>Dieser Endpunkt nimmt keinen Rumpf.</translation>
     </message>
+    <message>
+        <source>Edit texts…</source>
+        <translation>Texte ändern …</translation>
+    </message>
+    <message>
+        <source>Say in your own words what the endpoint does; the imported text can come back</source>
+        <translation>Mit eigenen Worten sagen, was der Endpunkt tut; der importierte Text kann zurückkommen</translation>
+    </message>
+    <message>
+        <source>✎ edited · the description has changed the text since</source>
+        <translation>✎ geändert · die Beschreibung hat den Text seither auch geändert</translation>
+    </message>
+    <message>
+        <source>✎ edited</source>
+        <translation>✎ geändert</translation>
+    </message>
 </context>
 <context>
     <name>console::CopyButton</name>
@@ -783,6 +799,49 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>Endpoint</source>
         <translation>Endpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>console::EndpointTextsDialog</name>
+    <message>
+        <source>Use the imported one</source>
+        <translation>Importierten Text nehmen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Texts of %1</source>
+        <translation>Texte von %1</translation>
+    </message>
+    <message>
+        <source>S&amp;ummary</source>
+        <translation>K&amp;urzbeschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This is what models, people and the REST documentation read, and by which a model chooses. A new import keeps your words.</source>
+        <translation>Das lesen Modelle, Menschen und die REST-Dokumentation, und danach wählt ein Modell aus. Ein neuer Import behält Ihre Worte.</translation>
+    </message>
+    <message>
+        <source>The description says nothing here.</source>
+        <translation>Die Beschreibung sagt hier nichts.</translation>
+    </message>
+    <message>
+        <source>Imported: %1</source>
+        <translation>Importiert: %1</translation>
+    </message>
+    <message>
+        <source>It has changed since you wrote yours; then it was: %1</source>
+        <translation>Er hat sich geändert, seit Sie Ihren Text schrieben; damals: %1</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +1472,25 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Client ID %1 · profile ID %2</source>
         <translation>Client-ID %1 · Profil-ID %2</translation>
+    </message>
+    <message>
+        <source>What a model reads of this profile before it has said a word: bytes of the list of tools, divided by 4</source>
+        <translation>Was ein Modell von diesem Profil liest, bevor es ein Wort gesagt hat: Bytes der Werkzeugliste, geteilt durch 4</translation>
+    </message>
+    <message>
+        <source>Measuring what its tools cost…</source>
+        <translation>Kosten der Werkzeuge werden gemessen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 tokens, %n tool(s)</source>
+        <translation>
+            <numerusform>Etwa %1 Token, %n Werkzeug</numerusform>
+            <numerusform>Etwa %1 Token, %n Werkzeuge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>models choose badly among more than %1: allow less, or let them see four operations</source>
+        <translation>unter mehr als %1 wählen Modelle schlecht aus: weniger erlauben oder vier Operationen zeigen</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>console::ProfilePane</name>
+    <message numerus="yes">
+        <source>About %1 tokens, %n tool(s)</source>
+        <translation>
+            <numerusform>About %1 tokens, %n tool</numerusform>
+            <numerusform>About %1 tokens, %n tools</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>console::ScopeEditor</name>
     <message numerus="yes">
         <source>%n endpoint(s) allowed. What is not published stays invisible all the same.</source>

@@ -1,4 +1,5 @@
 #include "app/cli/await.h"
+#include "app/cli/collectionhistory.h"
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
 #include "app/cli/lookup.h"
@@ -178,7 +179,8 @@ void addSet(Program &program, CLI::App &parent) {
 } // namespace
 
 void addCollection(Program &program) {
-    CLI::App *group = program.add(program.root(), "collection", "List, show, change and remove collections");
+    CLI::App *group =
+        program.add(program.root(), "collection", "List, show, change and remove collections, take imports back");
     group->require_subcommand(1);
     program.onRun(program.add(*group, "list", "List the collections"), [&program] { return list(program); });
     const auto addNamed = [&](const char *command, const char *description,
@@ -191,6 +193,7 @@ void addCollection(Program &program) {
     addNamed("show", "Show one collection", show);
     addNamed("remove", "Remove a collection and its endpoints", remove);
     addSet(program, *group);
+    addCollectionHistory(program, *group);
 }
 
 } // namespace cli

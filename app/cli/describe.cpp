@@ -23,6 +23,14 @@ Json textList(const Values &values, ToText toText) {
     return list;
 }
 
+Json describeEdit(const gateway::EndpointEdit &edit) {
+    return Json::object({{"field", edit.field},
+                         {"value", edit.value},
+                         {"imported", edit.imported},
+                         {"base", edit.base},
+                         {"conflict", edit.isConflict()}});
+}
+
 } // namespace
 
 std::size_t publishedCount(const gateway::CatalogCollection &collection) {
@@ -60,7 +68,8 @@ Json describe(const gateway::CatalogEndpoint &endpoint) {
                          {"tool", info.toolName},
                          {"tags", textList(info.tags, [](const std::string &tag) { return tag; })},
                          {"deprecated", info.deprecated},
-                         {"published", info.published}});
+                         {"published", info.published},
+                         {"edits", textList(info.edits, describeEdit)}});
 }
 
 Json describe(const gateway::Client &client) {

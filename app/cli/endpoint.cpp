@@ -1,6 +1,7 @@
 #include "app/cli/await.h"
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/endpointset.h"
 #include "app/cli/lookup.h"
 #include "app/cli/options.h"
 #include "app/cli/program.h"
@@ -115,7 +116,7 @@ std::string contractText(const CatalogEndpoint &endpoint, const Json &contract) 
     const std::string state = info.published ? "published" : "withheld";
     return plainLine(info.title()) + "  (" + plainLine(endpoint.collection().info.name) + ", " + state + ")\n" +
            plainLine(info.displayName()) + '\n' + (info.description.empty() ? "" : plainLine(info.description) + '\n') +
-           "\nArguments:\n" + toPrettyJson(*contract.find("arguments_schema")) + "\n\nResponses:\n" +
+           editLines(info) + "\nArguments:\n" + toPrettyJson(*contract.find("arguments_schema")) + "\n\nResponses:\n" +
            toPrettyJson(*contract.find("responses")) + '\n';
 }
 
@@ -217,11 +218,12 @@ void addPublish(Program &program, CLI::App &group, const char *name, const char 
 } // namespace
 
 void addEndpoint(Program &program) {
-    CLI::App *group = program.add(program.root(), "endpoint", "List, show, publish and withdraw endpoints");
+    CLI::App *group = program.add(program.root(), "endpoint", "List, show, word anew, publish and withdraw endpoints");
     group->require_subcommand(1);
     addList(program, *group);
     addShow(program, *group);
     addLint(program, *group);
+    addEndpointSet(program, *group);
     addPublish(program, *group, "publish", "Let profiles that allow them see and call endpoints", true);
     addPublish(program, *group, "withdraw", "Hide endpoints from every profile", false);
 }

@@ -1,8 +1,8 @@
 #include "app/cli/await.h"
 #include "app/cli/commands.h"
+#include "app/cli/importoutput.h"
 #include "app/cli/options.h"
 #include "app/cli/program.h"
-#include "app/cli/table.h"
 
 #include <cstdio>
 #include <memory>
@@ -16,7 +16,6 @@ namespace cli {
 using gateway::Done;
 using gateway::ImportPreview;
 using gateway::ImportResult;
-using gateway::Json;
 using gateway::PublishOnImport;
 using gateway::Result;
 
@@ -59,44 +58,6 @@ Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const Im
     });
 }
 
-Json changesJson(const std::vector<gateway::EndpointChange> &changes) {
-    Json json = Json::array();
-    for (const gateway::EndpointChange &change : changes)
-        json.push(Json::object(
-            {{"kind", toString(change.kind)}, {"endpoint", change.endpoint}, {"withheld", change.withheld}}));
-    return json;
-}
-
-std::string changeLines(const std::vector<gateway::EndpointChange> &changes) {
-    std::string lines;
-    for (const gateway::EndpointChange &change : changes)
-        lines += "  " + std::string(toString(change.kind)) + ": " + plainLine(change.endpoint) +
-                 (change.withheld ? " (withheld until it is published again)\n" : "\n");
-    return lines;
-}
-
-Json describe(const ImportResult &result, bool dryRun) {
-    Json json = Json::object(
-        {{"collection", Json::object({{"id", dryRun ? Json() : Json(result.id.text())}, {"name", result.name}})},
-         {"format", result.format},
-         {"endpoints", static_cast<std::int64_t>(result.endpoints)},
-         {"published", static_cast<std::int64_t>(result.published)},
-         {"problems", toJson(result.problems)},
-         {"tokens", result.tokens}});
-    if (!result.changes.empty())
-        json.set("changes", changesJson(result.changes));
-    if (dryRun)
-        json.set("dry_run", true);
-    return json;
-}
-
-std::string textOf(const ImportResult &result, bool dryRun) {
-    return std::string(dryRun ? "Would import" : "Imported") + " \"" + plainLine(result.name) + "\" (" + result.format +
-           "): " + std::to_string(result.endpoints) + " endpoints, " + std::to_string(result.published) +
-           " published, about " + std::to_string(result.tokens) + " tokens as tools\n" + changeLines(result.changes) +
-           problemLines(result.problems);
-}
-
 Result<int> import(Program &program, const ImportArguments &arguments) {
     auto opened = program.open();
     if (!opened)
@@ -135,7 +96,9 @@ void addImport(Program &program) {
         ->add_option("--publish", arguments->publish, "What may be seen and called at once where a profile allows it")
         ->check(CLI::IsMember({"none", "reads", "all"}))
         ->capture_default_str();
-    command->add_flag("--replace", arguments->replace, "Replace the collection of that name; what stays keeps its ids");
+    command->add_flag(
+        "--replace", arguments->replace,
+        "Replace the collection of that name; what stays keeps ids and edits, and collection undo takes it back");
     command->add_flag("--allow-private-host", arguments->allowPrivateHost,
                       "Accept a loopback or private server named by a description that was fetched by URL");
     command

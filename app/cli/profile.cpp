@@ -20,6 +20,11 @@ using gateway::Result;
 
 namespace {
 
+std::string tooManyTools(const gateway::ToolCost &cost) {
+    return "It shows " + std::to_string(cost.tools) + " tools, and models choose badly among more than " +
+           std::to_string(gateway::ToolCost::manyTools) + ": allow less, or use --mode operations";
+}
+
 Result<int> add(Program &program, const std::string &clientName, const std::string &name,
                 const ProfileArguments &arguments) {
     auto opened = program.open();
@@ -48,22 +53,33 @@ Result<int> add(Program &program, const std::string &clientName, const std::stri
     return 0;
 }
 
+Json withCost(Json profile, const gateway::ToolCost &cost) {
+    profile.set("tools", cost.tools);
+    profile.set("tokens", cost.tokens);
+    profile.set("warning", cost.hasTooMany() ? Json(tooManyTools(cost)) : Json());
+    return profile;
+}
+
 Result<int> list(Program &program) {
     auto opened = program.open();
     if (!opened)
         return std::move(opened).error();
     const auto catalog = (*opened)->catalog();
     Json profiles = Json::array();
-    Table table({"PROFILE", "ID", "STATE", "AUTH", "MODE", "ACCESS", "ALLOWS"});
+    Table table({"PROFILE", "ID", "STATE", "AUTH", "MODE", "TOOLS", "TOKENS", "ACCESS", "ALLOWS"});
     for (const Profile &profile : catalog->profiles()) {
-        Json json = describe(*catalog, profile);
+        const gateway::ToolCost cost = (*opened)->toolCosts()->costOf(*catalog, profile);
+        Json json = withCost(describe(*catalog, profile), cost);
         std::string allows;
         for (const Json &pattern : *json.find("allow")->asArray())
             allows += (allows.empty() ? "" : ", ") + std::string(pattern.stringOr(""));
         table.add({fullName(*catalog, profile), profile.id.text(), profile.enabled ? "enabled" : "disabled",
-                   std::string(toString(profile.auth)), std::string(toString(profile.mode)),
-                   profile.readOnly ? "read" : "read, write", allows.empty() ? "nothing" : allows});
+                   std::string(toString(profile.auth)), std::string(toString(profile.mode)), std::to_string(cost.tools),
+                   std::to_string(cost.tokens), profile.readOnly ? "read" : "read, write",
+                   allows.empty() ? "nothing" : allows});
         profiles.push(std::move(json));
+        if (cost.hasTooMany() && !program.out().json())
+            program.out().note(plainLine(fullName(*catalog, profile)) + ": " + tooManyTools(cost));
     }
     program.out().result(Json::object({{"profiles", std::move(profiles)}}), table.text());
     return 0;
@@ -86,7 +102,8 @@ Result<int> show(Program &program, const std::string &reference) {
     const auto profile = findProfile(*catalog, reference);
     if (!profile)
         return profile.error();
-    program.out().document(describeWithCredentials(*catalog, **profile));
+    const gateway::ToolCost cost = (*opened)->toolCosts()->costOf(*catalog, **profile);
+    program.out().document(withCost(describeWithCredentials(*catalog, **profile), cost));
     return 0;
 }
 
@@ -184,7 +201,10 @@ void addProfile(Program &program) {
     CLI::App *group = program.add(program.root(), "profile", "Add, list, show, change and remove access profiles");
     group->require_subcommand(1);
     addAdd(program, *group);
-    program.onRun(program.add(*group, "list", "List the profiles"), [&program] { return list(program); });
+    program.onRun(
+        program.add(*group, "list",
+                    "List the profiles, with what their tools cost a model: bytes of tools/list, divided by 4"),
+        [&program] { return list(program); });
     const auto addNamed = [&](const char *name, const char *description,
                               Result<int> (*run)(Program &, const std::string &)) {
         CLI::App *command = program.add(*group, name, description);
@@ -192,7 +212,7 @@ void addProfile(Program &program) {
         command->add_option("profile", *reference, "Id, CLIENT/NAME or name")->required()->type_name("PROFILE");
         program.onRun(command, [&program, reference, run] { return run(program, *reference); });
     };
-    addNamed("show", "Show a profile and its credentials, without secrets", show);
+    addNamed("show", "Show a profile, its credentials without secrets, and what its tools cost a model", show);
     addSet(program, *group);
     addNamed("remove", "Remove a profile with its credentials", remove);
 }

@@ -1,5 +1,6 @@
 #include "gateway/admin/collectionimport.h"
 
+#include "gateway/admin/operationmatch.h"
 #include "gateway/core/digest.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 namespace gateway {
 
@@ -73,7 +73,7 @@ std::string importName(const Catalog &catalog, const ImportRequest &request) {
 
 Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection) {
     const bool named = !request.baseUrl.empty();
-    const std::string url = withoutTrailingSlash(named ? request.baseUrl : request.preview->suggestedBaseUrl);
+    const std::string url = named ? withoutTrailingSlash(request.baseUrl) : describedUrl(request);
     if (named && !isHttpUrl(url))
         return makeError(ErrorKind::Invalid, "import.base-url", '"' + request.baseUrl + "\" is no http or https URL");
     collection.baseUrl = url;
@@ -96,22 +96,25 @@ Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection)
     return {};
 }
 
+std::string describedUrl(const ImportRequest &request) {
+    return withoutTrailingSlash(request.preview->suggestedBaseUrl);
+}
+
 ImportRows makeImportRows(const ImportRequest &request, Collection collection, const CatalogCollection *previous) {
     const ImportedApi &api = *request.preview->api;
-    std::unordered_map<std::string, const Endpoint *> known;
-    if (previous != nullptr) {
-        for (const auto &endpoint : previous->endpoints)
-            known.emplace(endpoint->info().title(), &endpoint->info());
-    }
     ImportRows rows;
     rows.collection = std::move(collection);
+    rows.before = previous != nullptr ? matchOperations(*previous, api.operations)
+                                      : std::vector<const CatalogEndpoint *>(api.operations.size());
     for (const ImportedOperation &operation : api.operations) {
         Endpoint endpoint = endpointOf(operation, rows.collection.id);
-        const auto before = known.find(endpoint.title());
-        endpoint.id = before != known.end() ? before->second->id : EndpointId(randomId("ep"));
-        endpoint.toolName = before != known.end() ? before->second->toolName : std::string();
-        endpoint.published = (before != known.end() && before->second->published) ||
-                             isPublishedAtFirst(request.publish, operation.method);
+        const CatalogEndpoint *before = rows.before[rows.endpoints.size()];
+        endpoint.id = before != nullptr ? before->info().id : EndpointId(randomId("ep"));
+        endpoint.toolName = before != nullptr ? before->info().toolName : std::string();
+        endpoint.published =
+            (before != nullptr && before->info().published) || isPublishedAtFirst(request.publish, operation.method);
+        for (const EndpointEdit &edit : before != nullptr ? before->info().edits : std::vector<EndpointEdit>{})
+            rows.edits.emplace_back(endpoint.id, edit);
         rows.tokens += requestBytes(operation);
         rows.endpoints.push_back({std::move(endpoint), toJsonText(toJson(operation.contract))});
     }

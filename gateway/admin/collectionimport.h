@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gateway/admin/importservice.h"
-#include "gateway/store/endpointtable.h"
+#include "gateway/store/collectioncontent.h"
 
 #include <string>
 #include <utility>
@@ -9,12 +9,11 @@
 
 namespace gateway {
 
-/// The rows that an import writes.
-struct ImportRows {
-    Collection collection;
-    std::vector<StoredEndpoint> endpoints;
-    std::vector<std::pair<std::string, std::string>> definitions; ///< JSON texts by name.
+/// The rows that an import writes, and what is told about them.
+struct ImportRows : CollectionContent {
+    std::vector<const CatalogEndpoint *> before; ///< What each of `endpoints` was in the replaced collection, or null.
     std::vector<EndpointChange> changes;
+    std::optional<EditConflict> baseUrl; ///< As in ImportResult.
     std::int64_t tokens = 0;
 };
 
@@ -24,8 +23,12 @@ struct ImportRows {
 /// Base URL and the private host that it may be. Errors: "import.base-url", "import.private-base-url".
 [[nodiscard]] Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection);
 
-/// Makes the rows. With `previous` (replace) the collection keeps its id, slug and settings, and endpoints of the same
-/// method and path keep id, tool name and published state. Tool names are given later, inside the transaction.
+/// The server that the description names, without trailing slash; empty where it names none.
+[[nodiscard]] std::string describedUrl(const ImportRequest &request);
+
+/// Makes the rows. With `previous` (replace), which must outlive them, the collection keeps its id, slug and settings,
+/// and endpoints that matchOperations() knows keep id, tool name, published state and edits. Tool names are given
+/// later, inside the transaction.
 [[nodiscard]] ImportRows makeImportRows(const ImportRequest &request, Collection collection,
                                         const CatalogCollection *previous);
 

@@ -1,68 +1,136 @@
 #include "gateway/admin/importchanges.h"
 
-#include "gateway/admin/contractshape.h"
+#include "gateway/admin/contractdiff.h"
+#include "gateway/core/jsonparser.h"
+#include "gateway/core/jsonwriter.h"
 
-#include <unordered_map>
+#include <algorithm>
+#include <functional>
+#include <unordered_set>
 
 namespace gateway {
 
 namespace {
 
 using Kind = EndpointChange::Kind;
-using KnownEndpoints = std::unordered_map<std::string, const CatalogEndpoint *>; // by title
+using Differences = std::vector<EndpointDifference>;
 
-KnownEndpoints endpointsOf(const CatalogCollection &collection) {
-    KnownEndpoints known;
-    for (const auto &endpoint : collection.endpoints)
-        known.emplace(endpoint->info().title(), endpoint.get());
-    return known;
+// Without servers: calls go to the collection's base URL.
+Result<Contract> contractOf(const std::string &text) {
+    const auto json = parseJson(text);
+    auto contract = json ? contractFromJson(*json) : Result<Contract>(json.error());
+    if (contract)
+        contract->servers.clear();
+    return contract;
 }
 
-ContractShapes shapesBefore(const CatalogCollection &collection) {
-    ContractShapes shapes;
-    for (const auto &[name, json] : collection.definitions)
-        shapes.addDefinition(name, json);
-    return shapes;
+/// Compares endpoints of two descriptions of one collection.
+class Comparison {
+public:
+    Comparison(const DefinitionTexts &before, const DefinitionTexts &after)
+        : m_isSameShared(before == after), m_before(before), m_after(after) {}
+
+    Differences differences(const CatalogEndpoint &before, const StoredEndpoint &after) {
+        const bool isSameContract = before.contractJson() == after.contractJson;
+        const auto from = contractOf(before.contractJson());
+        const auto to = contractOf(after.contractJson);
+        if (!from || !to)
+            return {{"request", ChangeEffect::AddsPower, "its contract cannot be compared"}};
+        const DescribedEndpoint was{before.info(), *from, std::ref(m_before)};
+        const DescribedEndpoint is{after.endpoint, *to, std::ref(m_after)};
+        Differences found;
+        if (!isSameContract || !m_isSameShared || before.info().path != after.endpoint.path)
+            found = requestDifferences(was, is);
+        Differences notes = noteDifferences(was, is);
+        std::move(notes.begin(), notes.end(), std::back_inserter(found));
+        if (found.empty() && !isSameContract && toJsonText(toJson(*from)) != toJsonText(toJson(*to)))
+            found.push_back({"texts", ChangeEffect::Note, "descriptions or examples"});
+        return found;
+    }
+
+private:
+    bool m_isSameShared;
+    DefinitionReader m_before;
+    DefinitionReader m_after;
+};
+
+// The edits of an endpoint as they stand against the text that was imported now.
+std::vector<EditConflict> conflictsOf(const Endpoint &before, const Endpoint &after) {
+    std::vector<EditConflict> conflicts;
+    for (EndpointEdit edit : before.edits) {
+        edit.imported = *importedText(after, edit.field);
+        if (edit.isConflict())
+            conflicts.push_back({edit.field, edit.base, edit.imported, edit.value});
+    }
+    return conflicts;
 }
 
-ContractShapes shapesAfter(const ImportRows &rows) {
-    ContractShapes shapes;
-    for (const auto &[name, json] : rows.definitions)
-        shapes.addDefinition(name, json);
-    return shapes;
+EndpointChange added(const Endpoint &endpoint) {
+    EndpointChange change{Kind::Added, endpoint.title(), false, false, {}, {}, {}};
+    change.addsPower = !isSafeMethod(endpoint.method);
+    return change;
+}
+
+EndpointChange removed(const Endpoint &endpoint) {
+    EndpointChange change{Kind::Removed, endpoint.title(), false, false, {}, {}, {}};
+    for (const EndpointEdit &edit : endpoint.edits)
+        change.conflicts.push_back({edit.field, edit.base, {}, edit.value});
+    return change;
+}
+
+EndpointChange changed(const Endpoint &before, Endpoint &after, Differences differences, PublishOnImport publish) {
+    EndpointChange change{Kind::Changed, after.title(), false, false, {}, std::move(differences), {}};
+    change.addsPower = std::any_of(change.differences.begin(), change.differences.end(),
+                                   [](const auto &difference) { return difference.effect == ChangeEffect::AddsPower; });
+    change.withheld = change.addsPower && after.published && !isPublishedAtFirst(publish, after.method);
+    after.published = after.published && !change.withheld;
+    change.before = before.title() == after.title() ? std::string() : before.title();
+    change.conflicts = conflictsOf(before, after);
+    return change;
+}
+
+// Credentials belong to the base URL, so a description never moves it; it only says that it would.
+std::optional<EditConflict> baseUrlConflict(const Collection &before, const Collection &after) {
+    const bool hasMoved = !before.describedUrl.empty() && !after.describedUrl.empty() &&
+                          before.describedUrl != after.describedUrl && after.baseUrl == before.baseUrl &&
+                          after.baseUrl != after.describedUrl;
+    if (!hasMoved)
+        return std::nullopt;
+    return EditConflict{"base_url", before.describedUrl, after.describedUrl, after.baseUrl};
 }
 
 } // namespace
 
-std::vector<EndpointChange> settleChanges(const CatalogCollection &previous, ImportRows &rows,
-                                          PublishOnImport publish) {
-    KnownEndpoints known = endpointsOf(previous);
-    ContractShapes before = shapesBefore(previous);
-    ContractShapes after = shapesAfter(rows);
-    std::vector<EndpointChange> changes;
-    for (auto &[endpoint, contractJson] : rows.endpoints) {
-        const auto found = known.find(endpoint.title());
-        if (found == known.end()) {
-            changes.push_back({Kind::Added, endpoint.title(), false});
+void settleChanges(const CatalogCollection &previous, ImportRows &rows, PublishOnImport publish) {
+    const DefinitionTexts definitions(rows.definitions.begin(), rows.definitions.end());
+    Comparison comparison(previous.definitions, definitions);
+    std::vector<EndpointChange> &changes = rows.changes;
+    for (std::size_t i = 0; i < rows.endpoints.size(); ++i) {
+        StoredEndpoint &stored = rows.endpoints[i];
+        const CatalogEndpoint *before = rows.before[i];
+        if (before == nullptr) {
+            changes.push_back(added(stored.endpoint));
             continue;
         }
-        const bool isSame = before.shapeOf(found->second->contractJson()) == after.shapeOf(contractJson);
-        known.erase(found);
-        if (isSame)
-            continue;
-        const bool isWithheld = endpoint.published && !isPublishedAtFirst(publish, endpoint.method);
-        endpoint.published = endpoint.published && !isWithheld;
-        changes.push_back({Kind::Changed, endpoint.title(), isWithheld});
+        EndpointChange change =
+            changed(before->info(), stored.endpoint, comparison.differences(*before, stored), publish);
+        if (!change.differences.empty() || !change.conflicts.empty())
+            changes.push_back(std::move(change));
     }
+    const std::unordered_set<const CatalogEndpoint *> kept(rows.before.begin(), rows.before.end());
     for (const auto &endpoint : previous.endpoints) {
-        if (known.contains(endpoint->info().title()))
-            changes.push_back({Kind::Removed, endpoint->info().title(), false});
+        if (!kept.contains(endpoint.get()))
+            changes.push_back(removed(endpoint->info()));
     }
-    return changes;
+    rows.baseUrl = baseUrlConflict(previous.info, rows.collection);
 }
 
 std::string_view toString(EndpointChange::Kind kind) {
     return kind == Kind::Added ? "added" : kind == Kind::Removed ? "removed" : "changed";
+}
+
+std::string_view toString(ChangeEffect effect) {
+    return effect == ChangeEffect::Note ? "note" : effect == ChangeEffect::Tightened ? "tightened" : "adds-power";
 }
 
 } // namespace gateway

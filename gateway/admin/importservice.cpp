@@ -3,14 +3,12 @@
 #include "gateway/admin/collectionimport.h"
 #include "gateway/admin/documentimport.h"
 #include "gateway/admin/importchanges.h"
+#include "gateway/admin/importwriter.h"
 #include "gateway/core/text.h"
-#include "gateway/store/collectiontable.h"
-#include "gateway/store/endpointtable.h"
 
 #include <QUrl>
 
 #include <algorithm>
-#include <map>
 
 namespace gateway {
 
@@ -47,26 +45,6 @@ Result<PreviewPtr> readPreview(const Document &document, const std::vector<std::
     return PreviewPtr(std::move(preview));
 }
 
-Result<void> writeRows(Database &database, ImportRows &rows, bool replaces) {
-    CollectionTable collections(database);
-    EndpointTable endpoints(database);
-    if (replaces) {
-        if (auto result = endpoints.removeOfCollection(rows.collection.id); !result)
-            return result;
-    }
-    auto taken = endpoints.allToolNames();
-    if (!taken)
-        return std::move(taken).error();
-    giveToolNames(rows.endpoints, rows.collection.slug, std::move(taken).value());
-    if (auto result = replaces ? collections.update(rows.collection) : collections.insert(rows.collection); !result)
-        return result;
-    if (auto result = endpoints.insertDefinitions(rows.collection.id, rows.definitions); !result)
-        return result;
-    if (auto result = endpoints.insert(rows.endpoints); !result)
-        return result;
-    return replaces ? collections.touch(rows.collection.id) : Result<void>();
-}
-
 ImportResult resultOf(const ImportRequest &request, const ImportRows &rows) {
     ImportResult result;
     result.id = rows.collection.id;
@@ -77,6 +55,7 @@ ImportResult resultOf(const ImportRequest &request, const ImportRows &rows) {
         rows.endpoints.begin(), rows.endpoints.end(), [](const StoredEndpoint &e) { return e.endpoint.published; }));
     result.tokens = rows.tokens;
     result.changes = rows.changes;
+    result.baseUrl = rows.baseUrl;
     result.problems = request.preview->api->problems;
     if (rows.collection.baseUrl.empty())
         result.problems.push_back({Problem::Severity::Warning, "no-base-url", "/servers", 0, 0,
@@ -106,37 +85,9 @@ Result<Collection> makeCollection(const Catalog &catalog, const ImportRequest &r
     collection.description = api.description;
     collection.format = api.format;
     collection.source = request.preview->source;
+    collection.describedUrl = describedUrl(request);
     collection.importedAt = now;
     return collection;
-}
-
-// Counts, and by name what is withheld: an auditor must find why a call is refused from now on.
-Json describe(const std::vector<EndpointChange> &changes) {
-    constexpr std::size_t maxNamed = 100;
-    std::map<std::string_view, std::int64_t> counts;
-    Json withheld = Json::array();
-    for (const EndpointChange &change : changes) {
-        ++counts[toString(change.kind)];
-        if (change.withheld && withheld.size() < maxNamed)
-            withheld.push(change.endpoint);
-    }
-    return Json::object({{"added", counts["added"]},
-                         {"removed", counts["removed"]},
-                         {"changed", counts["changed"]},
-                         {"withheld", std::move(withheld)}});
-}
-
-Result<void> write(Database &database, EditRecord &record, ImportRows &rows, bool replaces) {
-    record.command = replaces ? "collection.replace" : "collection.import";
-    record.collection = rows.collection.name;
-    record.change = Json::object({{"id", rows.collection.id.text()},
-                                  {"source", rows.collection.source},
-                                  {"format", rows.collection.format},
-                                  {"base_url", rows.collection.baseUrl},
-                                  {"endpoints", static_cast<std::int64_t>(rows.endpoints.size())}});
-    if (replaces)
-        record.change.set("changes", describe(rows.changes));
-    return writeRows(database, rows, replaces);
 }
 
 } // namespace
@@ -178,13 +129,16 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
         return done.deliver(std::move(collection).error());
     auto rows = std::make_shared<ImportRows>(makeImportRows(request, std::move(collection).value(), previous));
     if (previous != nullptr)
-        rows->changes = settleChanges(*previous, *rows, request.publish);
+        settleChanges(*previous, *rows, request.publish);
     if (request.dryRun) {
         rows->collection.id = {};
         return done.deliver(resultOf(request, *rows));
     }
-    auto work = [rows, replaces = previous != nullptr](Database &database, EditRecord &record) {
-        return write(database, record, *rows, replaces);
+    std::optional<ReplacedState> replaced;
+    if (previous != nullptr)
+        replaced = replacedState(*previous, rows->collection, m_config.clock().now());
+    auto work = [rows, replaced = std::move(replaced)](Database &database, EditRecord &record) {
+        return writeImport(database, record, *rows, replaced ? &*replaced : nullptr);
     };
     const auto answer = [request, rows, done](const Result<void> &stored) {
         done.deliver(stored ? Result<ImportResult>(resultOf(request, *rows)) : Result<ImportResult>(stored.error()));

@@ -2,6 +2,7 @@
 
 #include "gateway/admin/configwriter.h"
 #include "gateway/admin/documentsource.h"
+#include "gateway/admin/endpointchange.h"
 #include "gateway/openapi/importer.h"
 
 #include <QThreadPool>
@@ -32,19 +33,11 @@ struct ImportRequest {
     std::string name;    ///< Empty: the suggested one.
     std::string baseUrl; ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
     PublishOnImport publish = PublishOnImport::None;
-    /// A collection of that name is replaced: endpoints that stay keep id and tool name, and stay published unless they
-    /// take other requests than before.
+    /// A collection of that name is replaced, which `CollectionService::undo` takes back: endpoints that stay keep id,
+    /// tool name and the admin's edits, and stay published unless the new description adds power.
     bool replace = false;
     bool allowPrivateHost = false; ///< Yes to a private base URL out of a document that was fetched by URL.
     bool dryRun = false;           ///< Everything but storing; the result has no id.
-};
-
-/// What a new description does to an endpoint of the collection that it replaces.
-struct EndpointChange {
-    enum class Kind : std::uint8_t { Added, Removed, Changed };
-    Kind kind = Kind::Changed; ///< Changed: it takes other requests than before.
-    std::string endpoint;      ///< "GET /orders/{id}"
-    bool withheld = false;     ///< Was published, and is no longer until somebody publishes it again.
 };
 
 struct ImportResult {
@@ -55,11 +48,10 @@ struct ImportResult {
     std::size_t published = 0;
     std::int64_t tokens = 0; ///< Estimate of what all contracts as tools would cost a model: JSON bytes / 4.
     std::vector<EndpointChange> changes; ///< Of a replaced collection.
+    /// The replaced collection keeps its base URL although the description names another server than the last one did.
+    std::optional<EditConflict> baseUrl;
     std::vector<Problem> problems;
 };
-
-/// "added", "removed", "changed"
-[[nodiscard]] std::string_view toString(EndpointChange::Kind kind);
 
 /// Reads API descriptions and makes collections of them. Thread-safe; the work is done on a pool thread.
 class ImportService {
@@ -78,7 +70,8 @@ public:
     /// The same for a text (stdin, paste).
     void previewText(std::string text, std::string sourceName, Progress progress,
                      Done<std::shared_ptr<const ImportPreview>> done);
-    /// Errors: "collection.name-taken" (Conflict), "import.no-base-url", "import.private-base-url".
+    /// Errors: "collection.name-taken", "collection.changed-meanwhile" (Conflict), "import.base-url",
+    /// "import.private-base-url".
     void import(ImportRequest request, Actor actor, Done<ImportResult> done);
 
 private:

@@ -4,6 +4,7 @@
 #include "gateway/core/secret.h"
 #include "gateway/domain/client.h"
 #include "gateway/domain/collection.h"
+#include "gateway/domain/collectionversion.h"
 #include "gateway/domain/credential.h"
 #include "gateway/domain/endpoint.h"
 #include "gateway/domain/profile.h"
@@ -44,6 +45,7 @@ struct CatalogCollection {
     Collection info;
     DefinitionTexts definitions;
     std::vector<std::unique_ptr<CatalogEndpoint>> endpoints; ///< In document order.
+    std::vector<CollectionVersion> versions;                 ///< Earlier states that can come back; newest first.
     std::shared_ptr<const Secret> upstreamSecret;            ///< Null where none is set.
     /// Why the upstream secret that is configured could not be read; empty when all is well. Calls are refused then.
     std::string secretProblem;

@@ -2,7 +2,9 @@
 
 #include "gateway/store/clienttable.h"
 #include "gateway/store/collectiontable.h"
+#include "gateway/store/collectionversiontable.h"
 #include "gateway/store/credentialtable.h"
+#include "gateway/store/endpointedittable.h"
 #include "gateway/store/endpointtable.h"
 #include "gateway/store/metatable.h"
 #include "gateway/store/profiletable.h"
@@ -24,15 +26,33 @@ void readSecret(CatalogCollection &collection, const SecretLookup &secrets) {
         collection.secretProblem = secret.error().message;
 }
 
+Result<std::vector<StoredEndpoint>> loadEndpoints(Database &database, const CollectionId &collection) {
+    auto endpoints = EndpointTable(database).ofCollection(collection);
+    if (!endpoints)
+        return endpoints;
+    auto edits = EndpointEditTable(database).ofCollection(collection);
+    if (!edits)
+        return std::move(edits).error();
+    auto edit = edits->begin(); // both in document order
+    for (StoredEndpoint &stored : *endpoints) {
+        for (; edit != edits->end() && edit->first == stored.endpoint.id; ++edit)
+            applyEdit(stored.endpoint, std::move(edit->second));
+    }
+    return endpoints;
+}
+
 Result<CollectionPtr> loadCollection(Database &database, Collection info, const SecretLookup &secrets) {
-    EndpointTable table(database);
-    auto definitions = table.definitionsOf(info.id);
+    auto definitions = EndpointTable(database).definitionsOf(info.id);
     if (!definitions)
         return std::move(definitions).error();
-    auto endpoints = table.ofCollection(info.id);
+    auto endpoints = loadEndpoints(database, info.id);
     if (!endpoints)
         return std::move(endpoints).error();
+    auto versions = CollectionVersionTable(database).ofCollection(info.id);
+    if (!versions)
+        return std::move(versions).error();
     auto collection = std::make_shared<CatalogCollection>();
+    collection->versions = std::move(versions).value();
     collection->info = std::move(info);
     for (auto &[name, text] : *definitions)
         collection->definitions.emplace(std::move(name), std::move(text));

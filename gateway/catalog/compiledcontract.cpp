@@ -6,29 +6,6 @@ namespace gateway {
 
 namespace {
 
-// Parses definitions as they are asked for; a lookup that fails to parse counts as missing.
-class DefinitionReader {
-public:
-    explicit DefinitionReader(const DefinitionTexts &texts) : m_texts(texts) {}
-
-    const Json *operator()(std::string_view name) {
-        const auto known = m_parsed.find(name);
-        if (known != m_parsed.end())
-            return &known->second;
-        const auto text = m_texts.find(name);
-        if (text == m_texts.end())
-            return nullptr;
-        auto parsed = parseJson(text->second);
-        if (!parsed)
-            return nullptr;
-        return &m_parsed.emplace(std::string(name), std::move(parsed).value()).first->second;
-    }
-
-private:
-    const DefinitionTexts &m_texts;
-    std::map<std::string, Json, std::less<>> m_parsed;
-};
-
 Json describeMedia(const std::vector<MediaType> &media, const DefinitionLookup &definition) {
     Json content = Json::object();
     for (const MediaType &type : media) {

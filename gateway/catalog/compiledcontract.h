@@ -1,18 +1,15 @@
 #pragma once
 
+#include "gateway/catalog/definitionreader.h"
 #include "gateway/core/result.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/domain/contract.h"
 #include "gateway/schema/schema.h"
 
-#include <map>
 #include <memory>
 #include <string>
 
 namespace gateway {
-
-/// The shared schemas of one collection as JSON text; parsed only when a contract that reaches them is compiled.
-using DefinitionTexts = std::map<std::string, std::string, std::less<>>;
 
 /// A contract made ready for calls: flat names, schema of the arguments, compiled validator. Immutable.
 class CompiledContract {

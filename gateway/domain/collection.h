@@ -27,10 +27,11 @@ struct Collection {
     std::string slug; ///< `[a-z0-9-]`, fixed at import.
     std::string title;
     std::string description;
-    std::string format;      ///< "openapi-3.0", "openapi-3.1", ...
-    std::string source;      ///< File name, URL or "-"; for people.
-    std::string baseUrl;     ///< Without trailing slash; empty where the document has none.
-    std::string environment; ///< Name of the chosen server, for people.
+    std::string format;       ///< "openapi-3.0", "openapi-3.1", ...
+    std::string source;       ///< File name, URL or "-"; for people.
+    std::string baseUrl;      ///< Where calls go, without trailing slash; empty where none is known.
+    std::string describedUrl; ///< The one that the description names; empty where it names none or it is not known.
+    std::string environment;  ///< Name of the chosen server, for people.
     UpstreamAuth auth;
     std::int64_t timeoutMs = 30'000;
     std::int64_t maxResponseBytes = 8 * 1024 * 1024;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/core/id.h"
+#include "gateway/domain/endpointedit.h"
 
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct Endpoint {
     std::vector<std::string> tags;
     bool deprecated = false;
     bool published = false; ///< May be seen and called where a profile allows it.
+    /// Of the texts above that an admin worded anew: those hold what the admin wrote, the edits what was imported.
+    std::vector<EndpointEdit> edits;
 
     /// "GET /orders/{id}"
     [[nodiscard]] std::string title() const { return method + ' ' + path; }

@@ -40,6 +40,7 @@ Collection read(const QSqlQuery &row) {
     collection.allowUndeclaredParameters = numberAt(row, 15) != 0;
     collection.revision = numberAt(row, 16);
     collection.importedAt = numberAt(row, 17);
+    collection.describedUrl = textAt(row, 18);
     return collection;
 }
 
@@ -58,19 +59,20 @@ Result<std::vector<Collection>> CollectionTable::all() {
     auto rows = query(m_database,
                       "SELECT id, name, slug, title, description, format, source, base_url, environment, auth_type, "
                       "auth_name, auth_secret_ref, timeout_ms, max_response_bytes, allowed_hosts, allow_undeclared, "
-                      "revision, imported_at FROM collection ORDER BY name_key");
+                      "revision, imported_at, described_url FROM collection ORDER BY name_key");
     return readRows(m_database, std::move(rows), read);
 }
 
 Result<void> CollectionTable::insert(const Collection &c) {
-    auto inserted = change(
-        m_database,
-        "INSERT INTO collection (id, name, name_key, slug, title, description, format, source, base_url, "
-        "environment, auth_type, auth_name, auth_secret_ref, timeout_ms, max_response_bytes, allowed_hosts, "
-        "allow_undeclared, revision, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        c.id.text(), c.name, nameKey(c.name), c.slug, c.title, c.description, c.format, c.source, c.baseUrl,
-        c.environment, authName(c.auth.type), c.auth.name, c.auth.secretRef, c.timeoutMs, c.maxResponseBytes,
-        toSqlList(c.allowedHosts), c.allowUndeclaredParameters, c.revision, c.importedAt);
+    auto inserted =
+        change(m_database,
+               "INSERT INTO collection (id, name, name_key, slug, title, description, format, source, base_url, "
+               "environment, auth_type, auth_name, auth_secret_ref, timeout_ms, max_response_bytes, allowed_hosts, "
+               "allow_undeclared, revision, imported_at, described_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+               "?, ?, ?, ?, ?, ?, ?)",
+               c.id.text(), c.name, nameKey(c.name), c.slug, c.title, c.description, c.format, c.source, c.baseUrl,
+               c.environment, authName(c.auth.type), c.auth.name, c.auth.secretRef, c.timeoutMs, c.maxResponseBytes,
+               toSqlList(c.allowedHosts), c.allowUndeclaredParameters, c.revision, c.importedAt, c.describedUrl);
     return taken(std::move(inserted), c);
 }
 
@@ -79,11 +81,11 @@ Result<void> CollectionTable::update(const Collection &c) {
         changeOne(m_database, "collection",
                   "UPDATE collection SET name = ?, name_key = ?, slug = ?, title = ?, description = ?, format = ?, "
                   "source = ?, base_url = ?, environment = ?, auth_type = ?, auth_name = ?, auth_secret_ref = ?, "
-                  "timeout_ms = ?, max_response_bytes = ?, allowed_hosts = ?, allow_undeclared = ?, revision = ?, "
-                  "imported_at = ? WHERE id = ?",
+                  "timeout_ms = ?, max_response_bytes = ?, allowed_hosts = ?, allow_undeclared = ?, imported_at = ?, "
+                  "described_url = ? WHERE id = ?",
                   c.name, nameKey(c.name), c.slug, c.title, c.description, c.format, c.source, c.baseUrl, c.environment,
                   authName(c.auth.type), c.auth.name, c.auth.secretRef, c.timeoutMs, c.maxResponseBytes,
-                  toSqlList(c.allowedHosts), c.allowUndeclaredParameters, c.revision, c.importedAt, c.id.text());
+                  toSqlList(c.allowedHosts), c.allowUndeclaredParameters, c.importedAt, c.describedUrl, c.id.text());
     return taken(std::move(updated), c);
 }
 

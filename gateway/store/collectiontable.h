@@ -14,7 +14,7 @@ public:
     [[nodiscard]] Result<std::vector<Collection>> all(); ///< Ordered by name.
     [[nodiscard]] Result<void> insert(const Collection &collection);
     [[nodiscard]] Result<void>
-    update(const Collection &collection); ///< Everything but the id; raises nothing by itself.
+    update(const Collection &collection); ///< Everything but the id and the revision, which touch() raises.
     /// Endpoints, contracts and definitions go with it.
     [[nodiscard]] Result<void> remove(const CollectionId &id);
     /// Raises `revision`, so that snapshots load the collection anew.

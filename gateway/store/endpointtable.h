@@ -9,7 +9,7 @@
 
 namespace gateway {
 
-/// An endpoint with its contract as compact JSON text (domain/contract.h toJson).
+/// An endpoint as it was imported, with its contract as compact JSON text (domain/contract.h toJson).
 struct StoredEndpoint {
     Endpoint endpoint;
     std::string contractJson;

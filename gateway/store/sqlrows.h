@@ -26,6 +26,8 @@ template <typename Value>
 QVariant toSqlValue(const Value &value) {
     if constexpr (std::is_same_v<Value, std::optional<TimeUs>>)
         return value ? QVariant::fromValue<qlonglong>(*value) : QVariant();
+    else if constexpr (std::is_same_v<Value, QByteArray>)
+        return value;
     else if constexpr (std::is_integral_v<Value>)
         return QVariant::fromValue<qlonglong>(static_cast<qlonglong>(value));
     else

@@ -62,6 +62,48 @@ private Q_SLOTS:
     }
     void cleanup() { m_console.reset(); }
 
+    void anEndpointIsWordedAnewAndReset() {
+        QVERIFY(m_console->loadDemo());
+        m_console->window()->openPage(PageId::Collections);
+        auto *tree = m_console->find<QTreeView>("collectionsTree");
+        const auto found =
+            tree->model()->match(tree->model()->index(0, 0), Qt::AccessibleTextRole, QStringLiteral("GET /orders"), 1,
+                                 Qt::MatchExactly | Qt::MatchRecursive);
+        QVERIFY(!found.isEmpty());
+        tree->setCurrentIndex(found.first());
+        const auto summary = [this] { return catalog()->endpointsNamed("GET /orders").front()->info().summary; };
+        const std::string imported = summary();
+        QVERIFY(m_console->find<QLabel>("editedBadge") == nullptr);
+        const auto saveTexts = [this] {
+            QTest::mouseClick(ConsoleFixture::openDialog()->findChild<QPushButton *>(QStringLiteral("saveTexts")),
+                              Qt::LeftButton);
+            QTRY_VERIFY_WITH_TIMEOUT(ConsoleFixture::openDialog() == nullptr, patience);
+        };
+        m_console->click("editTexts");
+        ConsoleFixture::openDialog()
+            ->findChild<QLineEdit *>(QStringLiteral("endpointSummary"))
+            ->setText(QStringLiteral("What was sold"));
+        saveTexts();
+        QCOMPARE(summary(), std::string("What was sold"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLabel>("editedBadge") != nullptr, patience);
+        m_console->click("editTexts");
+        QTest::mouseClick(ConsoleFixture::openDialog()->findChild<QPushButton *>(QStringLiteral("resetSummary")),
+                          Qt::LeftButton);
+        saveTexts();
+        QCOMPARE(summary(), imported);
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLabel>("editedBadge") == nullptr, patience);
+    }
+
+    void aProfileTellsWhatItsToolsCost() {
+        QVERIFY(m_console->loadDemo());
+        openProfile("operations");
+        const auto text = [this] {
+            auto *cost = m_console->find<QLabel>("toolCost");
+            return cost == nullptr ? QString() : cost->text();
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(text().contains(QLatin1String("tokens, 4 tools")), qPrintable(text()), patience);
+    }
+
     void aTickedScopeIsSaved() {
         QVERIFY(m_console->loadDemo());
         openProfile("operations");

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -57,6 +58,15 @@ class TestScreenshots final : public QObject {
         tree->setCurrentIndex(post.value(0));
         QTest::qWait(300); // the contract is compiled on another thread
         save(QStringLiteral("collections"));
+        const gateway::EndpointId id = m_console->gateway().catalog()->endpointsNamed("GET /orders").front()->info().id;
+        m_console->gateway().endpoints().edit(
+            id, {{"summary", gateway::TextEdit::Action::Set, "What was sold, newest first"}}, {"tester", "console"},
+            {nullptr, [](const auto &) {}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLabel>("editedBadge") != nullptr, patience);
+        save(QStringLiteral("edited"));
+        m_console->click("editTexts");
+        save(QStringLiteral("texts"), ConsoleFixture::openDialog());
+        ConsoleFixture::openDialog()->reject();
         onPage<QTabWidget>(PageId::Collections)->setCurrentIndex(3);
         save(QStringLiteral("contract"));
     }

@@ -76,7 +76,7 @@ QWidget *CollectionsPage::makeWelcome() {
 }
 
 QWidget *CollectionsPage::makeContent() {
-    m_contract = new ContractPane(this);
+    m_contract = new ContractPane(context(), this);
     auto *splitter = new QSplitter(this);
     splitter->addWidget(makeTree());
     splitter->addWidget(m_contract);

@@ -2,6 +2,7 @@
 
 #include "gateway/core/jsonwriter.h"
 
+#include "ui/collections/endpointtextsdialog.h"
 #include "ui/collections/parametersmodel.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/jsonview.h"
@@ -10,11 +11,15 @@
 #include "ui/common/views.h"
 #include "ui/common/widgets.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace console {
 
@@ -37,11 +42,12 @@ gateway::Json mediaJson(const std::vector<gateway::MediaType> &media) {
 
 } // namespace
 
-ContractPane::ContractPane(QWidget *parent)
-    : QWidget(parent), m_stack(new QStackedWidget(this)), m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)),
-      m_description(new QLabel(this)), m_tabs(new QTabWidget(this)), m_parameters(new ParametersModel(this)),
-      m_body(new JsonView(tr("Request body"), this)), m_responses(new JsonView(tr("Responses"), this)),
-      m_schema(new JsonView(tr("Arguments schema"), this)) {
+ContractPane::ContractPane(const PageContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_stack(new QStackedWidget(this)), m_title(headingLabel({}, this)),
+      m_facts(hintLabel({}, this)), m_description(new QLabel(this)), m_edited(hintLabel({}, this)),
+      m_edit(iconButton(QStringLiteral("settings"), tr("Edit texts…"), this)), m_tabs(new QTabWidget(this)),
+      m_parameters(new ParametersModel(this)), m_body(new JsonView(tr("Request body"), this)),
+      m_responses(new JsonView(tr("Responses"), this)), m_schema(new JsonView(tr("Arguments schema"), this)) {
     auto *table = new QTableView(this);
     table->setAccessibleName(tr("Parameters"));
     setUpTable(*table, *m_parameters, {120, 60, 110, 80, 0});
@@ -49,17 +55,16 @@ ContractPane::ContractPane(QWidget *parent)
     addTab(m_body, tr("Body"));
     addTab(m_responses, tr("Responses"));
     addTab(m_schema, tr("Arguments schema"));
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_title->setWordWrap(true);
     m_description->setWordWrap(true);
     m_description->setTextFormat(Qt::PlainText);
+    m_edited->setObjectName(QStringLiteral("editedBadge"));
     auto *content = new QWidget(this);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_description), static_cast<QWidget *>(m_facts)})
-        layout->addWidget(widget);
+    layout->addLayout(makeHead());
+    for (QLabel *label : {m_description, m_edited, m_facts})
+        layout->addWidget(label);
     layout->addWidget(m_tabs, 1);
     m_stack->addWidget(new EmptyState(
         QStringLiteral("file"), tr("No endpoint chosen"),
@@ -68,6 +73,35 @@ ContractPane::ContractPane(QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
+}
+
+QLayout *ContractPane::makeHead() {
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setWordWrap(true);
+    m_edit->setObjectName(QStringLiteral("editTexts"));
+    m_edit->setToolTip(tr("Say in your own words what the endpoint does; the imported text can come back"));
+    connect(m_edit, &QPushButton::clicked, this, &ContractPane::editTexts);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_edit, 0, Qt::AlignTop);
+    return head;
+}
+
+void ContractPane::editTexts() {
+    if (const gateway::CatalogEndpoint *endpoint = m_catalog->endpoint(m_shown)) {
+        auto *dialog = new EndpointTextsDialog(m_context, endpoint->info(), this);
+        dialog->open();
+    }
+}
+
+void ContractPane::showTexts(const gateway::Endpoint &endpoint) {
+    const std::string &text = endpoint.description.empty() ? endpoint.summary : endpoint.description;
+    m_description->setText(toQString(text.substr(0, maxDescription)).trimmed());
+    m_description->setVisible(!text.empty());
+    const bool hasConflict =
+        std::any_of(endpoint.edits.begin(), endpoint.edits.end(), [](const auto &edit) { return edit.isConflict(); });
+    m_edited->setText(hasConflict ? tr("✎ edited · the description has changed the text since") : tr("✎ edited"));
+    m_edited->setVisible(!endpoint.edits.empty());
 }
 
 void ContractPane::addTab(JsonView *view, const QString &title) {
@@ -82,9 +116,7 @@ void ContractPane::setEndpoint(gateway::CatalogPtr catalog, const gateway::Catal
         return;
     const gateway::Endpoint &info = endpoint->info();
     m_title->setText(titleHtml(info, palette()));
-    const std::string &text = info.description.empty() ? info.summary : info.description;
-    m_description->setText(toQString(text.substr(0, maxDescription)).trimmed());
-    m_description->setVisible(!text.empty());
+    showTexts(info);
     const QString state = info.published ? tr("published") : tr("not published");
     m_facts->setText(
         tr("%1 · %2 · tool name %3").arg(toQString(endpoint->collection().info.name), state, toQString(info.toolName)));

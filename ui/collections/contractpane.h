@@ -1,15 +1,12 @@
 #pragma once
 
-#include "gateway/catalog/catalog.h"
-
-#include "ui/common/answers.h"
-
-#include <QWidget>
+#include "ui/common/page.h"
 
 #include <optional>
 #include <vector>
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QTabWidget;
 
@@ -19,11 +16,11 @@ class JsonView;
 class ParametersModel;
 
 /// The contract of one endpoint to read: parameters, body, responses, and the schema of the arguments as a model gets
-/// it. Contracts are compiled on a pool thread.
+/// it. Its texts can be worded anew. Contracts are compiled on a pool thread.
 class ContractPane final : public QWidget {
     Q_OBJECT
 public:
-    explicit ContractPane(QWidget *parent = nullptr);
+    ContractPane(const PageContext &context, QWidget *parent);
     /// The snapshot is held while its endpoint is shown. Null shows the hint to choose one.
     void setEndpoint(gateway::CatalogPtr catalog, const gateway::CatalogEndpoint *endpoint);
 
@@ -38,13 +35,19 @@ private:
     [[nodiscard]] static gateway::Result<Texts> textsOf(const gateway::CatalogEndpoint &endpoint);
     void showContract(const gateway::Result<Texts> &texts);
     void addTab(JsonView *view, const QString &title);
+    [[nodiscard]] QLayout *makeHead();
+    void showTexts(const gateway::Endpoint &endpoint);
+    void editTexts();
 
+    PageContext m_context;
     gateway::CatalogPtr m_catalog;
     gateway::EndpointId m_shown;
     QStackedWidget *m_stack;
     QLabel *m_title;
     QLabel *m_facts;
     QLabel *m_description;
+    QLabel *m_edited;
+    QPushButton *m_edit;
     QTabWidget *m_tabs;
     ParametersModel *m_parameters;
     JsonView *m_body;

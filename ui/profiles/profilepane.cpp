@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -16,12 +17,15 @@ namespace console {
 
 ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_ids(hintLabel({}, this)),
-      m_tabs(new QTabWidget(this)), m_form(new ProfileForm(this)), m_scope(new ScopeEditor(this)),
-      m_credentials(new CredentialsPanel(context, this)), m_revert(new QPushButton(tr("Revert"), this)),
-      m_save(primaryButton(tr("Save"), this)) {
+      m_cost(hintLabel({}, this)), m_tabs(new QTabWidget(this)), m_form(new ProfileForm(this)),
+      m_scope(new ScopeEditor(this)), m_credentials(new CredentialsPanel(context, this)),
+      m_revert(new QPushButton(tr("Revert"), this)), m_save(primaryButton(tr("Save"), this)) {
     m_save->setObjectName(QStringLiteral("saveProfile"));
     m_title->setTextFormat(Qt::PlainText);
     m_ids->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_cost->setObjectName(QStringLiteral("toolCost"));
+    m_cost->setToolTip(tr("What a model reads of this profile before it has said a word: bytes of the list of tools, "
+                          "divided by 4"));
     m_tabs->addTab(m_scope, tr("Scope"));
     m_tabs->addTab(m_form, tr("Profile and limits"));
     m_tabs->addTab(m_credentials, tr("Credentials"));
@@ -40,6 +44,7 @@ ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_title);
     layout->addWidget(m_ids);
+    layout->addWidget(m_cost);
     layout->addWidget(m_tabs, 1);
     layout->addLayout(buttons);
 }
@@ -54,6 +59,30 @@ void ProfilePane::setProfile(const gateway::CatalogPtr &catalog, const gateway::
         reportUnsaved();
     m_profile = profile;
     load();
+    measureCost();
+}
+
+// As stored: what is being edited counts once it is saved.
+void ProfilePane::measureCost() {
+    m_cost->setText(tr("Measuring what its tools cost…"));
+    m_answers.runInPool<gateway::ToolCost>(
+        [costs = m_context.gateway.toolCosts(), catalog = m_catalog, profile = m_profile] {
+            return costs->costOf(*catalog, profile);
+        },
+        [this, id = m_profile.id, revision = m_catalog->revision()](const gateway::ToolCost &cost) {
+            if (id == m_profile.id && revision == m_catalog->revision())
+                showCost(cost);
+        });
+}
+
+void ProfilePane::showCost(const gateway::ToolCost &cost) {
+    QString text = tr("About %1 tokens, %n tool(s)", nullptr, static_cast<int>(cost.tools))
+                       .arg(QLocale().toString(static_cast<qlonglong>(cost.tokens)));
+    if (cost.hasTooMany())
+        text += QStringLiteral(" · ") + tr("models choose badly among more than %1: allow less, or let them see four "
+                                           "operations")
+                                            .arg(gateway::ToolCost::manyTools);
+    m_cost->setText(text);
 }
 
 void ProfilePane::reportUnsaved() {

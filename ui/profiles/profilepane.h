@@ -31,6 +31,8 @@ private:
     void reportUnsaved();
     void setChanged(bool changed);
     void save();
+    void measureCost();
+    void showCost(const gateway::ToolCost &cost);
 
     PageContext m_context;
     gateway::CatalogPtr m_catalog;
@@ -38,6 +40,7 @@ private:
     bool m_isChanged = false;
     QLabel *m_title;
     QLabel *m_ids;
+    QLabel *m_cost;
     QTabWidget *m_tabs;
     ProfileForm *m_form;
     ScopeEditor *m_scope;

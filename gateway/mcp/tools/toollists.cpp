@@ -25,12 +25,14 @@ Json annotationsOf(const McpOperation &operation, bool profileOnlyReads) {
     return operation.discovery ? annotations(true, false) : annotations(profileOnlyReads, true);
 }
 
-std::string buildList(const Catalog &catalog, const Profile &profile) {
+} // namespace
+
+ToolList makeToolList(const Catalog &catalog, const Profile &profile) {
     const std::vector<const CatalogEndpoint *> visible = ProfileView(catalog, profile).endpoints();
-    std::string text = "[";
-    const auto append = [&text](const Json &tool) {
-        text += text.size() > 1 ? "," : "";
-        appendJson(text, tool);
+    ToolList list{"[", 0};
+    const auto append = [&list](const Json &tool) {
+        list.json += list.tools++ > 0 ? "," : "";
+        appendJson(list.json, tool);
     };
     if (profile.mode != ProfileMode::Tools) {
         const bool onlyReads = std::all_of(visible.begin(), visible.end(),
@@ -47,11 +49,9 @@ std::string buildList(const Catalog &catalog, const Profile &profile) {
                 append(*tool);
         }
     }
-    text += ']';
-    return text;
+    list.json += ']';
+    return list;
 }
-
-} // namespace
 
 std::shared_ptr<const std::string> ToolLists::listFor(const Catalog &catalog, const Profile &profile) {
     if (m_revision != catalog.revision() || m_lists.size() >= maxKept || m_bytes > maxKeptBytes) {
@@ -61,7 +61,7 @@ std::shared_ptr<const std::string> ToolLists::listFor(const Catalog &catalog, co
     }
     std::shared_ptr<const std::string> &list = m_lists[profile.id];
     if (list == nullptr) {
-        list = std::make_shared<const std::string>(buildList(catalog, profile));
+        list = std::make_shared<const std::string>(makeToolList(catalog, profile).json);
         m_bytes += list->size();
     }
     return list;

@@ -10,6 +10,15 @@
 
 namespace gateway {
 
+/// The `tools` array of tools/list.
+struct ToolList {
+    std::string json;
+    std::size_t tools = 0;
+};
+
+/// Makes it; compiles the contracts of endpoints that are tools. Any thread.
+[[nodiscard]] ToolList makeToolList(const Catalog &catalog, const Profile &profile);
+
 /// The `tools` array of tools/list as JSON text, made once per catalog revision and profile and kept (it is the same in
 /// both eras). Bounded: beyond maxKept lists or maxKeptBytes all are forgotten and made again when asked for.
 /// Lives on: its gateway thread.

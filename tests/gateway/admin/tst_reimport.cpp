@@ -1,45 +1,11 @@
-#include "gateway/gateway.h"
+#include "tests/gateway/admin/reimportfixture.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <future>
 #include <map>
 
 using namespace gateway;
-
-namespace {
-
-const Actor actor{"tester", "cli"};
-
-const char *const before =
-    "openapi: 3.1.0\n"
-    "info: {title: Shop, version: '1'}\n"
-    "servers: [{url: 'https://shop.example/v1'}]\n"
-    "paths:\n"
-    "  /items:\n"
-    "    get:\n"
-    "      summary: List\n"
-    "      parameters: [{name: limit, in: query, schema: {type: integer, maximum: 10}}]\n"
-    "      responses: {'200': {description: ok}}\n"
-    "    post:\n"
-    "      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Item'}}}}\n"
-    "      responses: {'201': {description: made}}\n"
-    "  /old: {get: {responses: {'200': {description: ok}}}}\n"
-    "components:\n"
-    "  schemas:\n"
-    "    Item: {type: object, properties: {owner: {$ref: '#/components/schemas/Owner'}}}\n"
-    "    Owner: {type: string, maxLength: 10, description: Who has it}\n";
-
-template <typename T, typename Start>
-Result<T> await(const Start &start) {
-    auto promise = std::make_shared<std::promise<Result<T>>>();
-    auto future = promise->get_future();
-    start(Done<T>{nullptr, [promise](Result<T> result) { promise->set_value(std::move(result)); }});
-    return future.get();
-}
-
-} // namespace
+using namespace gateway::test;
 
 /// A new description for a collection that is in use.
 class TestReimport : public QObject {
@@ -47,7 +13,7 @@ class TestReimport : public QObject {
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_gateway.reset(); }
+    void cleanup() { m_shop.reset(); }
     void tellsWhatAnEditDoes_data();
     void tellsWhatAnEditDoes();
     void whatIsPublishedOnImportIsNotWithheld();
@@ -55,41 +21,20 @@ private Q_SLOTS:
     void theTrailSaysWhatWasWithheld();
 
 private:
-    Result<ImportResult> import(const std::string &text, PublishOnImport publish, bool replace = true,
-                                bool dryRun = false);
     [[nodiscard]] bool isPublished(const std::string &endpoint) const;
     static std::map<std::string, std::string> summaryOf(const ImportResult &result);
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Gateway> m_gateway;
+    std::unique_ptr<Shop> m_shop;
 };
 
 void TestReimport::init() {
-    m_dir = std::make_unique<QTemporaryDir>();
-    GatewaySettings settings;
-    settings.dataDir = m_dir->path().toStdString();
-    settings.preferKeychain = false;
-    m_gateway = Gateway::open(std::move(settings)).value();
-    QVERIFY(import(before, PublishOnImport::All, false).ok());
-}
-
-Result<ImportResult> TestReimport::import(const std::string &text, PublishOnImport publish, bool replace, bool dryRun) {
-    auto preview = await<std::shared_ptr<const ImportPreview>>(
-        [&](auto done) { m_gateway->imports().previewText(text, "shop.yaml", {}, done); });
-    if (!preview)
-        return std::move(preview).error();
-    ImportRequest request;
-    request.preview = *preview;
-    request.name = "Shop";
-    request.publish = publish;
-    request.replace = replace;
-    request.dryRun = dryRun;
-    return await<ImportResult>([&](auto done) { m_gateway->imports().import(request, actor, done); });
+    m_shop = std::make_unique<Shop>();
+    QVERIFY(m_shop->isThere());
 }
 
 bool TestReimport::isPublished(const std::string &endpoint) const {
-    const auto &found = m_gateway->catalog()->endpointsNamed(endpoint);
-    return found.size() == 1 && found.front()->info().published;
+    const CatalogEndpoint *found = m_shop->endpoint(endpoint);
+    return found != nullptr && found->info().published;
 }
 
 std::map<std::string, std::string> TestReimport::summaryOf(const ImportResult &result) {
@@ -108,15 +53,17 @@ void TestReimport::tellsWhatAnEditDoes_data() {
         QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(endpoint) << QByteArray(change);
     };
     row("nothing", "", "", "", "");
-    row("a better summary", "summary: List", "summary: Lists all items", "", "");
+    row("a better summary", "summary: List", "summary: Lists all items", "GET /items", "changed");
     row("a better description", "Who has it", "Who owns it", "", "");
-    row("another answer", "'201': {description: made}", "'202': {description: queued}", "", "");
+    row("another answer", "'201': {description: made}", "'202': {description: queued}", "POST /items", "changed");
     row("a loosened rule", "maximum: 10", "maximum: 1000", "GET /items", "changed withheld");
     row("a new parameter", "[{name: limit,", "[{name: offset, in: query, schema: {type: integer}}, {name: limit,",
         "GET /items", "changed withheld");
     row("a rule deep in a shared schema", "maxLength: 10", "maxLength: 1000", "POST /items", "changed withheld");
     row("a new endpoint",
         "/old: {get:", "/old: {delete: {responses: {'204': {description: gone}}}, get:", "DELETE /old", "added");
+    row("a tightened rule", "maximum: 10", "maximum: 5", "GET /items", "changed");
+    row("a tightened rule deep in a shared schema", "maxLength: 10", "maxLength: 5", "POST /items", "changed");
     row("an endpoint gone", "  /old: {get: {responses: {'200': {description: ok}}}}\n", "", "GET /old", "removed");
 }
 
@@ -126,7 +73,7 @@ void TestReimport::tellsWhatAnEditDoes() {
     QFETCH(QByteArray, endpoint);
     QFETCH(QByteArray, change);
     const QByteArray text = from.isEmpty() ? QByteArray(before) : QByteArray(before).replace(from, to);
-    const auto result = import(text.toStdString(), PublishOnImport::None);
+    const auto result = m_shop->import({text.toStdString()});
     QVERIFY2(result.ok(), result ? "" : result.error().message.c_str());
     std::map<std::string, std::string> expected;
     if (!endpoint.isEmpty())
@@ -141,7 +88,7 @@ void TestReimport::tellsWhatAnEditDoes() {
 
 void TestReimport::whatIsPublishedOnImportIsNotWithheld() {
     const std::string text = QByteArray(before).replace("maximum: 10", "maximum: 20").toStdString();
-    const auto result = import(text, PublishOnImport::Reads);
+    const auto result = m_shop->import({text, PublishOnImport::Reads});
     QVERIFY(result.ok());
     QCOMPARE(summaryOf(*result).at("GET /items"), std::string("changed"));
     QVERIFY(isPublished("GET /items"));
@@ -149,17 +96,17 @@ void TestReimport::whatIsPublishedOnImportIsNotWithheld() {
 
 void TestReimport::aDryRunChangesNothing() {
     const std::string text = QByteArray(before).replace("maximum: 10", "maximum: 20").toStdString();
-    const auto result = import(text, PublishOnImport::None, true, true);
+    const auto result = m_shop->import({text, PublishOnImport::None, true, true});
     QVERIFY(result.ok());
     QCOMPARE(summaryOf(*result).at("GET /items"), std::string("changed withheld"));
     QVERIFY(isPublished("GET /items"));
 }
 
 void TestReimport::theTrailSaysWhatWasWithheld() {
-    QVERIFY(import(QByteArray(before).replace("maximum: 10", "maximum: 20").toStdString(), PublishOnImport::None).ok());
+    QVERIFY(m_shop->import({QByteArray(before).replace("maximum: 10", "maximum: 20").toStdString()}).ok());
     AuditQuery query;
     query.filter = "tool == collection.replace";
-    const auto page = await<AuditPage>([&](auto done) { m_gateway->audit().query(query, done); });
+    const auto page = await<AuditPage>([&](auto done) { m_shop->gateway().audit().query(query, done); });
     QVERIFY(page.ok());
     QCOMPARE(page->records.size(), std::size_t(1));
     QVERIFY2(page->records.front().arguments.find(R"("withheld":["GET /items"])") != std::string::npos,

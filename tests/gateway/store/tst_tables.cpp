@@ -1,5 +1,9 @@
 #include "tests/gateway/store/tabletest.h"
 
+#include "gateway/store/collectionversiontable.h"
+#include "gateway/store/endpointedittable.h"
+#include "gateway/store/migrator.h"
+
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -20,6 +24,10 @@ private Q_SLOTS:
     void endpointsComeBackInDocumentOrder();
     void publishingIsStored();
     void removingACollectionTakesEverythingAlong();
+    void anEditReplacesTheEditBefore();
+    void editsGoWithTheirEndpoint();
+    void versionsAreKeptUpToABound();
+    void whatWasWrittenBeforeEditsIsRead();
     void aLargeApiIsStoredQuickly();
 
 private:
@@ -69,10 +77,14 @@ void TestTables::collectionComesBackAsItWas() {
     changed.name = "Bestellungen";
     changed.auth = {};
     changed.allowedHosts.clear();
+    changed.describedUrl = "https://elsewhere";
+    changed.revision = 99; // only touch() raises it
     QVERIFY(table.update(changed).ok());
     QCOMPARE(table.all()->front().name, std::string("Bestellungen"));
     QVERIFY(table.all()->front().auth.type == UpstreamAuth::Type::None);
     QVERIFY(table.all()->front().allowedHosts.empty());
+    QCOMPARE(table.all()->front().describedUrl, changed.describedUrl);
+    QCOMPARE(table.all()->front().revision, expected.revision);
 }
 
 void TestTables::namesAreUniqueIgnoringCase_data() {
@@ -163,6 +175,84 @@ void TestTables::removingACollectionTakesEverythingAlong() {
     QVERIFY(table.ofCollection(orders().id)->empty());
     QVERIFY(table.definitionsOf(orders().id)->empty());
     QVERIFY(table.allToolNames()->empty());
+}
+
+void TestTables::anEditReplacesTheEditBefore() {
+    QVERIFY(CollectionTable(*m_database).insert(orders()).ok());
+    QVERIFY(EndpointTable(*m_database).insert({endpoint(1), endpoint(2)}).ok());
+    EndpointEditTable table(*m_database);
+    const EndpointId first = endpoint(1).endpoint.id;
+    QVERIFY(table.set(first, {"summary", "one", "base", {}}).ok());
+    QVERIFY(table.set(first, {"summary", "two", "later base", {}}).ok());
+    QVERIFY(table.set(endpoint(2).endpoint.id, {"description", "", "base", {}}).ok());
+    const auto edits = table.ofCollection(orders().id);
+    QCOMPARE(edits->size(), std::size_t(2));
+    QVERIFY(edits->front().first == first);
+    QCOMPARE(edits->front().second.value, std::string("two"));
+    QCOMPARE(edits->front().second.base, std::string("later base"));
+    QVERIFY(table.remove(first, "summary").ok() && table.remove(first, "summary").ok());
+    QCOMPARE(table.ofCollection(orders().id)->size(), std::size_t(1));
+    QCOMPARE(codeOf(table.set(EndpointId("gone"), {"summary", "x", "y", {}})),
+             QStringLiteral("store.missing-reference"));
+}
+
+void TestTables::editsGoWithTheirEndpoint() {
+    QVERIFY(CollectionTable(*m_database).insert(orders()).ok());
+    QVERIFY(EndpointTable(*m_database).insert({endpoint(1)}).ok());
+    EndpointEditTable table(*m_database);
+    QVERIFY(table.set(endpoint(1).endpoint.id, {"summary", "one", "base", {}}).ok());
+    QVERIFY(EndpointTable(*m_database).removeOfCollection(orders().id).ok());
+    QVERIFY(EndpointTable(*m_database).insert({endpoint(1)}).ok());
+    QVERIFY(table.ofCollection(orders().id)->empty());
+}
+
+void TestTables::versionsAreKeptUpToABound() {
+    using Use = CollectionVersion::Use;
+    QVERIFY(CollectionTable(*m_database).insert(orders()).ok());
+    CollectionVersionTable table(*m_database);
+    CollectionVersion version;
+    version.source = "orders.yaml";
+    version.published = 7;
+    version.withBaseUrl = true;
+    for (int i = 1; i <= 5; ++i) // a state may hold any byte
+        QVERIFY(table.add(orders().id, version, QByteArray("a\0b", 3) + QByteArray::number(i)).ok());
+    version.use = Use::Redo;
+    QVERIFY(table.add(orders().id, version, "redo").ok());
+    const auto kept = table.ofCollection(orders().id);
+    QCOMPARE(kept->size(), std::size_t(4));
+    QVERIFY(kept->front().use == Use::Redo);
+    QCOMPARE(kept->back().number, 3);
+    QCOMPARE(kept->back().published, 7);
+    QCOMPARE(kept->back().withBaseUrl, true);
+    QCOMPARE(table.state(orders().id, 3).value(), QByteArray("a\0b3", 4));
+    QVERIFY(table.remove(orders().id, 3).ok());
+    QCOMPARE(codeOf(table.state(orders().id, 3)), QStringLiteral("collection.version-not-found"));
+    QVERIFY(table.removeAll(orders().id, Use::Redo).ok());
+    QCOMPARE(table.ofCollection(orders().id)->size(), std::size_t(2));
+    QVERIFY(CollectionTable(*m_database).remove(orders().id).ok());
+    QVERIFY(table.ofCollection(orders().id)->empty());
+}
+
+// A database of the schema before, with what it could hold.
+void TestTables::whatWasWrittenBeforeEditsIsRead() {
+    const TempStore old;
+    auto database = Database::open(old.file, Database::Mode::ReadWrite);
+    QVERIFY(database
+                ->exec("DROP TABLE endpoint_edit; DROP TABLE collection_version; "
+                       "ALTER TABLE collection DROP COLUMN described_url; PRAGMA user_version = 2")
+                .ok());
+    QVERIFY(database
+                ->exec("INSERT INTO collection VALUES ('c', 'C', 'c', 'c', '', '', '', '', 'https://c', '', 'none', "
+                       "'', '', 1, 1, '[]', 0, 1, 1)")
+                .ok());
+    QVERIFY(EndpointTable(*database).insert({endpoint(1, CollectionId("c"))}).ok());
+    QVERIFY(migrate(*database, embeddedMigrations()).ok());
+    const auto collections = CollectionTable(*database).all();
+    QCOMPARE(collections->size(), std::size_t(1));
+    QCOMPARE(collections->front().baseUrl, std::string("https://c"));
+    QCOMPARE(collections->front().describedUrl, std::string());
+    QCOMPARE(EndpointTable(*database).ofCollection(CollectionId("c"))->size(), std::size_t(1));
+    QVERIFY(EndpointEditTable(*database).ofCollection(CollectionId("c"))->empty());
 }
 
 void TestTables::aLargeApiIsStoredQuickly() {
