@@ -55,11 +55,6 @@ Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &coll
 
 } // namespace
 
-bool isPublishedAtFirst(PublishOnImport publish, const std::string &method) {
-    return publish == PublishOnImport::All ||
-           (publish == PublishOnImport::Reads && (method == "GET" || method == "HEAD"));
-}
-
 std::string importName(const Catalog &catalog, const ImportRequest &request) {
     const std::string wanted(trimmed(request.name));
     if (!wanted.empty())
@@ -111,7 +106,7 @@ ImportRows makeImportRows(const ImportRequest &request, Collection collection, c
         endpoint.id = before != known.end() ? before->second->id : EndpointId(randomId("ep"));
         endpoint.toolName = before != known.end() ? before->second->toolName : std::string();
         endpoint.published = (before != known.end() && before->second->published) ||
-                             isPublishedAtFirst(request.publish, operation.method);
+                             request.publish.includes(operation.method, operation.path);
         rows.tokens += requestBytes(operation);
         rows.endpoints.push_back({std::move(endpoint), toJsonText(toJson(operation.contract))});
     }

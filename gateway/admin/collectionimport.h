@@ -29,9 +29,6 @@ struct ImportRows {
 [[nodiscard]] ImportRows makeImportRows(const ImportRequest &request, Collection collection,
                                         const CatalogCollection *previous);
 
-/// Whether an import with this choice publishes operations of the method.
-[[nodiscard]] bool isPublishedAtFirst(PublishOnImport publish, const std::string &method);
-
 /// Gives every endpoint without one a tool name that is not in `taken` and not reserved (CONTRACT.md "Tool name").
 void giveToolNames(std::vector<StoredEndpoint> &endpoints, const std::string &slug, std::vector<std::string> taken);
 

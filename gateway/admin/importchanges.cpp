@@ -35,7 +35,7 @@ ContractShapes shapesAfter(const ImportRows &rows) {
 } // namespace
 
 std::vector<EndpointChange> settleChanges(const CatalogCollection &previous, ImportRows &rows,
-                                          PublishOnImport publish) {
+                                          const PublishChoice &publish) {
     KnownEndpoints known = endpointsOf(previous);
     ContractShapes before = shapesBefore(previous);
     ContractShapes after = shapesAfter(rows);
@@ -50,7 +50,7 @@ std::vector<EndpointChange> settleChanges(const CatalogCollection &previous, Imp
         known.erase(found);
         if (isSame)
             continue;
-        const bool isWithheld = endpoint.published && !isPublishedAtFirst(publish, endpoint.method);
+        const bool isWithheld = endpoint.published && !publish.includes(endpoint.method, endpoint.path);
         endpoint.published = endpoint.published && !isWithheld;
         changes.push_back({Kind::Changed, endpoint.title(), isWithheld});
     }

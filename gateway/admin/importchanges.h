@@ -11,6 +11,6 @@ namespace gateway {
 /// by it. Then says what the import does to the collection. Notes that cannot change a request (descriptions, examples,
 /// answers) withhold nothing.
 [[nodiscard]] std::vector<EndpointChange> settleChanges(const CatalogCollection &previous, ImportRows &rows,
-                                                        PublishOnImport publish);
+                                                        const PublishChoice &publish);
 
 } // namespace gateway

@@ -192,14 +192,4 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
     m_config.edit(actor, std::move(work), {nullptr, answer});
 }
 
-std::optional<PublishOnImport> publishOnImportFromString(std::string_view text) {
-    if (text == "none")
-        return PublishOnImport::None;
-    if (text == "reads")
-        return PublishOnImport::Reads;
-    if (text == "all")
-        return PublishOnImport::All;
-    return std::nullopt;
-}
-
 } // namespace gateway

@@ -2,6 +2,7 @@
 
 #include "gateway/admin/configwriter.h"
 #include "gateway/admin/documentsource.h"
+#include "gateway/admin/publishchoice.h"
 #include "gateway/openapi/importer.h"
 
 #include <QThreadPool>
@@ -9,14 +10,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gateway {
-
-enum class PublishOnImport : std::uint8_t { None, Reads, All };
 
 /// A document that was read and checked; nothing is stored. Shared, so that preview and import need no second reading.
 struct ImportPreview {
@@ -31,7 +29,7 @@ struct ImportRequest {
     std::shared_ptr<const ImportPreview> preview;
     std::string name;    ///< Empty: the suggested one.
     std::string baseUrl; ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
-    PublishOnImport publish = PublishOnImport::None;
+    PublishChoice publish;
     /// A collection of that name is replaced: endpoints that stay keep id and tool name, and stay published unless they
     /// take other requests than before.
     bool replace = false;
@@ -87,8 +85,5 @@ private:
     ConfigWriter &m_config;
     QThreadPool m_pool;
 };
-
-/// "none", "reads", "all"
-[[nodiscard]] std::optional<PublishOnImport> publishOnImportFromString(std::string_view text);
 
 } // namespace gateway
