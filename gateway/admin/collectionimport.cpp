@@ -30,15 +30,7 @@ std::string cutToolName(const std::string &name) {
     return name.size() <= maxToolName ? name : name.substr(0, maxToolName - 9) + '_' + sha256Hex(name).substr(0, 8);
 }
 
-std::int64_t requestBytes(const ImportedOperation &operation) {
-    std::size_t bytes = operation.summary.size() + operation.description.size() + operation.path.size();
-    for (const Parameter &parameter : operation.contract.parameters)
-        bytes += parameter.name.size() + parameter.description.size() + toJsonText(parameter.schema).size();
-    const MediaType *media = operation.contract.body ? preferredMedia(*operation.contract.body) : nullptr;
-    if (media != nullptr)
-        bytes += toJsonText(media->schema).size();
-    return static_cast<std::int64_t>(bytes);
-}
+} // namespace
 
 Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &collection) {
     Endpoint endpoint;
@@ -52,8 +44,6 @@ Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &coll
     endpoint.deprecated = operation.deprecated;
     return endpoint;
 }
-
-} // namespace
 
 std::string importName(const Catalog &catalog, const ImportRequest &request) {
     const std::string wanted(trimmed(request.name));
@@ -107,14 +97,10 @@ ImportRows makeImportRows(const ImportRequest &request, Collection collection, c
         endpoint.toolName = before != known.end() ? before->second->toolName : std::string();
         endpoint.published = (before != known.end() && before->second->published) ||
                              request.publish.includes(operation.method, operation.path);
-        rows.tokens += requestBytes(operation);
         rows.endpoints.push_back({std::move(endpoint), toJsonText(toJson(operation.contract))});
     }
-    for (const auto &[name, schema] : api.definitions) {
+    for (const auto &[name, schema] : api.definitions)
         rows.definitions.emplace_back(name, toJsonText(schema));
-        rows.tokens += static_cast<std::int64_t>(rows.definitions.back().second.size());
-    }
-    rows.tokens /= 4;
     return rows;
 }
 

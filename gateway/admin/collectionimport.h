@@ -15,8 +15,10 @@ struct ImportRows {
     std::vector<StoredEndpoint> endpoints;
     std::vector<std::pair<std::string, std::string>> definitions; ///< JSON texts by name.
     std::vector<EndpointChange> changes;
-    std::int64_t tokens = 0;
 };
+
+/// What the catalog keeps of an operation, without id and tool name, not published.
+[[nodiscard]] Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &collection);
 
 /// The name an import gets: the wanted one, else the title made unique ("Orders 2").
 [[nodiscard]] std::string importName(const Catalog &catalog, const ImportRequest &request);

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "gateway/admin/configwriter.h"
-#include "gateway/admin/documentsource.h"
+#include "gateway/admin/importpreview.h"
 #include "gateway/admin/publishchoice.h"
-#include "gateway/openapi/importer.h"
 
 #include <QThreadPool>
 
@@ -15,15 +14,6 @@
 #include <vector>
 
 namespace gateway {
-
-/// A document that was read and checked; nothing is stored. Shared, so that preview and import need no second reading.
-struct ImportPreview {
-    std::shared_ptr<const ImportedApi> api;
-    std::string source;
-    bool fetchedByUrl = false;
-    std::string suggestedName;    ///< Title, made unique.
-    std::string suggestedBaseUrl; ///< First absolute server; empty where there is none.
-};
 
 struct ImportRequest {
     std::shared_ptr<const ImportPreview> preview;
@@ -51,7 +41,7 @@ struct ImportResult {
     std::string format;
     std::size_t endpoints = 0;
     std::size_t published = 0;
-    std::int64_t tokens = 0; ///< Estimate of what all contracts as tools would cost a model: JSON bytes / 4.
+    std::int64_t tokens = 0;             ///< Estimate of what all endpoints would cost a model as tools (toolcost.h).
     std::vector<EndpointChange> changes; ///< Of a replaced collection.
     std::vector<Problem> problems;
 };

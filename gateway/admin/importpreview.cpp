@@ -1,0 +1,92 @@
+#include "gateway/admin/importpreview.h"
+
+#include "gateway/admin/documentimport.h"
+#include "gateway/admin/toolcost.h"
+#include "gateway/core/text.h"
+#include "gateway/openapi/importerror.h"
+#include "gateway/openapi/textdecoder.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <map>
+
+namespace gateway {
+
+namespace {
+
+bool isAbsolute(const std::string &url) {
+    return url.starts_with("http://") || url.starts_with("https://");
+}
+
+std::string suggestBaseUrl(const ImportPreview &preview) {
+    const std::vector<std::string> &servers = preview.api->servers;
+    const auto absolute = std::find_if(servers.begin(), servers.end(), isAbsolute);
+    if (absolute != servers.end())
+        return *absolute;
+    const std::string server = preview.absoluteServer(servers.empty() ? "/" : servers.front());
+    return isAbsolute(server) ? server : std::string();
+}
+
+std::vector<SecurityScheme> schemesOf(const ImportedApi &api) {
+    std::map<std::string_view, std::pair<std::size_t, const SecurityScheme *>> uses;
+    for (const ImportedOperation &operation : api.operations) {
+        for (const auto &alternative : operation.contract.security) {
+            for (const SecurityScheme &scheme : alternative) {
+                auto &[count, first] = uses[scheme.name];
+                ++count;
+                first = first == nullptr ? &scheme : first;
+            }
+        }
+    }
+    std::vector<std::pair<std::size_t, const SecurityScheme *>> ordered;
+    for (const auto &[name, use] : uses)
+        ordered.push_back(use);
+    std::stable_sort(ordered.begin(), ordered.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::vector<SecurityScheme> schemes;
+    for (const auto &[count, scheme] : ordered)
+        schemes.push_back(*scheme);
+    return schemes;
+}
+
+// Lines are counted in what was read, which is not always what came.
+std::string asRead(std::string bytes) {
+    const DecodedText decoded(bytes);
+    return decoded.text() == bytes ? std::move(bytes) : std::string(decoded.text());
+}
+
+} // namespace
+
+std::string ImportPreview::absoluteServer(const std::string &server) const {
+    if (isAbsolute(server) || !fetchedByUrl)
+        return server;
+    return QUrl(QString::fromStdString(source))
+        .resolved(QUrl(QString::fromStdString(server)))
+        .toString(QUrl::FullyEncoded)
+        .toStdString();
+}
+
+Result<ImportPreviewPtr> readPreview(Document document, const std::vector<std::string> &allowedHosts,
+                                     const std::function<bool(int percent)> &progress) {
+    auto api = importDocument(document, allowedHosts, progress);
+    if (!api)
+        return std::move(api).error();
+    auto preview = std::make_shared<ImportPreview>();
+    preview->suggestedName = cutText(cleanForModel(trimmed(api->title)), 100);
+    if (preview->suggestedName.empty())
+        preview->suggestedName = "API";
+    preview->api = std::make_shared<const ImportedApi>(std::move(api).value());
+    preview->text = asRead(std::move(document.text));
+    preview->source = document.source;
+    preview->fetchedByUrl = document.origin == Document::Origin::Url;
+    preview->suggestedBaseUrl = suggestBaseUrl(*preview);
+    preview->schemes = schemesOf(*preview->api);
+    bool isCancelled = false;
+    const auto keepGoing = [&] { return !(isCancelled = progress && !progress(100)); };
+    preview->tokens = estimateTokens(*preview->api, keepGoing);
+    if (isCancelled)
+        return importError("cancelled", "The import was cancelled");
+    return ImportPreviewPtr(std::move(preview));
+}
+
+} // namespace gateway

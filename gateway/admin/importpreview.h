@@ -1,0 +1,37 @@
+#pragma once
+
+#include "gateway/admin/documentsource.h"
+#include "gateway/openapi/importedapi.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// A document that was read and checked; nothing is stored. Shared, so that preview and import need no second reading.
+struct ImportPreview {
+    std::shared_ptr<const ImportedApi> api;
+    std::string text;   ///< The document as UTF-8; lines of problems are lines of it.
+    std::string source; ///< File name or URL; for a text what people call it.
+    bool fetchedByUrl = false;
+    std::string suggestedName;           ///< Title, made unique.
+    std::string suggestedBaseUrl;        ///< First absolute server; empty where there is none.
+    std::vector<std::int64_t> tokens;    ///< What each operation would cost as a tool (toolcost.h).
+    std::vector<SecurityScheme> schemes; ///< That operations ask for, each once, the most used one first.
+
+    /// A server as the document writes it, as an absolute URL where it can be one: a relative one counts from where the
+    /// document was fetched (OpenAPI 3.1.1 section 4.8.5).
+    [[nodiscard]] std::string absoluteServer(const std::string &server) const;
+};
+
+using ImportPreviewPtr = std::shared_ptr<const ImportPreview>;
+
+/// Reads a document with the other files that it is split into. Blocks: not on the GUI thread. `progress` gets 0…100;
+/// false cancels. Errors: "import.*".
+[[nodiscard]] Result<ImportPreviewPtr> readPreview(Document document, const std::vector<std::string> &allowedHosts,
+                                                   const std::function<bool(int percent)> &progress);
+
+} // namespace gateway
