@@ -19,13 +19,35 @@ bool isAbsolute(const std::string &url) {
     return url.starts_with("http://") || url.starts_with("https://");
 }
 
-std::string suggestBaseUrl(const ImportPreview &preview) {
-    const std::vector<std::string> &servers = preview.api->servers;
-    const auto absolute = std::find_if(servers.begin(), servers.end(), isAbsolute);
-    if (absolute != servers.end())
+// A relative server counts from where the document came from (OpenAPI 3.1.1 section 4.8.5).
+std::string fromDocument(const Document &document, const std::string &server) {
+    return QUrl(QString::fromStdString(document.source))
+        .resolved(QUrl(QString::fromStdString(server)))
+        .toString(QUrl::FullyEncoded)
+        .toStdString();
+}
+
+std::string suggestBaseUrl(const ImportedApi &api, const Document &document) {
+    const auto absolute = std::find_if(api.servers.begin(), api.servers.end(), isAbsolute);
+    if (absolute != api.servers.end())
         return *absolute;
-    const std::string server = preview.absoluteServer(servers.empty() ? "/" : servers.front());
-    return isAbsolute(server) ? server : std::string();
+    if (document.origin != Document::Origin::Url)
+        return {};
+    return fromDocument(document, api.servers.empty() ? "/" : api.servers.front());
+}
+
+std::vector<ImportedServer> serversOf(const ImportedApi &api, const Document &document) {
+    std::vector<ImportedServer> servers = api.serverChoices;
+    if (servers.empty()) {
+        for (const std::string &url : api.servers)
+            servers.push_back({url, {}, {}});
+    }
+    for (ImportedServer &server : servers) {
+        if (!isAbsolute(server.expandedUrl()) && document.origin == Document::Origin::Url)
+            server = {fromDocument(document, server.expandedUrl()), server.description, {}};
+    }
+    std::erase_if(servers, [](const ImportedServer &server) { return !isAbsolute(server.expandedUrl()); });
+    return servers;
 }
 
 std::vector<SecurityScheme> schemesOf(const ImportedApi &api) {
@@ -57,15 +79,6 @@ std::string asRead(std::string bytes) {
 
 } // namespace
 
-std::string ImportPreview::absoluteServer(const std::string &server) const {
-    if (isAbsolute(server) || !fetchedByUrl)
-        return server;
-    return QUrl(QString::fromStdString(source))
-        .resolved(QUrl(QString::fromStdString(server)))
-        .toString(QUrl::FullyEncoded)
-        .toStdString();
-}
-
 Result<ImportPreviewPtr> readPreview(Document document, const std::vector<std::string> &allowedHosts,
                                      const std::function<bool(int percent)> &progress) {
     auto api = importDocument(document, allowedHosts, progress);
@@ -76,10 +89,11 @@ Result<ImportPreviewPtr> readPreview(Document document, const std::vector<std::s
     if (preview->suggestedName.empty())
         preview->suggestedName = "API";
     preview->api = std::make_shared<const ImportedApi>(std::move(api).value());
+    preview->servers = serversOf(*preview->api, document);
+    preview->suggestedBaseUrl = suggestBaseUrl(*preview->api, document);
     preview->text = asRead(std::move(document.text));
     preview->source = document.source;
     preview->fetchedByUrl = document.origin == Document::Origin::Url;
-    preview->suggestedBaseUrl = suggestBaseUrl(*preview);
     preview->schemes = schemesOf(*preview->api);
     bool isCancelled = false;
     const auto keepGoing = [&] { return !(isCancelled = progress && !progress(100)); };

@@ -21,10 +21,8 @@ struct ImportPreview {
     std::string suggestedBaseUrl;        ///< First absolute server; empty where there is none.
     std::vector<std::int64_t> tokens;    ///< What each operation would cost as a tool (toolcost.h).
     std::vector<SecurityScheme> schemes; ///< That operations ask for, each once, the most used one first.
-
-    /// A server as the document writes it, as an absolute URL where it can be one: a relative one counts from where the
-    /// document was fetched (OpenAPI 3.1.1 section 4.8.5).
-    [[nodiscard]] std::string absoluteServer(const std::string &server) const;
+    /// To choose from; a relative URL is made absolute where the document was fetched by URL, else left out.
+    std::vector<ImportedServer> servers;
 };
 
 using ImportPreviewPtr = std::shared_ptr<const ImportPreview>;

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void showsWhatAModelAndTheUpstreamSee();
     void aToolNameThatIsReservedIsReplaced();
     void aRelativeServerCountsFromTheDocument();
+    void serversKeepTheirVariables();
     void linesAreThoseOfTheKeptText();
     void canBeCancelled();
 };
@@ -122,6 +123,21 @@ void TestImportPreview::aRelativeServerCountsFromTheDocument() {
     const auto pasted = read(text);
     QVERIFY(pasted != nullptr);
     QVERIFY(pasted->suggestedBaseUrl.empty());
+}
+
+void TestImportPreview::serversKeepTheirVariables() {
+    const char *const servers = "[{url: 'https://{region}.example.com/{base}', description: By region, variables: "
+                                "{region: {enum: [eu, us]}, base: {default: 1}}}, {url: /relative}]";
+    const auto preview =
+        read(QByteArray(description).replace("[{url: 'https://shop.example.com/v1'}]", servers).toStdString());
+    QVERIFY(preview != nullptr);
+    QCOMPARE(preview->servers.size(), std::size_t(1)); // a text has no place that the other could be relative to
+    ImportedServer server = preview->servers.front();
+    QCOMPARE(server.description, std::string("By region"));
+    QCOMPARE(server.variables.at(0).allowed, (std::vector<std::string>{"eu", "us"}));
+    QCOMPARE(server.expandedUrl(), std::string("https://eu.example.com/1"));
+    server.variables.at(0).value = "us";
+    QCOMPARE(server.expandedUrl(), std::string("https://us.example.com/1"));
 }
 
 void TestImportPreview::linesAreThoseOfTheKeptText() {
