@@ -68,6 +68,8 @@ Result<Collection> makeCollection(const Catalog &catalog, const ImportRequest &r
         if (auto chosen = chooseBaseUrl(request, collection); !chosen)
             return std::move(chosen).error();
     }
+    if (!request.environment.empty())
+        collection.environment = request.environment;
     const ImportedApi &api = *request.preview->api;
     collection.title = api.title;
     collection.description = api.description;

@@ -17,8 +17,9 @@ namespace gateway {
 
 struct ImportRequest {
     std::shared_ptr<const ImportPreview> preview;
-    std::string name;    ///< Empty: the suggested one.
-    std::string baseUrl; ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
+    std::string name;        ///< Empty: the suggested one.
+    std::string baseUrl;     ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
+    std::string environment; ///< Name of the server that calls go to, for people; empty: as it was.
     PublishChoice publish;
     /// A collection of that name is replaced: endpoints that stay keep id and tool name, and stay published unless they
     /// take other requests than before.

@@ -13,6 +13,7 @@ namespace gateway {
 namespace {
 
 constexpr std::size_t maxShownBody = 64 * 1024;
+constexpr std::string_view unknownBaseUrl = "https://base-url.invalid"; // reserved (RFC 6761), so it is nobody's
 
 // Only those that the contract reaches: a description may have thousands.
 DefinitionTexts definitionsFor(const ImportedApi &api, Json contract) {
@@ -52,9 +53,9 @@ std::string requestText(const CatalogEndpoint &endpoint, const Json &arguments) 
         return contract.error().message;
     const Endpoint &info = endpoint.info();
     const std::string &baseUrl = endpoint.collection().info.baseUrl;
-    const auto request =
-        buildRequest({info.method, info.path, baseUrl.empty() ? "/" : baseUrl, &(*contract)->contract()},
-                     (*contract)->arguments().place(arguments));
+    const auto request = buildRequest(
+        {info.method, info.path, baseUrl.empty() ? std::string(unknownBaseUrl) : baseUrl, &(*contract)->contract()},
+        (*contract)->arguments().place(arguments));
     if (!request)
         return request.error().message;
     std::string text = request->method + ' ' + request->url + '\n';

@@ -19,7 +19,8 @@ struct OperationPreview {
     EndpointLint lint;
 };
 
-/// `operation`: index into the description's operations. `baseUrl`: where calls would go; may be empty. Compiles the
+/// `operation`: index into the description's operations. `baseUrl`: where calls would go; a reserved name
+/// stands for it where it is empty. Compiles the
 /// contract: not on the GUI thread. Errors: "contract.unusable".
 [[nodiscard]] Result<OperationPreview> previewOperation(const ImportPreview &preview, std::size_t operation,
                                                         const Catalog &catalog, const std::string &baseUrl);

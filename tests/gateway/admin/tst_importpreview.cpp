@@ -112,6 +112,7 @@ void TestImportPreview::aToolNameThatIsReservedIsReplaced() {
     QVERIFY(preview != nullptr);
     const auto post = previewOperation(*preview, 1, Catalog({}), {});
     QVERIFY(post.ok());
+    QVERIFY(post->request.starts_with("POST https://base-url.invalid/items\n"));
     QCOMPARE(post->toolName, std::string("shop_list_collections"));
 }
 
