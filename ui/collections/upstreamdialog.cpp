@@ -21,11 +21,12 @@ constexpr int maxTimeoutSeconds = 600;
 UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent)
     : QDialog(parent), m_context(context), m_collection(collection), m_messages(new MessageBar(this)),
       m_form(new QFormLayout), m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)),
-      m_timeout(new QSpinBox(this)), m_auth(nullptr), m_save(primaryButton(tr("Save"), this)) {
+      m_timeout(new QSpinBox(this)), m_auth(nullptr), m_save(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Upstream of %1").arg(toQString(collection.name)));
     setMinimumWidth(520);
     makeForm();
+    m_save = primaryButton(tr("Save"), this); // after the fields, so that Tab comes to it after them
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);

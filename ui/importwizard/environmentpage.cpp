@@ -8,14 +8,28 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
 namespace console {
 
+namespace {
+
+constexpr int formWidth = 720;
+constexpr qsizetype longestName = 40; // characters of a description that is meant as a name
+
+QLabel *spacedSection(const QString &text, QWidget *parent) {
+    QLabel *label = sectionLabel(text, parent);
+    label->setContentsMargins(0, 12, 0, 0);
+    return label;
+}
+
+} // namespace
+
 EnvironmentPage::EnvironmentPage(QWidget *parent)
-    : QWidget(parent), m_form(new QFormLayout(this)), m_name(new QLineEdit(this)), m_server(new QComboBox(this)),
+    : QWidget(parent), m_form(new QFormLayout), m_name(new QLineEdit(this)), m_server(new QComboBox(this)),
       m_variables(new QFormLayout), m_baseUrl(new QLineEdit(this)), m_environment(new QLineEdit(this)),
       m_private(new QCheckBox(tr("The base URL may lead into this network"), this)), m_schemeHint(hintLabel({}, this)),
       m_scheme(new QComboBox(this)) {
@@ -26,6 +40,14 @@ EnvironmentPage::EnvironmentPage(QWidget *parent)
     m_environment->setObjectName(QStringLiteral("environmentName"));
     m_environment->setPlaceholderText(tr("for example production"));
     m_scheme->setObjectName(QStringLiteral("schemeChoice"));
+    auto *form = new QWidget(this);
+    form->setMaximumWidth(formWidth);
+    form->setLayout(m_form);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(form);
+    layout->addStretch();
+    layout->setStretch(0, 1);
     makeForm();
     connect(m_server, &QComboBox::currentIndexChanged, this, &EnvironmentPage::chooseServer);
     connect(m_scheme, &QComboBox::currentIndexChanged, this, &EnvironmentPage::chooseScheme);
@@ -41,7 +63,7 @@ void EnvironmentPage::makeForm() {
     m_form->addRow(tr("&Base URL"), m_baseUrl);
     m_form->addRow(QString(), m_private);
     m_form->addRow(tr("&Environment"), m_environment);
-    m_form->addRow(sectionLabel(tr("Credential of the upstream"), this));
+    m_form->addRow(spacedSection(tr("Credential of the upstream"), this));
     m_form->addRow(m_schemeHint);
     m_form->addRow(tr("Security s&cheme"), m_scheme);
     m_auth = new UpstreamAuthFields(*m_form, this);
@@ -76,7 +98,8 @@ void EnvironmentPage::offerServers() {
 
 void EnvironmentPage::chooseServer(int index) {
     m_chosen = index < 0 ? gateway::ImportedServer() : m_preview->servers[static_cast<std::size_t>(index)];
-    m_environment->setText(toQString(m_chosen.description).simplified());
+    const QString description = toQString(m_chosen.description).simplified();
+    m_environment->setText(description.size() <= longestName ? description : QString());
     showVariables();
     if (index >= 0)
         takeServer();
@@ -90,6 +113,7 @@ void EnvironmentPage::takeServer() {
 void EnvironmentPage::showVariables() {
     while (m_variables->rowCount() > 0)
         m_variables->removeRow(0);
+    QWidget *before = m_server;
     for (std::size_t i = 0; i < m_chosen.variables.size(); ++i) {
         const gateway::ImportedServer::Variable &variable = m_chosen.variables[i];
         auto *values = new QComboBox(this);
@@ -104,6 +128,8 @@ void EnvironmentPage::showVariables() {
             takeServer();
         });
         m_variables->addRow(toQString(variable.name), values);
+        setTabOrder(before, values);
+        before = values;
     }
     m_form->setRowVisible(m_variables, !m_chosen.variables.empty());
 }

@@ -128,7 +128,7 @@ gateway::Result<OperationPane::Texts> OperationPane::textsOf(const gateway::Impo
     texts.request = shown(made->request);
     for (const auto &finding : made->lint.findings)
         texts.findings += toQString(finding.message);
-    texts.tokens = made->lint.tokens;
+    texts.tokens = preview.tokens[operation]; // as in the list
     return texts;
 }
 
