@@ -1,6 +1,6 @@
 #include "gateway/admin/endpointlint.h"
 
-#include "gateway/admin/toolcost.h"
+#include "gateway/admin/tokenestimate.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 

@@ -17,7 +17,7 @@ struct EndpointLint {
         std::string message; ///< For the admin; says what to do.
     };
     std::vector<Finding> findings;
-    std::int64_t tokens = 0; ///< Estimate of what the tool costs in a model's context (toolcost.h).
+    std::int64_t tokens = 0; ///< Estimate of what the tool costs in a model's context (tokenestimate.h).
 };
 
 /// Errors: a contract that cannot be read. Compiles the contract; any thread.

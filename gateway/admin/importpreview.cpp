@@ -1,7 +1,7 @@
 #include "gateway/admin/importpreview.h"
 
 #include "gateway/admin/documentimport.h"
-#include "gateway/admin/toolcost.h"
+#include "gateway/admin/tokenestimate.h"
 #include "gateway/core/text.h"
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/textdecoder.h"

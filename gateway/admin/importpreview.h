@@ -19,7 +19,7 @@ struct ImportPreview {
     bool fetchedByUrl = false;
     std::string suggestedName;           ///< Title, made unique.
     std::string suggestedBaseUrl;        ///< First absolute server; empty where there is none.
-    std::vector<std::int64_t> tokens;    ///< What each operation would cost as a tool (toolcost.h).
+    std::vector<std::int64_t> tokens;    ///< What each operation would cost as a tool (tokenestimate.h).
     std::vector<SecurityScheme> schemes; ///< That operations ask for, each once, the most used one first.
     /// To choose from; a relative URL is made absolute where the document was fetched by URL, else left out.
     std::vector<ImportedServer> servers;

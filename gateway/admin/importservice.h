@@ -42,7 +42,7 @@ struct ImportResult {
     std::string format;
     std::size_t endpoints = 0;
     std::size_t published = 0;
-    std::int64_t tokens = 0;             ///< Estimate of what all endpoints would cost a model as tools (toolcost.h).
+    std::int64_t tokens = 0; ///< Estimate of what all endpoints would cost a model as tools (tokenestimate.h).
     std::vector<EndpointChange> changes; ///< Of a replaced collection.
     std::vector<Problem> problems;
 };

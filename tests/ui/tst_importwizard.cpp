@@ -148,7 +148,10 @@ class TestImportWizard final : public QObject {
         titles.sort();
         return titles;
     }
+    /// Where the first widget from the target upwards that takes drops gets it, as Qt does it.
     static void drop(QWidget *target, const QString &file) {
+        while (!target->acceptDrops() && !target->isWindow())
+            target = target->parentWidget();
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file)});
         QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -313,27 +316,42 @@ private Q_SLOTS:
     void aFileDroppedOnTheDialogIsReadWhereverItStands() {
         read(largeDescription(3));
         press("nextButton");
-        drop(m_dialog, libraryFile());
+        drop(find<QLineEdit>("baseUrl"), libraryFile());
         QTRY_VERIFY_WITH_TIMEOUT(find<QTreeView>("operationsTree")->isVisible(), patience);
         QVERIFY(operation("GET /books").isValid());
     }
 
     void whatIsPastedGoesWhereItBelongs_data() {
+        QTest::addColumn<QByteArray>("field");
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("tab");
-        QTest::newRow("URL") << QStringLiteral("https://api.example.com/openapi.json\n") << 1;
-        QTest::newRow("YAML") << QString::fromLatin1(library) << 2;
-        QTest::newRow("cURL") << QStringLiteral("curl https://api.example.com/items") << 2;
-        QTest::newRow("a name to be completed") << QStringLiteral("/somewhere/shop.yaml") << 0;
+        const QString url = QStringLiteral("https://api.example.com/openapi.json");
+        const QString curl = QStringLiteral("curl https://api.example.com/items");
+        QTest::newRow("URL as a file") << QByteArray("fileName") << url << 1;
+        QTest::newRow("URL as a URL") << QByteArray("sourceUrl") << url << 1;
+        QTest::newRow("URL as a text") << QByteArray("sourceText") << QString(url + QLatin1Char('\n')) << 1;
+        QTest::newRow("YAML as a file") << QByteArray("fileName") << QString::fromLatin1(library) << 2;
+        QTest::newRow("YAML as a URL") << QByteArray("sourceUrl") << QString::fromLatin1(library) << 2;
+        QTest::newRow("cURL as a URL") << QByteArray("sourceUrl") << curl << 2;
+        QTest::newRow("cURL as a text") << QByteArray("sourceText") << curl << 2;
+        QTest::newRow("a file as a URL") << QByteArray("sourceUrl") << QStringLiteral(GATEHOUSE_SOURCE_DIR "/README.md")
+                                         << 0;
+        QTest::newRow("part of a file's name") << QByteArray("fileName") << QStringLiteral("/somewhere/sh") << 0;
+        QTest::newRow("a URL without its scheme") << QByteArray("sourceUrl") << QStringLiteral("api.example.com") << 1;
     }
 
     void whatIsPastedGoesWhereItBelongs() {
+        QFETCH(QByteArray, field);
         QFETCH(QString, text);
         QFETCH(int, tab);
         openDialog();
+        auto *line = find<QWidget>(field.constData());
+        auto *tabs = find<QTabWidget>("sourceTabs");
+        while (tabs->currentWidget() != line && !tabs->currentWidget()->isAncestorOf(line))
+            tabs->setCurrentIndex(tabs->currentIndex() + 1);
         QGuiApplication::clipboard()->setText(text);
-        QTest::keyClick(find<QLineEdit>("fileName"), Qt::Key_V, Qt::ControlModifier);
-        QCOMPARE(find<QTabWidget>("sourceTabs")->currentIndex(), tab);
+        QTest::keyClick(line, Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(tabs->currentIndex(), tab);
         QVERIFY(find<QPushButton>("nextButton")->isEnabled());
     }
 

@@ -91,6 +91,7 @@ QWidget *CollectionsPage::makeContent() {
 
 QWidget *CollectionsPage::makeTree() {
     m_search = new SearchLine(tr("Search endpoints"), this);
+    m_search->setAcceptDrops(false); // files that are dropped are the page's
     m_tree = new QTreeView(this);
     m_tree->setObjectName(QStringLiteral("collectionsTree"));
     m_tree->setAccessibleName(tr("Collections and their endpoints"));

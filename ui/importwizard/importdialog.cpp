@@ -69,6 +69,8 @@ ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
     layout->addWidget(m_messages);
     layout->addWidget(m_steps, 1);
     layout->addWidget(makeButtons());
+    for (QWidget *child : findChildren<QWidget *>()) // a file is read wherever it is dropped
+        child->setAcceptDrops(false);
     goTo(Source);
 }
 

@@ -40,9 +40,8 @@ ImportSourcePage::ImportSourcePage(QWidget *parent)
     m_tabs->addTab(makeFileTab(), tr("File"));
     m_tabs->addTab(makeUrlTab(), tr("URL"));
     m_tabs->addTab(m_paste, tr("Text"));
-    m_paste->setAcceptDrops(false); // a file that is dropped is read, wherever it is dropped
+    m_paste->installEventFilter(this);
     for (QLineEdit *line : {m_file, m_url}) {
-        line->setAcceptDrops(false);
         line->installEventFilter(this);
         connect(line, &QLineEdit::textChanged, this, &ImportSourcePage::changed);
     }
@@ -157,15 +156,22 @@ void ImportSourcePage::keyPressEvent(QKeyEvent *event) {
         QWidget::keyPressEvent(event);
 }
 
-// A line takes what belongs into it by itself.
+bool ImportSourcePage::belongsElsewhere(const QString &text, const QObject *field) const {
+    const bool isOneLine = !text.contains(QLatin1Char('\n'));
+    if (field == m_paste)
+        return isOneLine && isUrl(text) && m_paste->document()->isEmpty();
+    if (!isOneLine || text.startsWith(QLatin1String("curl ")))
+        return true;
+    return field == m_file ? isUrl(text) : QFileInfo(text).isFile();
+}
+
+// A field takes by itself what belongs into it.
 bool ImportSourcePage::eventFilter(QObject *watched, QEvent *event) {
-    const bool isPaste =
-        event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste);
-    const QString text = isPaste ? QGuiApplication::clipboard()->text().trimmed() : QString();
-    const bool isElsewhere = text.contains(QLatin1Char('\n')) || text.startsWith(QLatin1String("curl ")) ||
-                             (watched == m_file) == isUrl(text);
-    if (!isPaste || text.isEmpty() || !isElsewhere)
+    if (event->type() != QEvent::KeyPress || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste))
         return QWidget::eventFilter(watched, event);
+    const QString text = QGuiApplication::clipboard()->text();
+    if (!belongsElsewhere(text.trimmed(), watched))
+        return false;
     paste(text);
     return true;
 }

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] QWidget *makeUrlTab();
     void chooseFile();
     void paste(const QString &text);
+    [[nodiscard]] bool belongsElsewhere(const QString &text, const QObject *field) const;
 
     QTabWidget *m_tabs;
     QLineEdit *m_file;

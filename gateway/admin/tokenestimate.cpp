@@ -1,4 +1,4 @@
-#include "gateway/admin/toolcost.h"
+#include "gateway/admin/tokenestimate.h"
 
 #include "gateway/admin/collectionimport.h"
 #include "gateway/core/jsonwriter.h"
