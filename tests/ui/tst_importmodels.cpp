@@ -7,6 +7,7 @@
 #include "ui/importwizard/sourceexcerpt.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 Q_DECLARE_METATYPE(gateway::SecurityScheme)
@@ -121,7 +122,9 @@ private Q_SLOTS:
         QCOMPARE(model.shownCount(), static_cast<std::size_t>(shown.size()));
         model.tickShown(true);
         QCOMPARE(model.ticked().count, static_cast<std::size_t>(shown.size()));
+        const QSignalSpy told(&model, &console::OperationsModel::ticksChanged);
         model.tickBy(gateway::PublishOnImport::Reads); // also what is not shown
+        QCOMPARE(told.count(), 1);
         QCOMPARE(model.ticked().count, std::size_t(2));
         QCOMPARE(model.ticked().changing, std::size_t(0));
     }

@@ -64,13 +64,13 @@ void OperationsModel::tickBy(gateway::PublishOnImport rule) {
     const gateway::PublishChoice choice(rule);
     for (std::size_t i = 0; i < m_isTicked.size(); ++i)
         tick(i, choice.includes(m_list->at(i).method, m_list->at(i).path));
-    tellTicksChanged();
+    tellTicksChanged(0, rowCount() - 1);
 }
 
 void OperationsModel::tickShown(bool ticked) {
     for (const ShownGroup &group : m_shown)
         tickAll(group.operations, ticked);
-    tellTicksChanged();
+    tellTicksChanged(0, rowCount() - 1);
 }
 
 gateway::PublishChoice OperationsModel::choice() const {
@@ -181,17 +181,15 @@ bool OperationsModel::setData(const QModelIndex &index, const QVariant &value, i
         tick(*operation, ticked);
     else
         tickAll(m_shown[static_cast<std::size_t>(index.row())].operations, ticked);
-    tellTicksChanged();
+    const int group = index.parent().isValid() ? index.parent().row() : index.row();
+    tellTicksChanged(group, group);
     return true;
 }
 
-void OperationsModel::tellTicksChanged() {
-    const int groups = rowCount();
-    if (groups == 0)
-        return;
-    Q_EMIT dataChanged(index(0, Name), index(groups - 1, Name), {Qt::CheckStateRole});
-    for (int row = 0; row < groups; ++row) {
-        const QModelIndex group = index(row, 0);
+void OperationsModel::tellTicksChanged(int firstGroup, int lastGroup) {
+    for (int row = firstGroup; row <= lastGroup; ++row) {
+        const QModelIndex group = index(row, Name);
+        Q_EMIT dataChanged(group, group, {Qt::CheckStateRole});
         Q_EMIT dataChanged(index(0, Name, group), index(rowCount(group) - 1, Name, group), {Qt::CheckStateRole});
     }
     Q_EMIT ticksChanged();

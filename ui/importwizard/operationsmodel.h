@@ -62,7 +62,7 @@ private:
     [[nodiscard]] Qt::CheckState checkState(const Operations &operations) const;
     void tick(std::size_t operation, bool ticked);
     void tickAll(const Operations &operations, bool ticked);
-    void tellTicksChanged();
+    void tellTicksChanged(int firstGroup, int lastGroup); ///< Rows; none where the last is before the first.
 
     OperationListPtr m_list;
     std::vector<ShownGroup> m_shown;
