@@ -52,10 +52,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>"%1" was imported: %n endpoint(s), %2 published.</source>
+        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published.</source>
         <translation>
-            <numerusform>"%1" was imported: %n endpoint, %2 published.</numerusform>
-            <numerusform>"%1" was imported: %n endpoints, %2 published.</numerusform>
+            <numerusform>&quot;%1&quot; was imported: %n endpoint, %2 published.</numerusform>
+            <numerusform>&quot;%1&quot; was imported: %n endpoints, %2 published.</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +83,16 @@
         <translation>
             <numerusform>%n endpoint</numerusform>
             <numerusform>%n endpoints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::OperationsPage</name>
+    <message numerus="yes">
+        <source>%n may change data</source>
+        <translation>
+            <numerusform>%n may change data</numerusform>
+            <numerusform>%n may change data</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 #include "ui/collections/collectionsmodel.h"
 #include "ui/collections/contractpane.h"
 #include "ui/collections/upstreamdialog.h"
+#include "ui/common/droppedfile.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/messages.h"
 #include "ui/common/searchline.h"
@@ -11,6 +12,7 @@
 #include "ui/common/widgets.h"
 #include "ui/importwizard/importdialog.h"
 
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -28,6 +30,7 @@ constexpr int fewEnoughToOpen = 8; // collections whose endpoints are shown with
 
 CollectionsPage::CollectionsPage(const PageContext &context, QWidget *parent)
     : Page(tr("Collections"), context, parent), m_model(new CollectionsModel(this)), m_stack(new QStackedWidget(this)) {
+    setAcceptDrops(true);
     makeActions();
     m_stack->addWidget(makeWelcome());
     m_stack->addWidget(makeContent());
@@ -56,7 +59,7 @@ void CollectionsPage::makeActions() {
     connect(m_withdraw, &QPushButton::clicked, this, [this] { setPublished(selectedEndpoints(), false); });
     connect(m_settings, &QPushButton::clicked, this, &CollectionsPage::openSettings);
     connect(m_remove, &QPushButton::clicked, this, &CollectionsPage::removeSelected);
-    connect(m_import, &QPushButton::clicked, this, &CollectionsPage::importApi);
+    connect(m_import, &QPushButton::clicked, this, [this] { importApi(); });
 }
 
 QWidget *CollectionsPage::makeWelcome() {
@@ -71,7 +74,7 @@ QWidget *CollectionsPage::makeWelcome() {
     QPushButton *import = welcome->addButton(tr("Import an API…"), false);
     import->setObjectName(QStringLiteral("importButton"));
     connect(demo, &QPushButton::clicked, this, &Page::demoWanted);
-    connect(import, &QPushButton::clicked, this, &CollectionsPage::importApi);
+    connect(import, &QPushButton::clicked, this, [this] { importApi(); });
     return welcome;
 }
 
@@ -88,6 +91,7 @@ QWidget *CollectionsPage::makeContent() {
 
 QWidget *CollectionsPage::makeTree() {
     m_search = new SearchLine(tr("Search endpoints"), this);
+    m_search->setAcceptDrops(false); // files that are dropped are the page's
     m_tree = new QTreeView(this);
     m_tree->setObjectName(QStringLiteral("collectionsTree"));
     m_tree->setAccessibleName(tr("Collections and their endpoints"));
@@ -213,7 +217,16 @@ void CollectionsPage::openContextMenu(const QPoint &position) {
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
-void CollectionsPage::importApi() {
+void CollectionsPage::dragEnterEvent(QDragEnterEvent *event) {
+    if (!droppedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CollectionsPage::dropEvent(QDropEvent *event) {
+    importApi(droppedFile(*event->mimeData()));
+}
+
+void CollectionsPage::importApi(const QString &file) {
     auto *dialog = new ImportDialog(context(), this);
     connect(dialog, &ImportDialog::imported, this, [this](const QString &name, int endpoints, int published) {
         messages().showMessage(
@@ -221,6 +234,8 @@ void CollectionsPage::importApi() {
             Tone::Good);
     });
     dialog->open();
+    if (!file.isEmpty())
+        dialog->openFile(file);
 }
 
 void CollectionsPage::find() {

@@ -20,8 +20,12 @@ public:
     void find() override;
     void refresh() override;
     void removeSelected() override;
-    /// Opens the import dialog.
-    void importApi();
+    /// Opens the import dialog; with a file, reads that at once. A file that is dropped on the page does the same.
+    void importApi(const QString &file = {});
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeWelcome();
