@@ -12,8 +12,10 @@
 #include "ui/common/widgets.h"
 #include "ui/importwizard/importdialog.h"
 
+#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
@@ -26,6 +28,15 @@ namespace console {
 
 namespace {
 constexpr int fewEnoughToOpen = 8; // collections whose endpoints are shown without a click
+
+// What an undo or a redo would bring back; null where there is nothing.
+const gateway::CollectionVersion *newestVersion(const gateway::CatalogCollection &collection,
+                                                gateway::CollectionVersion::Use use) {
+    const auto &versions = collection.versions; // newest first
+    const auto found =
+        std::find_if(versions.begin(), versions.end(), [use](const auto &version) { return version.use == use; });
+    return found == versions.end() ? nullptr : &*found;
+}
 } // namespace
 
 CollectionsPage::CollectionsPage(const PageContext &context, QWidget *parent)
@@ -214,7 +225,34 @@ void CollectionsPage::openContextMenu(const QPoint &position) {
         action->setEnabled(button->isEnabled());
         connect(action, &QAction::triggered, button, &QPushButton::click);
     }
+    menu->addSeparator();
+    addVersionAction(*menu, gateway::CollectionVersion::Use::Undo, tr("Undo the last import…"));
+    addVersionAction(*menu, gateway::CollectionVersion::Use::Redo, tr("Redo the import…"));
     menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void CollectionsPage::addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text) {
+    const gateway::CatalogCollection *collection = currentCollection();
+    const gateway::CollectionVersion *version = collection != nullptr ? newestVersion(*collection, use) : nullptr;
+    QAction *action = menu.addAction(text);
+    action->setEnabled(version != nullptr);
+    if (version == nullptr)
+        return;
+    const QString what =
+        tr("It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials "
+           "stay as they are.",
+           nullptr, static_cast<int>(version->endpoints))
+            .arg(toQString(version->source),
+                 QLocale().toString(QDateTime::fromMSecsSinceEpoch(version->importedAt / 1000), QLocale::ShortFormat))
+            .arg(version->published);
+    connect(action, &QAction::triggered, this, [this, use, what, collection = collection->info] {
+        ask(this,
+            {tr("Bring a version back"), tr("Bring back \"%1\"?").arg(toQString(collection.name)), what,
+             tr("Bring back")},
+            [this, use, id = collection.id] {
+                gatewayRef().history().bringBack(id, use, actor(), reportFailure<gateway::CollectionVersion>());
+            });
+    });
 }
 
 void CollectionsPage::dragEnterEvent(QDragEnterEvent *event) {

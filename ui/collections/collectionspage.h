@@ -2,6 +2,7 @@
 
 #include "ui/common/page.h"
 
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QTreeView;
@@ -38,6 +39,7 @@ private:
     void setPublished(std::vector<gateway::EndpointId> endpoints, bool published);
     void openSettings();
     void openContextMenu(const QPoint &position);
+    void addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text);
     [[nodiscard]] const gateway::CatalogCollection *currentCollection() const;
     [[nodiscard]] std::vector<gateway::EndpointId> selectedEndpoints() const;
 

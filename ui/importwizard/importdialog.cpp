@@ -1,9 +1,9 @@
 #include "ui/importwizard/importdialog.h"
 
 #include "ui/common/droppedfile.h"
-#include "ui/common/messages.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/importwizard/changespage.h"
 #include "ui/importwizard/environmentpage.h"
 #include "ui/importwizard/previewpage.h"
 #include "ui/importwizard/sourcepage.h"
@@ -16,45 +16,15 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <map>
 
 namespace console {
-
-namespace {
-
-using Kind = gateway::EndpointChange::Kind;
-
-std::ptrdiff_t countOf(const std::vector<gateway::EndpointChange> &changes, Kind kind) {
-    return std::count_if(changes.begin(), changes.end(), [kind](const auto &change) { return change.kind == kind; });
-}
-
-QString changesText(const std::vector<gateway::EndpointChange> &changes) {
-    constexpr qsizetype maxNamed = 5;
-    QString text = ImportDialog::tr("New endpoints: %1. Gone: %2. Changed: %3.")
-                       .arg(countOf(changes, Kind::Added))
-                       .arg(countOf(changes, Kind::Removed))
-                       .arg(countOf(changes, Kind::Changed));
-    QStringList withheld;
-    for (const gateway::EndpointChange &change : changes) {
-        if (change.withheld)
-            withheld.append(toQString(change.endpoint));
-    }
-    if (withheld.isEmpty())
-        return text;
-    const QString names = withheld.mid(0, maxNamed).join(QStringLiteral(", "));
-    return text + u'\n' +
-           ImportDialog::tr("Published, but taking other requests than before, and so withheld until you publish them "
-                            "again: %1")
-               .arg(withheld.size() > maxNamed ? names + QStringLiteral(", …") : names);
-}
-
-} // namespace
 
 ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
     : QDialog(parent), m_context(context), m_messages(new MessageBar(this)), m_steps(new QStackedWidget(this)),
       m_source(new ImportSourcePage(this)), m_preview(new ImportPreviewPage(this)),
-      m_environment(new EnvironmentPage(this)), m_back(new QPushButton(tr("Back"), this)),
-      m_next(primaryButton({}, this)) {
+      m_environment(new EnvironmentPage(this)), m_changes(new ImportChangesPage(this)),
+      m_back(new QPushButton(tr("Back"), this)), m_next(primaryButton({}, this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
     setWindowTitle(tr("Import an API"));
@@ -63,6 +33,7 @@ ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
     m_steps->addWidget(makeReadingPage());
     m_steps->addWidget(m_preview);
     m_steps->addWidget(m_environment);
+    m_steps->addWidget(m_changes);
     connect(m_source, &ImportSourcePage::changed, this, [this] { m_next->setEnabled(m_source->isComplete()); });
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
@@ -116,16 +87,30 @@ void ImportDialog::goTo(Step step) {
         *m_cancelled = true;
     m_steps->setCurrentIndex(step);
     m_messages->hide();
-    m_back->setVisible(step == Preview || step == Environment);
+    m_back->setVisible(step >= Preview);
     m_next->setVisible(step != Reading);
-    m_next->setText(step == Source ? tr("Read") : step == Environment ? tr("Import") : tr("Next"));
+    m_next->setText(textOfNext(step));
     m_next->setEnabled(step != Source || m_source->isComplete());
-    if (step == Preview || step == Environment)
+    if (step >= Preview)
         m_next->setFocus();
 }
 
+QString ImportDialog::textOfNext(Step step) {
+    switch (step) {
+    case Source:
+        return tr("Read");
+    case Environment:
+        return tr("Import");
+    case Changes:
+        return tr("Replace");
+    default:
+        return tr("Next");
+    }
+}
+
 void ImportDialog::goBack() {
-    goTo(m_steps->currentIndex() == Environment ? Preview : Source);
+    const int step = m_steps->currentIndex();
+    goTo(step == Changes ? Environment : step == Environment ? Preview : Source);
 }
 
 void ImportDialog::next() {
@@ -135,12 +120,14 @@ void ImportDialog::next() {
         goTo(Environment);
     else if (m_stored)
         storeCredential();
+    else if (m_steps->currentIndex() == Changes)
+        run(replacing(), &ImportDialog::finish);
     else
         import();
 }
 
 bool ImportDialog::isBusy() const {
-    return m_stored || (m_steps->currentIndex() == Environment && !m_next->isEnabled());
+    return m_stored || (m_steps->currentIndex() >= Environment && !m_next->isEnabled());
 }
 
 void ImportDialog::openFile(const QString &path) {
@@ -200,11 +187,10 @@ void ImportDialog::showPreview(const OperationListPtr &list) {
     goTo(Preview);
 }
 
-gateway::ImportRequest ImportDialog::request(bool replace) const {
+gateway::ImportRequest ImportDialog::request() const {
     gateway::ImportRequest request;
     request.preview = m_read;
     request.publish = m_preview->choice();
-    request.replace = replace;
     m_environment->addTo(request);
     return request;
 }
@@ -217,7 +203,7 @@ void ImportDialog::import() {
             return;
         }
     }
-    run(request(false), &ImportDialog::finish);
+    run(request(), &ImportDialog::finish);
 }
 
 void ImportDialog::run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer)) {
@@ -234,13 +220,15 @@ void ImportDialog::run(gateway::ImportRequest request, void (ImportDialog::*then
 void ImportDialog::finish(const ImportAnswer &answer) {
     if (answer) {
         m_stored = answer->id;
+        giveUpTexts();
         Q_EMIT imported(toQString(answer->name), static_cast<int>(answer->endpoints),
                         static_cast<int>(answer->published));
         storeCredential();
     } else if (answer.error().code == "collection.name-taken") {
-        gateway::ImportRequest replacing = request(true);
-        replacing.dryRun = true;
-        run(std::move(replacing), &ImportDialog::askToReplace);
+        gateway::ImportRequest trial = request();
+        trial.replace = trial.dryRun = true;
+        trial.publish = gateway::PublishOnImport::None;
+        run(std::move(trial), &ImportDialog::showChanges);
     } else {
         m_messages->showError(answer.error());
     }
@@ -271,19 +259,53 @@ void ImportDialog::storeCredential() {
         }));
 }
 
-void ImportDialog::askToReplace(const ImportAnswer &dryRun) {
+void ImportDialog::showChanges(const ImportAnswer &dryRun) {
     if (!dryRun) {
         m_messages->showError(dryRun.error());
         return;
     }
-    ask(this,
-        {tr("Replace the collection"),
-         tr("There is already a collection named \"%1\". Replace it?").arg(toQString(dryRun->name)),
-         changesText(dryRun->changes) + u'\n' +
-             tr("Endpoints that stay keep their id and tool name, and stay published where they are. To keep "
-                "both, cancel and choose another name."),
-         tr("Replace")},
-        [this] { run(request(true), &ImportDialog::finish); });
+    m_changes->setResult(*dryRun, m_preview->choice());
+    goTo(Changes);
+}
+
+// Nothing is accepted by itself: what was ticked to be published counts for what does not add power.
+gateway::ImportRequest ImportDialog::replacing() const {
+    const ChangesModel &decisions = m_changes->decisions();
+    gateway::ImportRequest replacing = request();
+    replacing.replace = true;
+    gateway::PublishChoice::Operations published;
+    for (const gateway::ImportedOperation &operation : m_read->api->operations) {
+        const std::string name = operation.method + ' ' + operation.path;
+        const bool isTicked = replacing.publish.includes(operation.method, operation.path);
+        if (decisions.mayPublish(name, isTicked))
+            published.insert(name);
+    }
+    replacing.publish = gateway::PublishChoice(std::move(published));
+    if (decisions.takesBaseUrl())
+        replacing.baseUrl = m_read->suggestedBaseUrl;
+    if (replacing.baseUrl.empty())
+        replacing.environment.clear(); // the environment goes with the base URL, which stays
+    return replacing;
+}
+
+void ImportDialog::giveUpTexts() {
+    const auto catalog = m_context.gateway.catalog();
+    const gateway::CatalogCollection *collection = catalog->collection(*m_stored);
+    if (collection == nullptr)
+        return; // removed by somebody else in between
+    std::map<std::string, std::vector<gateway::TextEdit>> edits;
+    for (const ChangesModel::GivenUp &text : m_changes->decisions().givenUp())
+        edits[text.endpoint].push_back({text.field, gateway::TextEdit::Action::Reset, {}});
+    for (const auto &endpoint : collection->endpoints) {
+        const auto found = edits.find(endpoint->info().title());
+        if (found == edits.end())
+            continue;
+        m_context.gateway.endpoints().edit(endpoint->info().id, std::move(found->second), m_context.actor,
+                                           m_answers.to<void>([this](const gateway::Result<void> &edited) {
+                                               if (!edited)
+                                                   m_messages->showError(edited.error());
+                                           }));
+    }
 }
 
 } // namespace console

@@ -16,12 +16,13 @@ class QStackedWidget;
 namespace console {
 
 class EnvironmentPage;
+class ImportChangesPage;
 class ImportPreviewPage;
 class ImportSourcePage;
 
 /// Brings an API in: where from, then what was found and what of it is published, then how it is called here and where
-/// its calls go. Nothing is stored before the last button; a credential only once the collection is.
-/// A file that is dropped anywhere on it is read.
+/// its calls go; where there is a collection of that name, what replacing it would change. Nothing is stored before the
+/// last button; a credential only once the collection is. A file that is dropped anywhere on it is read.
 class ImportDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -40,8 +41,9 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    enum Step : int { Source, Reading, Preview, Environment };
+    enum Step : int { Source, Reading, Preview, Environment, Changes };
     void goTo(Step step);
+    [[nodiscard]] static QString textOfNext(Step step);
     void goBack();
     void next();
     void read();
@@ -50,11 +52,13 @@ private:
     [[nodiscard]] bool isBusy() const;
     using ImportAnswer = gateway::Result<gateway::ImportResult>;
     void import();
-    [[nodiscard]] gateway::ImportRequest request(bool replace) const;
+    [[nodiscard]] gateway::ImportRequest request() const;
+    [[nodiscard]] gateway::ImportRequest replacing() const;
     void run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer));
     void finish(const ImportAnswer &answer);
     /// `dryRun`: what replacing the collection would do.
-    void askToReplace(const ImportAnswer &dryRun);
+    void showChanges(const ImportAnswer &dryRun);
+    void giveUpTexts();
     void storeCredential();
     [[nodiscard]] QWidget *makeReadingPage();
     [[nodiscard]] QWidget *makeButtons();
@@ -65,6 +69,7 @@ private:
     ImportSourcePage *m_source;
     ImportPreviewPage *m_preview;
     EnvironmentPage *m_environment;
+    ImportChangesPage *m_changes;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_back;
     QPushButton *m_next;
