@@ -249,6 +249,123 @@
     </message>
 </context>
 <context>
+    <name>console::ChangesModel</name>
+    <message>
+        <source>Endpoint and difference</source>
+        <translation>Endpunkt und Unterschied</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weggefallen</translation>
+    </message>
+    <message>
+        <source>withheld until you accept it</source>
+        <translation>zurückgehalten, bis Sie es annehmen</translation>
+    </message>
+    <message>
+        <source>can no longer be called</source>
+        <translation>kann nicht mehr aufgerufen werden</translation>
+    </message>
+    <message>
+        <source>will be published, as ticked</source>
+        <translation>wird veröffentlicht, wie angehakt</translation>
+    </message>
+    <message>
+        <source>not published; it may change data</source>
+        <translation>nicht veröffentlicht; er kann Daten ändern</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Take the base URL %1</source>
+        <translation>Die Basis-URL %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Calls go to %1. The description named %2 and names %3 now. Unless you tick this, yours stays.</source>
+        <translation>Aufrufe gehen an %1. Die Beschreibung nannte %2 und nennt jetzt %3. Wenn Sie dies nicht anhaken, bleibt Ihre.</translation>
+    </message>
+    <message>
+        <source>yours stays: %1</source>
+        <translation>Ihre bleibt: %1</translation>
+    </message>
+    <message>
+        <source>%1, before %2</source>
+        <translation>%1, vorher %2</translation>
+    </message>
+    <message>
+        <source>Tick it to publish it all the same</source>
+        <translation>Anhaken, um ihn trotzdem zu veröffentlichen</translation>
+    </message>
+    <message>
+        <source>accepts more</source>
+        <translation>nimmt mehr an</translation>
+    </message>
+    <message>
+        <source>accepts less</source>
+        <translation>nimmt weniger an</translation>
+    </message>
+    <message>
+        <source>no other requests</source>
+        <translation>keine anderen Anfragen</translation>
+    </message>
+    <message>
+        <source>summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Your %1 goes with it</source>
+        <translation>Ihre %1 entfällt mit</translation>
+    </message>
+    <message>
+        <source>Take the new %1</source>
+        <translation>Die neue %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Yours:
+%1
+
+The description when you wrote it:
+%2
+
+The description now:
+%3</source>
+        <translation>Ihr Text:
+%1
+
+Die Beschreibung, als Sie ihn schrieben:
+%2
+
+Die Beschreibung jetzt:
+%3</translation>
+    </message>
+    <message>
+        <source>both changed it; yours stays</source>
+        <translation>beide haben ihn geändert; Ihrer bleibt</translation>
+    </message>
+</context>
+<context>
     <name>console::ClientPane</name>
     <message>
         <source>Save</source>
@@ -513,6 +630,33 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
             <numerusform>„%1“ wurde importiert: %n Endpunkt, %2 veröffentlicht.</numerusform>
             <numerusform>„%1“ wurde importiert: %n Endpunkte, %2 veröffentlicht.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Undo the last import…</source>
+        <translation>Letzten Import zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>Redo the import…</source>
+        <translation>Import wiederholen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials stay as they are.</source>
+        <translation>
+            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkt, %3 veröffentlicht. Zugangsdaten bleiben, wie sie sind.</numerusform>
+            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkte, %3 veröffentlicht. Zugangsdaten bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring a version back</source>
+        <translation>Fassung zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back &quot;%1&quot;?</source>
+        <translation>„%1“ zurückholen?</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
     </message>
 </context>
 <context>
@@ -954,6 +1098,44 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
 </context>
 <context>
+    <name>console::ImportChangesPage</name>
+    <message>
+        <source>What the new description changes</source>
+        <translation>Was die neue Beschreibung ändert</translation>
+    </message>
+    <message>
+        <source>The chosen difference in full</source>
+        <translation>Der gewählte Unterschied im Ganzen</translation>
+    </message>
+    <message>
+        <source>Choose a row to see it in full.</source>
+        <translation>Wählen Sie eine Zeile, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Replace &quot;%1&quot;</source>
+        <translation>„%1“ ersetzen</translation>
+    </message>
+    <message>
+        <source>The new description changes no endpoint.</source>
+        <translation>Die neue Beschreibung ändert keinen Endpunkt.</translation>
+    </message>
+    <message>
+        <source>What is published stays published.</source>
+        <translation>Was veröffentlicht ist, bleibt veröffentlicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n published endpoint(s) would accept more than before: withheld unless you tick them.</source>
+        <translation>
+            <numerusform>%n veröffentlichter Endpunkt würde mehr annehmen als bisher: zurückgehalten, wenn Sie ihn nicht anhaken.</numerusform>
+            <numerusform>%n veröffentlichte Endpunkte würden mehr annehmen als bisher: zurückgehalten, wenn Sie sie nicht anhaken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Endpoints that stay keep their id, tool name and your texts. The import can be undone in one step. To keep both, go back and choose another name.</source>
+        <translation>Endpunkte, die bleiben, behalten Kennung, Werkzeugnamen und Ihre Texte. Der Import lässt sich in einem Schritt zurücknehmen. Um beide zu behalten, gehen Sie zurück und wählen Sie einen anderen Namen.</translation>
+    </message>
+</context>
+<context>
     <name>console::ImportDialog</name>
     <message>
         <source>Back</source>
@@ -984,22 +1166,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>eingefügter Text</translation>
     </message>
     <message>
-        <source>Replace the collection</source>
-        <translation>Sammlung ersetzen</translation>
-    </message>
-    <message>
-        <source>There is already a collection named &quot;%1&quot;. Replace it?</source>
-        <translation>Es gibt schon eine Sammlung namens „%1“. Ersetzen?</translation>
-    </message>
-    <message>
-        <source>New endpoints: %1. Gone: %2. Changed: %3.</source>
-        <translation>Neue Endpunkte: %1. Entfallen: %2. Geändert: %3.</translation>
-    </message>
-    <message>
-        <source>Published, but taking other requests than before, and so withheld until you publish them again: %1</source>
-        <translation>Veröffentlicht, nehmen aber andere Anfragen an als bisher und werden deshalb zurückgehalten, bis Sie sie erneut veröffentlichen: %1</translation>
-    </message>
-    <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
@@ -1018,10 +1184,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>The API was imported, but its credential could not be stored: %1</source>
         <translation>Die API wurde importiert, aber ihre Zugangsdaten konnten nicht gespeichert werden: %1</translation>
-    </message>
-    <message>
-        <source>Endpoints that stay keep their id and tool name, and stay published where they are. To keep both, cancel and choose another name.</source>
-        <translation>Endpunkte, die bleiben, behalten Kennung und Werkzeugnamen und bleiben veröffentlicht, wo sie es sind. Um beide zu behalten, brechen Sie ab und wählen einen anderen Namen.</translation>
     </message>
 </context>
 <context>

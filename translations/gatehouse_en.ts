@@ -58,6 +58,23 @@
             <numerusform>&quot;%1&quot; was imported: %n endpoints, %2 published.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials stay as they are.</source>
+        <translation>
+            <numerusform>It comes back as it was: %1, imported on %2, %n endpoint, %3 published. Credentials stay as they are.</numerusform>
+            <numerusform>It comes back as it was: %1, imported on %2, %n endpoints, %3 published. Credentials stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::ImportChangesPage</name>
+    <message numerus="yes">
+        <source>%n published endpoint(s) would accept more than before: withheld unless you tick them.</source>
+        <translation>
+            <numerusform>%n published endpoint would accept more than before: withheld unless you tick it.</numerusform>
+            <numerusform>%n published endpoints would accept more than before: withheld unless you tick them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>console::ImportPreviewPage</name>
