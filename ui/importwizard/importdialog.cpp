@@ -121,7 +121,7 @@ void ImportDialog::goTo(Step step) {
     m_next->setText(step == Source ? tr("Read") : step == Environment ? tr("Import") : tr("Next"));
     m_next->setEnabled(step != Source || m_source->isComplete());
     if (step == Preview || step == Environment)
-        m_next->setFocus();
+        m_steps->currentWidget()->setFocus();
 }
 
 void ImportDialog::goBack() {
