@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QDir>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -175,7 +176,10 @@ private Q_SLOTS:
 
     void nothingIsTickedAtFirst() {
         read(library);
-        import();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(find<QLineEdit>("collectionName")->hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // all of it by the keyboard
+        QTRY_COMPARE_WITH_TIMEOUT(catalog()->collections().size(), std::size_t{1}, patience);
         QCOMPARE(catalog()->collections().front()->endpoints.size(), std::size_t(4));
         QVERIFY(published().isEmpty());
     }
@@ -285,6 +289,28 @@ private Q_SLOTS:
         QVERIFY(collection.info.auth.type == gateway::UpstreamAuth::Type::ApiKeyHeader);
         QVERIFY(collection.upstreamSecret->equals("sesame-4711"));
         QVERIFY(!m_console->everythingStored().contains("sesame-4711"));
+    }
+
+    void aCredentialThatCannotBeStoredCanBeTriedAgain() {
+        const QString vault = m_console->filePath(QStringLiteral("vault.sealed"));
+        const QString aside = vault + QStringLiteral(".aside");
+        QFile::rename(vault, aside); // there is none before the first secret
+        QVERIFY(QDir().mkpath(vault));
+        read(library);
+        press("nextButton");
+        QTest::keyClicks(find<QLineEdit>("authSecret"), QStringLiteral("sesame-4711"));
+        press("nextButton");
+        const auto *bar = m_dialog->findChild<console::MessageBar *>();
+        QTRY_VERIFY_WITH_TIMEOUT(bar->text().contains(QLatin1String("was imported")), patience);
+        QVERIFY(!bar->text().contains(QLatin1String("sesame")));
+        QCOMPARE(catalog()->collections().size(), std::size_t{1});
+        QVERIFY(QDir().rmdir(vault));
+        QFile::rename(aside, vault);
+        press("nextButton");
+        QTRY_VERIFY_WITH_TIMEOUT(m_dialog.isNull() || !m_dialog->isVisible(), patience);
+        const auto hasSecret = [this] { return catalog()->collections().front()->upstreamSecret != nullptr; };
+        QTRY_VERIFY_WITH_TIMEOUT(hasSecret(), patience);
+        QCOMPARE(catalog()->collections().size(), std::size_t{1});
     }
 
     void aTakenNameAsksToReplace() {

@@ -24,6 +24,7 @@ ImportChangesPage::ImportChangesPage(QWidget *parent)
     m_tree->setObjectName(QStringLiteral("changesTree"));
     m_tree->setAccessibleName(tr("What the new description changes"));
     setUpTree(*m_tree, *m_model, {460, 0});
+    setFocusProxy(m_tree);
     m_text->setObjectName(QStringLiteral("changeText"));
     m_text->setAccessibleName(tr("The chosen difference in full"));
     m_text->setReadOnly(true);

@@ -33,6 +33,7 @@ EnvironmentPage::EnvironmentPage(QWidget *parent)
       m_variables(new QFormLayout), m_baseUrl(new QLineEdit(this)), m_environment(new QLineEdit(this)),
       m_private(new QCheckBox(tr("The base URL may lead into this network"), this)), m_schemeHint(hintLabel({}, this)),
       m_scheme(new QComboBox(this)) {
+    setFocusProxy(m_name);
     m_name->setObjectName(QStringLiteral("collectionName"));
     m_server->setObjectName(QStringLiteral("serverChoice"));
     m_baseUrl->setObjectName(QStringLiteral("baseUrl"));

@@ -92,7 +92,7 @@ void ImportDialog::goTo(Step step) {
     m_next->setText(textOfNext(step));
     m_next->setEnabled(step != Source || m_source->isComplete());
     if (step >= Preview)
-        m_next->setFocus();
+        m_steps->currentWidget()->setFocus();
 }
 
 QString ImportDialog::textOfNext(Step step) {

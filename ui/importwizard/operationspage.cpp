@@ -25,6 +25,7 @@ OperationsPage::OperationsPage(QWidget *parent)
     : QWidget(parent), m_model(new OperationsModel(this)), m_filter(new OperationFilterBar(this)),
       m_tree(new QTreeView(this)), m_pane(new OperationPane(this)), m_ticked(new QLabel(this)),
       m_nothingShown(hintLabel(tr("No endpoint fits the search and the filters."), this)) {
+    setFocusProxy(m_tree);
     auto *splitter = new QSplitter(this);
     splitter->addWidget(makeTree());
     splitter->addWidget(m_pane);

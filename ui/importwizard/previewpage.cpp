@@ -19,6 +19,7 @@ ImportPreviewPage::ImportPreviewPage(QWidget *parent)
     m_tabs->addTab(m_problems, QString());
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
+    setFocusProxy(m_operations);
     m_facts->setObjectName(QStringLiteral("previewFacts"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
