@@ -364,6 +364,22 @@ Die Beschreibung jetzt:
         <source>both changed it; yours stays</source>
         <translation>beide haben ihn geändert; Ihrer bleibt</translation>
     </message>
+    <message>
+        <source>credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>Texte</translation>
+    </message>
 </context>
 <context>
     <name>console::ClientPane</name>

@@ -142,6 +142,7 @@ class TestScreenshots final : public QObject {
                                    "  /broken:\n    get:\n      operationId: broken\n      deprecated: true\n"
                                    "      parameters: [{$ref: '#/components/parameters/Nothing'}]\n"
                                    "      responses: {'200': {description: ok}}\n"));
+        text.replace(QLatin1String("maxLength: 64"), QLatin1String("maxLength: 640"));
         text.replace(QLatin1String("\ncomponents:\n"),
                      QLatin1String("\ncomponents:\n  securitySchemes:\n"
                                    "    key: {type: apiKey, in: header, name: X-Orders-Key}\n"
@@ -171,6 +172,11 @@ class TestScreenshots final : public QObject {
         save(QStringLiteral("import-problems"), &dialog);
         QTest::mouseClick(next, Qt::LeftButton);
         save(QStringLiteral("import-environment"), &dialog);
+        QTest::mouseClick(next, Qt::LeftButton); // there is a collection of that name
+        auto *changes = dialog.findChild<QTreeView *>(QStringLiteral("changesTree"));
+        QTRY_VERIFY_WITH_TIMEOUT(changes->isVisible(), patience);
+        changes->setCurrentIndex(changes->model()->index(0, 0, changes->model()->index(0, 0)));
+        save(QStringLiteral("import-changes"), &dialog);
     }
 
     void dialogs() {

@@ -39,6 +39,22 @@ Tone toneOf(ChangeEffect effect) {
     return Tone::Muted;
 }
 
+QString partText(const std::string &part) {
+    if (part == "security")
+        return ChangesModel::tr("credentials");
+    if (part == "summary")
+        return ChangesModel::tr("summary");
+    if (part == "description")
+        return ChangesModel::tr("description");
+    if (part == "deprecated")
+        return ChangesModel::tr("deprecated");
+    if (part == "answers")
+        return ChangesModel::tr("answers");
+    if (part == "texts")
+        return ChangesModel::tr("texts");
+    return toQString(part); // of the description: tags, operation_id
+}
+
 } // namespace
 
 ChangesModel::ChangesModel(QObject *parent) : QStandardItemModel(0, ColumnCount, parent) {
@@ -119,15 +135,16 @@ void ChangesModel::addDifference(QStandardItem &endpoint, const gateway::Endpoin
                            : difference.effect == ChangeEffect::Tightened ? tr("accepts less")
                                                                           : tr("no other requests");
     const QString text = toQString(difference.text);
-    const QString part = toQString(difference.part);
-    QStandardItem *row = makeItem(text.isEmpty() ? part : text.simplified());
-    row->setData(text.isEmpty() ? part : part + QStringLiteral("\n\n") + text, textRole);
+    const QString part = partText(difference.part);
+    const bool isNamed = difference.part == "request" || difference.part == "path"; // says itself what it is about
+    QStandardItem *row = makeItem(isNamed ? text.simplified() : part + QStringLiteral(": ") + text.simplified());
+    row->setData(isNamed ? text : part + QStringLiteral("\n\n") + text, textRole);
     endpoint.appendRow({row, toned(effect, toneOf(difference.effect))});
 }
 
 void ChangesModel::addConflict(QStandardItem &endpoint, const gateway::EndpointChange &change,
                                const gateway::EditConflict &conflict) {
-    const QString field = conflict.field == "summary" ? tr("summary") : tr("description");
+    const QString field = partText(conflict.field);
     const bool isGone = change.kind == Kind::Removed;
     QStandardItem *row = makeItem(isGone ? tr("Your %1 goes with it").arg(field) : tr("Take the new %1").arg(field));
     if (!isGone) {

@@ -63,6 +63,7 @@ void ImportChangesPage::setResult(const gateway::ImportResult &dryRun, const gat
         m_tree->expand(m_model->index(row, 0));
     if (dryRun.changes.size() <= fewEnoughToOpen)
         m_tree->expandAll();
+    m_tree->setCurrentIndex(m_model->index(0, 0));
 }
 
 void ImportChangesPage::showText() {
