@@ -216,7 +216,7 @@
         <translation>Hier erscheint, was das Modell lesen würde.</translation>
     </message>
     <message>
-        <source>"Show request" builds the request without sending it. Secrets are masked.</source>
+        <source>&quot;Show request&quot; builds the request without sending it. Secrets are masked.</source>
         <translation>„Anfrage zeigen“ baut die Anfrage, ohne sie zu senden. Geheimnisse sind verdeckt.</translation>
     </message>
     <message>
@@ -249,6 +249,123 @@
     </message>
 </context>
 <context>
+    <name>console::ChangesModel</name>
+    <message>
+        <source>Endpoint and difference</source>
+        <translation>Endpunkt und Unterschied</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weggefallen</translation>
+    </message>
+    <message>
+        <source>withheld until you accept it</source>
+        <translation>zurückgehalten, bis Sie es annehmen</translation>
+    </message>
+    <message>
+        <source>can no longer be called</source>
+        <translation>kann nicht mehr aufgerufen werden</translation>
+    </message>
+    <message>
+        <source>will be published, as ticked</source>
+        <translation>wird veröffentlicht, wie angehakt</translation>
+    </message>
+    <message>
+        <source>not published; it may change data</source>
+        <translation>nicht veröffentlicht; er kann Daten ändern</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Take the base URL %1</source>
+        <translation>Die Basis-URL %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Calls go to %1. The description named %2 and names %3 now. Unless you tick this, yours stays.</source>
+        <translation>Aufrufe gehen an %1. Die Beschreibung nannte %2 und nennt jetzt %3. Wenn Sie dies nicht anhaken, bleibt Ihre.</translation>
+    </message>
+    <message>
+        <source>yours stays: %1</source>
+        <translation>Ihre bleibt: %1</translation>
+    </message>
+    <message>
+        <source>%1, before %2</source>
+        <translation>%1, vorher %2</translation>
+    </message>
+    <message>
+        <source>Tick it to publish it all the same</source>
+        <translation>Anhaken, um ihn trotzdem zu veröffentlichen</translation>
+    </message>
+    <message>
+        <source>accepts more</source>
+        <translation>nimmt mehr an</translation>
+    </message>
+    <message>
+        <source>accepts less</source>
+        <translation>nimmt weniger an</translation>
+    </message>
+    <message>
+        <source>no other requests</source>
+        <translation>keine anderen Anfragen</translation>
+    </message>
+    <message>
+        <source>summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Your %1 goes with it</source>
+        <translation>Ihre %1 entfällt mit</translation>
+    </message>
+    <message>
+        <source>Take the new %1</source>
+        <translation>Die neue %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Yours:
+%1
+
+The description when you wrote it:
+%2
+
+The description now:
+%3</source>
+        <translation>Ihr Text:
+%1
+
+Die Beschreibung, als Sie ihn schrieben:
+%2
+
+Die Beschreibung jetzt:
+%3</translation>
+    </message>
+    <message>
+        <source>both changed it; yours stays</source>
+        <translation>beide haben ihn geändert; Ihrer bleibt</translation>
+    </message>
+</context>
+<context>
     <name>console::ClientPane</name>
     <message>
         <source>Save</source>
@@ -267,7 +384,7 @@
         <translation>Profil anlegen …</translation>
     </message>
     <message>
-        <source>A client is an app, a partner, a person's Cursor or an agent. What it may do stands in its profiles: give it one for each task, as narrow as the task.</source>
+        <source>A client is an app, a partner, a person&apos;s Cursor or an agent. What it may do stands in its profiles: give it one for each task, as narrow as the task.</source>
         <translation>Ein Client ist eine App, ein Partner, das Cursor eines Menschen oder ein Agent. Was er darf, steht in seinen Profilen: geben Sie ihm für jede Aufgabe eines, so eng wie die Aufgabe.</translation>
     </message>
     <message numerus="yes">
@@ -300,7 +417,7 @@
         <translation>Noch keine Clients</translation>
     </message>
     <message>
-        <source>A client is whoever calls: an app, a partner, a person's Cursor, an agent. Each gets profiles that say what it can see and call. Nothing is allowed until you allow it.</source>
+        <source>A client is whoever calls: an app, a partner, a person&apos;s Cursor, an agent. Each gets profiles that say what it can see and call. Nothing is allowed until you allow it.</source>
         <translation>Ein Client ist, wer aufruft: eine App, ein Partner, das Cursor eines Menschen, ein Agent. Jeder bekommt Profile, die sagen, was er sehen und aufrufen kann. Nichts ist erlaubt, bis Sie es erlauben.</translation>
     </message>
     <message>
@@ -332,7 +449,7 @@
         <translation>Wählen Sie links einen Client oder eines seiner Profile.</translation>
     </message>
     <message>
-        <source>"%1" was saved. It counts from the next request on.</source>
+        <source>&quot;%1&quot; was saved. It counts from the next request on.</source>
         <translation>„%1“ wurde gespeichert. Es gilt ab der nächsten Anfrage.</translation>
     </message>
     <message>
@@ -356,7 +473,7 @@
         <translation>Profil anlegen</translation>
     </message>
     <message>
-        <source>A profile of "%1". It starts with nothing allowed; its secret is shown once.</source>
+        <source>A profile of &quot;%1&quot;. It starts with nothing allowed; its secret is shown once.</source>
         <translation>Ein Profil von „%1“. Es beginnt ohne Erlaubnisse; sein Geheimnis wird einmal gezeigt.</translation>
     </message>
     <message>
@@ -368,7 +485,7 @@
         <translation>Client entfernen</translation>
     </message>
     <message>
-        <source>Remove "%1"?</source>
+        <source>Remove &quot;%1&quot;?</source>
         <translation>„%1“ entfernen?</translation>
     </message>
     <message>
@@ -392,7 +509,7 @@
         <translation>Nicht gespeicherte Änderungen</translation>
     </message>
     <message>
-        <source>"%1" was changed and not saved. Save it now?</source>
+        <source>&quot;%1&quot; was changed and not saved. Save it now?</source>
         <translation>„%1“ wurde geändert und nicht gespeichert. Jetzt speichern?</translation>
     </message>
     <message>
@@ -478,7 +595,7 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Alles veröffentlichen</translation>
     </message>
     <message>
-        <source>Publish every endpoint of "%1"?</source>
+        <source>Publish every endpoint of &quot;%1&quot;?</source>
         <translation>Jeden Endpunkt von „%1“ veröffentlichen?</translation>
     </message>
     <message numerus="yes">
@@ -493,7 +610,7 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Sammlung entfernen</translation>
     </message>
     <message>
-        <source>Remove "%1"?</source>
+        <source>Remove &quot;%1&quot;?</source>
         <translation>„%1“ entfernen?</translation>
     </message>
     <message numerus="yes">
@@ -508,11 +625,38 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Entfernen</translation>
     </message>
     <message numerus="yes">
-        <source>"%1" was imported: %n endpoint(s), %2 published.</source>
+        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published.</source>
         <translation>
             <numerusform>„%1“ wurde importiert: %n Endpunkt, %2 veröffentlicht.</numerusform>
             <numerusform>„%1“ wurde importiert: %n Endpunkte, %2 veröffentlicht.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Undo the last import…</source>
+        <translation>Letzten Import zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>Redo the import…</source>
+        <translation>Import wiederholen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials stay as they are.</source>
+        <translation>
+            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkt, %3 veröffentlicht. Zugangsdaten bleiben, wie sie sind.</numerusform>
+            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkte, %3 veröffentlicht. Zugangsdaten bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring a version back</source>
+        <translation>Fassung zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back &quot;%1&quot;?</source>
+        <translation>„%1“ zurückholen?</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
     </message>
 </context>
 <context>
@@ -766,7 +910,7 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Geheimnis ersetzen</translation>
     </message>
     <message>
-        <source>A new secret is issued for "%1".</source>
+        <source>A new secret is issued for &quot;%1&quot;.</source>
         <translation>Für „%1“ wird ein neues Geheimnis ausgestellt.</translation>
     </message>
     <message>
@@ -845,6 +989,65 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
 </context>
 <context>
+    <name>console::EnvironmentPage</name>
+    <message>
+        <source>The base URL may lead into this network</source>
+        <translation>Die Basis-URL darf in dieses Netz führen</translation>
+    </message>
+    <message>
+        <source>for example production</source>
+        <translation>zum Beispiel Produktion</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>S&amp;erver</translation>
+    </message>
+    <message>
+        <source>&amp;Base URL</source>
+        <translation>&amp;Basis-URL</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>Credential of the upstream</source>
+        <translation>Zugangsdaten des Zieldienstes</translation>
+    </message>
+    <message>
+        <source>Security s&amp;cheme</source>
+        <translation>Sicher&amp;heitsschema</translation>
+    </message>
+    <message>
+        <source>Stored in the vault of this machine after the import, added to requests by the gateway. Clients never see it. Without a secret it can be entered later under &quot;Upstream…&quot;.</source>
+        <translation>Kommen nach dem Import in den Tresor dieses Rechners; das Gateway fügt sie den Anfragen hinzu. Clients sehen sie nie. Ohne Geheimnis lassen sie sich später unter „Zieldienst …“ eingeben.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Something else, or none</source>
+        <translation>Etwas anderes oder keines</translation>
+    </message>
+    <message>
+        <source>The description asks for no credential.</source>
+        <translation>Die Beschreibung verlangt keine Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>The description asks for: %1</source>
+        <translation>Die Beschreibung verlangt: %1</translation>
+    </message>
+</context>
+<context>
     <name>console::FormField</name>
     <message>
         <source>≤ %1 characters</source>
@@ -895,6 +1098,44 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
 </context>
 <context>
+    <name>console::ImportChangesPage</name>
+    <message>
+        <source>What the new description changes</source>
+        <translation>Was die neue Beschreibung ändert</translation>
+    </message>
+    <message>
+        <source>The chosen difference in full</source>
+        <translation>Der gewählte Unterschied im Ganzen</translation>
+    </message>
+    <message>
+        <source>Choose a row to see it in full.</source>
+        <translation>Wählen Sie eine Zeile, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Replace &quot;%1&quot;</source>
+        <translation>„%1“ ersetzen</translation>
+    </message>
+    <message>
+        <source>The new description changes no endpoint.</source>
+        <translation>Die neue Beschreibung ändert keinen Endpunkt.</translation>
+    </message>
+    <message>
+        <source>What is published stays published.</source>
+        <translation>Was veröffentlicht ist, bleibt veröffentlicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n published endpoint(s) would accept more than before: withheld unless you tick them.</source>
+        <translation>
+            <numerusform>%n veröffentlichter Endpunkt würde mehr annehmen als bisher: zurückgehalten, wenn Sie ihn nicht anhaken.</numerusform>
+            <numerusform>%n veröffentlichte Endpunkte würden mehr annehmen als bisher: zurückgehalten, wenn Sie sie nicht anhaken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Endpoints that stay keep their id, tool name and your texts. The import can be undone in one step. To keep both, go back and choose another name.</source>
+        <translation>Endpunkte, die bleiben, behalten Kennung, Werkzeugnamen und Ihre Texte. Der Import lässt sich in einem Schritt zurücknehmen. Um beide zu behalten, gehen Sie zurück und wählen Sie einen anderen Namen.</translation>
+    </message>
+</context>
+<context>
     <name>console::ImportDialog</name>
     <message>
         <source>Back</source>
@@ -925,26 +1166,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>eingefügter Text</translation>
     </message>
     <message>
-        <source>Replace the collection</source>
-        <translation>Sammlung ersetzen</translation>
-    </message>
-    <message>
-        <source>There is already a collection named "%1". Replace it?</source>
-        <translation>Es gibt schon eine Sammlung namens „%1“. Ersetzen?</translation>
-    </message>
-    <message>
-        <source>New endpoints: %1. Gone: %2. Changed: %3.</source>
-        <translation>Neue Endpunkte: %1. Entfallen: %2. Geändert: %3.</translation>
-    </message>
-    <message>
-        <source>Published, but taking other requests than before, and so withheld until you publish them again: %1</source>
-        <translation>Veröffentlicht, nehmen aber andere Anfragen an als bisher und werden deshalb zurückgehalten, bis Sie sie erneut veröffentlichen: %1</translation>
-    </message>
-    <message>
-        <source>Endpoints that stay keep their id and tool name. To keep both, cancel and choose another name.</source>
-        <translation>Endpunkte, die bleiben, behalten Kennung und Werkzeugnamen. Um beide zu behalten, brechen Sie ab und wählen einen anderen Namen.</translation>
-    </message>
-    <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
@@ -952,49 +1173,21 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Store the credential</source>
+        <translation>Zugangsdaten speichern</translation>
+    </message>
+    <message>
+        <source>The API was imported, but its credential could not be stored: %1</source>
+        <translation>Die API wurde importiert, aber ihre Zugangsdaten konnten nicht gespeichert werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>console::ImportPreviewPage</name>
-    <message>
-        <source>The base URL may lead into this network</source>
-        <translation>Die Basis-URL darf in dieses Netz führen</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
-        <source>Endpoints of the description</source>
-        <translation>Endpunkte der Beschreibung</translation>
-    </message>
-    <message>
-        <source>Nothing yet (you publish endpoint by endpoint)</source>
-        <translation>Noch nichts (Sie veröffentlichen Endpunkt für Endpunkt)</translation>
-    </message>
-    <message>
-        <source>What only reads (GET and HEAD)</source>
-        <translation>Was nur liest (GET und HEAD)</translation>
-    </message>
-    <message>
-        <source>Everything, also what changes and deletes</source>
-        <translation>Alles, auch was ändert und löscht</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>&amp;Base URL</source>
-        <translation>&amp;Basis-URL</translation>
-    </message>
-    <message>
-        <source>&amp;Publish</source>
-        <translation>&amp;Veröffentlichen</translation>
-    </message>
-    <message>
-        <source>%1 %2 · %3 only read, %4 may change data</source>
-        <translation>%1 %2 · %3 lesen nur, %4 können Daten ändern</translation>
-    </message>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
         <translation>
@@ -1008,6 +1201,10 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
             <numerusform>%n Problem</numerusform>
             <numerusform>%n Probleme</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3 only read, %4 may change data. All of it is imported; published is what you tick.</source>
+        <translation>%1 %2 · %3 lesen nur, %4 können Daten ändern. Alles wird importiert; veröffentlicht wird, was Sie ankreuzen.</translation>
     </message>
 </context>
 <context>
@@ -1045,10 +1242,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Wählen …</translation>
     </message>
     <message>
-        <source>You can also drop a file here.</source>
-        <translation>Sie können auch eine Datei hierher ziehen.</translation>
-    </message>
-    <message>
         <source>URL of the description</source>
         <translation>URL der Beschreibung</translation>
     </message>
@@ -1063,6 +1256,10 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>API descriptions (*.json *.yaml *.yml *.har);;All files (*)</source>
         <translation>API-Beschreibungen (*.json *.yaml *.yml *.har);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>You can also drop a file here, or paste a URL, a description or a cURL command.</source>
+        <translation>Sie können auch eine Datei hier ablegen oder eine URL, eine Beschreibung oder einen cURL-Befehl einfügen.</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1415,76 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>console::OperationFilterBar</name>
+    <message>
+        <source>Search endpoints</source>
+        <translation>Endpunkte suchen</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Deprecated endpoints</source>
+        <translation>Veraltete Endpunkte</translation>
+    </message>
+    <message>
+        <source>Deprecated too</source>
+        <translation>Auch veraltete</translation>
+    </message>
+    <message>
+        <source>Without deprecated</source>
+        <translation>Ohne veraltete</translation>
+    </message>
+    <message>
+        <source>Only deprecated</source>
+        <translation>Nur veraltete</translation>
+    </message>
+    <message>
+        <source>All methods</source>
+        <translation>Alle Methoden</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Alle Schlagwörter</translation>
+    </message>
+</context>
+<context>
+    <name>console::OperationPane</name>
+    <message>
+        <source>Input schema</source>
+        <translation>Eingabeschema</translation>
+    </message>
+    <message>
+        <source>Sample request</source>
+        <translation>Beispielanfrage</translation>
+    </message>
+    <message>
+        <source>No endpoint chosen</source>
+        <translation>Kein Endpunkt gewählt</translation>
+    </message>
+    <message>
+        <source>Choose an endpoint to see what a model would be told of it and what a call would send.</source>
+        <translation>Wählen Sie einen Endpunkt, um zu sehen, was ein Modell von ihm erführe und was ein Aufruf senden würde.</translation>
+    </message>
+    <message>
+        <source>Description as a model gets it</source>
+        <translation>Beschreibung, wie ein Modell sie bekommt</translation>
+    </message>
+    <message>
+        <source>What is poor about it</source>
+        <translation>Was an ihm schlecht ist</translation>
+    </message>
+    <message>
+        <source>Tool name %1 · about %2 tokens</source>
+        <translation>Werkzeugname %1 · etwa %2 Token</translation>
+    </message>
+</context>
+<context>
     <name>console::OperationsModel</name>
     <message>
         <source>Other</source>
@@ -1231,12 +1498,82 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Endpoint</source>
-        <translation>Endpunkt</translation>
-    </message>
-    <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>%1 (deprecated)</source>
+        <translation>%1 (veraltet)</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+</context>
+<context>
+    <name>console::OperationsPage</name>
+    <message>
+        <source>No endpoint fits the search and the filters.</source>
+        <translation>Kein Endpunkt passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>Endpoints of the description</source>
+        <translation>Endpunkte der Beschreibung</translation>
+    </message>
+    <message>
+        <source>Publish:</source>
+        <translation>Veröffentlichen:</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing yet</source>
+        <translation>Noch &amp;nichts</translation>
+    </message>
+    <message>
+        <source>Everything is imported; you publish endpoint by endpoint later</source>
+        <translation>Alles wird importiert; Sie veröffentlichen später Endpunkt für Endpunkt</translation>
+    </message>
+    <message>
+        <source>What only &amp;reads</source>
+        <translation>Was nur &amp;liest</translation>
+    </message>
+    <message>
+        <source>GET and HEAD</source>
+        <translation>GET und HEAD</translation>
+    </message>
+    <message>
+        <source>&amp;Everything</source>
+        <translation>&amp;Alles</translation>
+    </message>
+    <message>
+        <source>Also what changes and deletes data</source>
+        <translation>Auch was Daten ändert und löscht</translation>
+    </message>
+    <message>
+        <source>Tick all &amp;shown</source>
+        <translation>Gezeigte an&amp;kreuzen</translation>
+    </message>
+    <message>
+        <source>&amp;Untick all shown</source>
+        <translation>&amp;Gezeigte abwählen</translation>
+    </message>
+    <message>
+        <source>Estimate of what the ticked endpoints would cost in a model&apos;s context as tools of their own: bytes of name, texts and input schema as JSON, divided by 4</source>
+        <translation>Schätzung, was die angekreuzten Endpunkte als eigene Werkzeuge im Kontext eines Modells kosten würden: Bytes von Name, Texten und Eingabeschema als JSON, geteilt durch 4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ticked · about %3 tokens</source>
+        <translation>%1 von %2 angekreuzt · etwa %3 Token</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may change data</source>
+        <translation>
+            <numerusform>%n kann Daten ändern</numerusform>
+            <numerusform>%n können Daten ändern</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1703,29 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Place</source>
         <translation>Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>console::ProblemsPage</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Choose a problem to see its place in the description.</source>
+        <translation>Wählen Sie ein Problem, um seine Stelle in der Beschreibung zu sehen.</translation>
+    </message>
+    <message>
+        <source>The place is line %1 of the file &quot;%2&quot;.</source>
+        <translation>Die Stelle ist Zeile %1 der Datei „%2“.</translation>
+    </message>
+    <message>
+        <source>The place is in the file &quot;%1&quot;.</source>
+        <translation>Die Stelle ist in der Datei „%1“.</translation>
+    </message>
+    <message>
+        <source>This concerns the description as a whole.</source>
+        <translation>Das betrifft die Beschreibung als Ganzes.</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1953,40 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>console::SecuritySchemes</name>
+    <message>
+        <source>API key in the header %1</source>
+        <translation>API-Schlüssel in der Kopfzeile %1</translation>
+    </message>
+    <message>
+        <source>API key in the query parameter %1</source>
+        <translation>API-Schlüssel im Abfrageparameter %1</translation>
+    </message>
+    <message>
+        <source>user name and password</source>
+        <translation>Benutzername und Passwort</translation>
+    </message>
+    <message>
+        <source>bearer token</source>
+        <translation>Bearer-Token</translation>
+    </message>
+    <message>
+        <source>%1, by a bearer token that you have</source>
+        <translation>%1, mit einem Bearer-Token, das Sie haben</translation>
+    </message>
+    <message>
+        <source>%1 (the gateway cannot do this yet)</source>
+        <translation>%1 (das kann das Gateway noch nicht)</translation>
+    </message>
+</context>
+<context>
+    <name>console::SourceView</name>
+    <message>
+        <source>Source of the description</source>
+        <translation>Quelltext der Beschreibung</translation>
+    </message>
+</context>
+<context>
     <name>console::StartFailedDialog</name>
     <message>
         <source>The gateway could not be started</source>
@@ -1616,23 +2010,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
-    <name>console::UpstreamDialog</name>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Upstream of %1</source>
-        <translation>Zieldienst von %1</translation>
-    </message>
-    <message>
-        <source>The upstream's credential stays here: it goes into the vault of this machine and is added to requests by the gateway. Clients never see it.</source>
-        <translation>Die Zugangsdaten des Zieldienstes bleiben hier: sie kommen in den Tresor dieses Rechners, und das Gateway fügt sie den Anfragen hinzu. Clients sehen sie nie.</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
+    <name>console::UpstreamAuthFields</name>
     <message>
         <source>None</source>
         <translation>Keine</translation>
@@ -1654,18 +2032,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Benutzername und Passwort</translation>
     </message>
     <message>
-        <source>unchanged</source>
-        <translation>unverändert</translation>
-    </message>
-    <message>
-        <source>&amp;Base URL</source>
-        <translation>&amp;Basis-URL</translation>
-    </message>
-    <message>
-        <source>&amp;Timeout</source>
-        <translation>&amp;Zeitgrenze</translation>
-    </message>
-    <message>
         <source>&amp;Authentication</source>
         <translation>&amp;Anmeldung</translation>
     </message>
@@ -1678,6 +2044,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Geheimnis</translation>
     </message>
     <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
         <source>&amp;User name</source>
         <translation>&amp;Benutzername</translation>
     </message>
@@ -1688,6 +2058,33 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>&amp;Header</source>
         <translation>&amp;Kopfzeile</translation>
+    </message>
+</context>
+<context>
+    <name>console::UpstreamDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Upstream of %1</source>
+        <translation>Zieldienst von %1</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s credential stays here: it goes into the vault of this machine and is added to requests by the gateway. Clients never see it.</source>
+        <translation>Die Zugangsdaten des Zieldienstes bleiben hier: sie kommen in den Tresor dieses Rechners, und das Gateway fügt sie den Anfragen hinzu. Clients sehen sie nie.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Base URL</source>
+        <translation>&amp;Basis-URL</translation>
+    </message>
+    <message>
+        <source>&amp;Timeout</source>
+        <translation>&amp;Zeitgrenze</translation>
     </message>
     <message>
         <source>Enter the secret once more: it is not read back.</source>

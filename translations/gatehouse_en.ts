@@ -52,10 +52,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>"%1" was imported: %n endpoint(s), %2 published.</source>
+        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published.</source>
         <translation>
-            <numerusform>"%1" was imported: %n endpoint, %2 published.</numerusform>
-            <numerusform>"%1" was imported: %n endpoints, %2 published.</numerusform>
+            <numerusform>&quot;%1&quot; was imported: %n endpoint, %2 published.</numerusform>
+            <numerusform>&quot;%1&quot; was imported: %n endpoints, %2 published.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials stay as they are.</source>
+        <translation>
+            <numerusform>It comes back as it was: %1, imported on %2, %n endpoint, %3 published. Credentials stay as they are.</numerusform>
+            <numerusform>It comes back as it was: %1, imported on %2, %n endpoints, %3 published. Credentials stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::ImportChangesPage</name>
+    <message numerus="yes">
+        <source>%n published endpoint(s) would accept more than before: withheld unless you tick them.</source>
+        <translation>
+            <numerusform>%n published endpoint would accept more than before: withheld unless you tick it.</numerusform>
+            <numerusform>%n published endpoints would accept more than before: withheld unless you tick them.</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +100,16 @@
         <translation>
             <numerusform>%n endpoint</numerusform>
             <numerusform>%n endpoints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::OperationsPage</name>
+    <message numerus="yes">
+        <source>%n may change data</source>
+        <translation>
+            <numerusform>%n may change data</numerusform>
+            <numerusform>%n may change data</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@ class Program;
 
 // Each registers one command of CONTRACT.md's table with its options and what it does.
 void addServe(Program &program);
+void addStdio(Program &program);
 void addImport(Program &program);
 void addCollection(Program &program);
 void addEndpoint(Program &program);

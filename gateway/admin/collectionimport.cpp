@@ -30,15 +30,7 @@ std::string cutToolName(const std::string &name) {
     return name.size() <= maxToolName ? name : name.substr(0, maxToolName - 9) + '_' + sha256Hex(name).substr(0, 8);
 }
 
-std::int64_t requestBytes(const ImportedOperation &operation) {
-    std::size_t bytes = operation.summary.size() + operation.description.size() + operation.path.size();
-    for (const Parameter &parameter : operation.contract.parameters)
-        bytes += parameter.name.size() + parameter.description.size() + toJsonText(parameter.schema).size();
-    const MediaType *media = operation.contract.body ? preferredMedia(*operation.contract.body) : nullptr;
-    if (media != nullptr)
-        bytes += toJsonText(media->schema).size();
-    return static_cast<std::int64_t>(bytes);
-}
+} // namespace
 
 Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &collection) {
     Endpoint endpoint;
@@ -51,13 +43,6 @@ Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &coll
     endpoint.tags = operation.tags;
     endpoint.deprecated = operation.deprecated;
     return endpoint;
-}
-
-} // namespace
-
-bool isPublishedAtFirst(PublishOnImport publish, const std::string &method) {
-    return publish == PublishOnImport::All ||
-           (publish == PublishOnImport::Reads && (method == "GET" || method == "HEAD"));
 }
 
 std::string importName(const Catalog &catalog, const ImportRequest &request) {
@@ -111,18 +96,14 @@ ImportRows makeImportRows(const ImportRequest &request, Collection collection, c
         const CatalogEndpoint *before = rows.before[rows.endpoints.size()];
         endpoint.id = before != nullptr ? before->info().id : EndpointId(randomId("ep"));
         endpoint.toolName = before != nullptr ? before->info().toolName : std::string();
-        endpoint.published =
-            (before != nullptr && before->info().published) || isPublishedAtFirst(request.publish, operation.method);
+        endpoint.published = (before != nullptr && before->info().published) ||
+                             request.publish.includes(operation.method, operation.path);
         for (const EndpointEdit &edit : before != nullptr ? before->info().edits : std::vector<EndpointEdit>{})
             rows.edits.emplace_back(endpoint.id, edit);
-        rows.tokens += requestBytes(operation);
         rows.endpoints.push_back({std::move(endpoint), toJsonText(toJson(operation.contract))});
     }
-    for (const auto &[name, schema] : api.definitions) {
+    for (const auto &[name, schema] : api.definitions)
         rows.definitions.emplace_back(name, toJsonText(schema));
-        rows.tokens += static_cast<std::int64_t>(rows.definitions.back().second.size());
-    }
-    rows.tokens /= 4;
     return rows;
 }
 

@@ -14,8 +14,10 @@ struct ImportRows : CollectionContent {
     std::vector<const CatalogEndpoint *> before; ///< What each of `endpoints` was in the replaced collection, or null.
     std::vector<EndpointChange> changes;
     std::optional<EditConflict> baseUrl; ///< As in ImportResult.
-    std::int64_t tokens = 0;
 };
+
+/// What the catalog keeps of an operation, without id and tool name, not published.
+[[nodiscard]] Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &collection);
 
 /// The name an import gets: the wanted one, else the title made unique ("Orders 2").
 [[nodiscard]] std::string importName(const Catalog &catalog, const ImportRequest &request);
@@ -31,9 +33,6 @@ struct ImportRows : CollectionContent {
 /// later, inside the transaction.
 [[nodiscard]] ImportRows makeImportRows(const ImportRequest &request, Collection collection,
                                         const CatalogCollection *previous);
-
-/// Whether an import with this choice publishes operations of the method.
-[[nodiscard]] bool isPublishedAtFirst(PublishOnImport publish, const std::string &method);
 
 /// Gives every endpoint without one a tool name that is not in `taken` and not reserved (CONTRACT.md "Tool name").
 void giveToolNames(std::vector<StoredEndpoint> &endpoints, const std::string &slug, std::vector<std::string> taken);

@@ -25,6 +25,8 @@ bool isReservedHeader(std::string_view name) {
     return std::find(names.begin(), names.end(), toLower(name)) != names.end();
 }
 
+} // namespace
+
 Result<void> checkUpstreamAuth(const UpstreamAuth &auth, const Secret &secret) {
     using Type = UpstreamAuth::Type;
     const auto refused = [](std::string why) {
@@ -40,8 +42,6 @@ Result<void> checkUpstreamAuth(const UpstreamAuth &auth, const Secret &secret) {
         return refused("The secret is empty or holds characters that cannot be sent, such as line ends");
     return {};
 }
-
-} // namespace
 
 CollectionService::~CollectionService() {
     m_pool.waitForDone();

@@ -12,6 +12,9 @@
 
 namespace gateway {
 
+/// Whether requests can be sent with it. Error code "collection.upstream-auth".
+[[nodiscard]] Result<void> checkUpstreamAuth(const UpstreamAuth &auth, const Secret &secret);
+
 /// Changes and removes collections, publishes endpoints. Thread-safe; what needs the vault runs on a pool thread.
 class CollectionService {
 public:

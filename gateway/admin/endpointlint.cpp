@@ -1,5 +1,6 @@
 #include "gateway/admin/endpointlint.h"
 
+#include "gateway/admin/tokenestimate.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 
@@ -10,7 +11,6 @@ namespace gateway {
 
 namespace {
 
-constexpr std::int64_t bytesPerToken = 4;
 constexpr std::size_t fewestWords = 3;
 constexpr std::size_t manyParameters = 20;
 constexpr std::int64_t manyTokens = 2'000;
@@ -67,9 +67,7 @@ Result<EndpointLint> lintEndpoint(const CatalogEndpoint &endpoint) {
         return contract.error();
     const Endpoint &info = endpoint.info();
     EndpointLint lint;
-    const std::size_t bytes = info.toolName.size() + info.summary.size() + info.description.size() +
-                              toJsonText((*contract)->argumentsSchema()).size();
-    lint.tokens = static_cast<std::int64_t>(bytes) / bytesPerToken;
+    lint.tokens = estimateTokens(info, toJsonText((*contract)->argumentsSchema()).size());
     lintDescription(info, lint.findings);
     lintName(info, lint.findings);
     lintParameters((*contract)->contract(), lint.findings);

@@ -17,9 +17,7 @@ struct EndpointLint {
         std::string message; ///< For the admin; says what to do.
     };
     std::vector<Finding> findings;
-    /// Estimate of what the tool costs in a model's context: bytes of name, description and schema of the arguments
-    /// with the shared schemas that it reaches, divided by 4 (a common rule of thumb for English and JSON).
-    std::int64_t tokens = 0;
+    std::int64_t tokens = 0; ///< Estimate of what the tool costs in a model's context (tokenestimate.h).
 };
 
 /// Errors: a contract that cannot be read. Compiles the contract; any thread.

@@ -78,11 +78,11 @@ EndpointChange removed(const Endpoint &endpoint) {
     return change;
 }
 
-EndpointChange changed(const Endpoint &before, Endpoint &after, Differences differences, PublishOnImport publish) {
+EndpointChange changed(const Endpoint &before, Endpoint &after, Differences differences, const PublishChoice &publish) {
     EndpointChange change{Kind::Changed, after.title(), false, false, {}, std::move(differences), {}};
     change.addsPower = std::any_of(change.differences.begin(), change.differences.end(),
                                    [](const auto &difference) { return difference.effect == ChangeEffect::AddsPower; });
-    change.withheld = change.addsPower && after.published && !isPublishedAtFirst(publish, after.method);
+    change.withheld = change.addsPower && after.published && !publish.includes(after.method, after.path);
     after.published = after.published && !change.withheld;
     change.before = before.title() == after.title() ? std::string() : before.title();
     change.conflicts = conflictsOf(before, after);
@@ -101,7 +101,7 @@ std::optional<EditConflict> baseUrlConflict(const Collection &before, const Coll
 
 } // namespace
 
-void settleChanges(const CatalogCollection &previous, ImportRows &rows, PublishOnImport publish) {
+void settleChanges(const CatalogCollection &previous, ImportRows &rows, const PublishChoice &publish) {
     const DefinitionTexts definitions(rows.definitions.begin(), rows.definitions.end());
     Comparison comparison(previous.definitions, definitions);
     std::vector<EndpointChange> &changes = rows.changes;

@@ -1,49 +1,15 @@
 #include "gateway/admin/importservice.h"
 
 #include "gateway/admin/collectionimport.h"
-#include "gateway/admin/documentimport.h"
 #include "gateway/admin/importchanges.h"
 #include "gateway/admin/importwriter.h"
-#include "gateway/core/text.h"
-
-#include <QUrl>
 
 #include <algorithm>
+#include <numeric>
 
 namespace gateway {
 
 namespace {
-
-using PreviewPtr = std::shared_ptr<const ImportPreview>;
-
-// The first absolute server; a relative one is taken from where the document came from (OpenAPI 3.1.1 section 4.8.5).
-std::string suggestBaseUrl(const ImportedApi &api, const Document &document) {
-    for (const std::string &server : api.servers) {
-        if (server.starts_with("http://") || server.starts_with("https://"))
-            return server;
-    }
-    if (document.origin != Document::Origin::Url)
-        return {};
-    const QUrl base(QString::fromStdString(document.source));
-    const std::string server = api.servers.empty() ? "/" : api.servers.front();
-    return base.resolved(QUrl(QString::fromStdString(server))).toString(QUrl::FullyEncoded).toStdString();
-}
-
-Result<PreviewPtr> readPreview(const Document &document, const std::vector<std::string> &allowedHosts,
-                               const ImportService::Progress &progress) {
-    auto api = importDocument(document, allowedHosts, progress);
-    if (!api)
-        return std::move(api).error();
-    auto preview = std::make_shared<ImportPreview>();
-    preview->suggestedName = cutText(cleanForModel(trimmed(api->title)), 100);
-    if (preview->suggestedName.empty())
-        preview->suggestedName = "API";
-    preview->suggestedBaseUrl = suggestBaseUrl(*api, document);
-    preview->api = std::make_shared<const ImportedApi>(std::move(api).value());
-    preview->source = document.source;
-    preview->fetchedByUrl = document.origin == Document::Origin::Url;
-    return PreviewPtr(std::move(preview));
-}
 
 ImportResult resultOf(const ImportRequest &request, const ImportRows &rows) {
     ImportResult result;
@@ -53,7 +19,8 @@ ImportResult resultOf(const ImportRequest &request, const ImportRows &rows) {
     result.endpoints = rows.endpoints.size();
     result.published = static_cast<std::size_t>(std::count_if(
         rows.endpoints.begin(), rows.endpoints.end(), [](const StoredEndpoint &e) { return e.endpoint.published; }));
-    result.tokens = rows.tokens;
+    const std::vector<std::int64_t> &tokens = request.preview->tokens;
+    result.tokens = std::accumulate(tokens.begin(), tokens.end(), std::int64_t{0});
     result.changes = rows.changes;
     result.baseUrl = rows.baseUrl;
     result.problems = request.preview->api->problems;
@@ -80,6 +47,8 @@ Result<Collection> makeCollection(const Catalog &catalog, const ImportRequest &r
         if (auto chosen = chooseBaseUrl(request, collection); !chosen)
             return std::move(chosen).error();
     }
+    if (!request.environment.empty())
+        collection.environment = request.environment;
     const ImportedApi &api = *request.preview->api;
     collection.title = api.title;
     collection.description = api.description;
@@ -96,17 +65,18 @@ ImportService::~ImportService() {
     m_pool.waitForDone();
 }
 
-void ImportService::preview(Source source, Progress progress, Done<PreviewPtr> done) {
+void ImportService::preview(Source source, Progress progress, Done<ImportPreviewPtr> done) {
     m_pool.start([source = std::move(source), progress = std::move(progress), done = std::move(done)] {
         const auto keepGoing = [&] { return !progress || progress(0); };
-        const auto document = fetchDocument(source.name, keepGoing);
+        auto document = fetchDocument(source.name, keepGoing);
         if (!document)
-            return done.deliver(document.error());
-        done.deliver(readPreview(*document, source.allowedHosts, progress));
+            return done.deliver(std::move(document).error());
+        done.deliver(readPreview(std::move(document).value(), source.allowedHosts, progress));
     });
 }
 
-void ImportService::previewText(std::string text, std::string sourceName, Progress progress, Done<PreviewPtr> done) {
+void ImportService::previewText(std::string text, std::string sourceName, Progress progress,
+                                Done<ImportPreviewPtr> done) {
     m_pool.start([document = Document{std::move(text), std::move(sourceName), Document::Origin::Text},
                   progress = std::move(progress),
                   done = std::move(done)] { done.deliver(readPreview(document, {}, progress)); });
@@ -144,16 +114,6 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
         done.deliver(stored ? Result<ImportResult>(resultOf(request, *rows)) : Result<ImportResult>(stored.error()));
     };
     m_config.edit(actor, std::move(work), {nullptr, answer});
-}
-
-std::optional<PublishOnImport> publishOnImportFromString(std::string_view text) {
-    if (text == "none")
-        return PublishOnImport::None;
-    if (text == "reads")
-        return PublishOnImport::Reads;
-    if (text == "all")
-        return PublishOnImport::All;
-    return std::nullopt;
 }
 
 } // namespace gateway

@@ -1,38 +1,27 @@
 #pragma once
 
 #include "gateway/admin/configwriter.h"
-#include "gateway/admin/documentsource.h"
 #include "gateway/admin/endpointchange.h"
-#include "gateway/openapi/importer.h"
+#include "gateway/admin/importpreview.h"
+#include "gateway/admin/publishchoice.h"
 
 #include <QThreadPool>
 
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gateway {
 
-enum class PublishOnImport : std::uint8_t { None, Reads, All };
-
-/// A document that was read and checked; nothing is stored. Shared, so that preview and import need no second reading.
-struct ImportPreview {
-    std::shared_ptr<const ImportedApi> api;
-    std::string source;
-    bool fetchedByUrl = false;
-    std::string suggestedName;    ///< Title, made unique.
-    std::string suggestedBaseUrl; ///< First absolute server; empty where there is none.
-};
-
 struct ImportRequest {
     std::shared_ptr<const ImportPreview> preview;
-    std::string name;    ///< Empty: the suggested one.
-    std::string baseUrl; ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
-    PublishOnImport publish = PublishOnImport::None;
+    std::string name;        ///< Empty: the suggested one.
+    std::string baseUrl;     ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
+    std::string environment; ///< Name of the server that calls go to, for people; empty: as it was.
+    PublishChoice publish;
     /// A collection of that name is replaced, which `CollectionService::undo` takes back: endpoints that stay keep id,
     /// tool name and the admin's edits, and stay published unless the new description adds power.
     bool replace = false;
@@ -46,7 +35,7 @@ struct ImportResult {
     std::string format;
     std::size_t endpoints = 0;
     std::size_t published = 0;
-    std::int64_t tokens = 0; ///< Estimate of what all contracts as tools would cost a model: JSON bytes / 4.
+    std::int64_t tokens = 0; ///< Estimate of what all endpoints would cost a model as tools (tokenestimate.h).
     std::vector<EndpointChange> changes; ///< Of a replaced collection.
     /// The replaced collection keeps its base URL although the description names another server than the last one did.
     std::optional<EditConflict> baseUrl;
@@ -80,8 +69,5 @@ private:
     ConfigWriter &m_config;
     QThreadPool m_pool;
 };
-
-/// "none", "reads", "all"
-[[nodiscard]] std::optional<PublishOnImport> publishOnImportFromString(std::string_view text);
 
 } // namespace gateway

@@ -105,19 +105,23 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
     const auto found = view.findEndpoint(endpoint);
     if (!found)
         return found.error();
-    const auto contract = (*found)->contract();
+    return describeContract(**found);
+}
+
+Result<Json> describeContract(const CatalogEndpoint &endpoint) {
+    const auto contract = endpoint.contract();
     if (!contract)
         return makeError(ErrorKind::Internal, "contract.unusable",
                          "The contract of this endpoint cannot be used: " + contract.error().message,
                          contract.error().detail);
     const Json &schema = (*contract)->argumentsSchema();
     Json answer =
-        Json::object({{"endpoint", describeEndpoint(**found)},
+        Json::object({{"endpoint", describeEndpoint(endpoint)},
                       {"arguments_schema", schema},
-                      {"responses", describeResponses((*contract)->contract(), (*found)->collection().definitions)}});
+                      {"responses", describeResponses((*contract)->contract(), endpoint.collection().definitions)}});
     if (auto params = exampleArguments(schema, (*contract)->validator()))
         answer.set("example",
-                   Json::object({{"endpoint", (*found)->collection().info.name + ": " + (*found)->info().title()},
+                   Json::object({{"endpoint", endpoint.collection().info.name + ": " + endpoint.info().title()},
                                  {"params", std::move(*params)}}));
     return answer;
 }

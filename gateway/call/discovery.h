@@ -22,4 +22,7 @@ struct EndpointListing {
 /// Errors: those of ProfileView::findEndpoint.
 [[nodiscard]] Result<Json> inspectContract(const ProfileView &view, const std::string &endpoint);
 
+/// What inspect_contract answers for an endpoint, whoever asks. Error code "contract.unusable".
+[[nodiscard]] Result<Json> describeContract(const CatalogEndpoint &endpoint);
+
 } // namespace gateway

@@ -4,6 +4,7 @@
 #include "gateway/core/result.h"
 #include "gateway/domain/contract.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,22 @@ struct ImportedOperation {
     Contract contract;
 };
 
+/// A server that a description offers, its variables still open (OpenAPI 3.1.1 section 4.8.5 "Server Object").
+struct ImportedServer {
+    struct Variable {
+        std::string name;
+        std::optional<std::string> value; ///< The default, else the first allowed one.
+        std::vector<std::string> allowed; ///< Empty: any.
+        std::string description;
+    };
+    std::string url; ///< With "{variable}"; may be relative.
+    std::string description;
+    std::vector<Variable> variables;
+
+    /// The URL with the variables' values; a variable without one stays as written.
+    [[nodiscard]] std::string expandedUrl() const;
+};
+
 /// An API description read into the gateway's own terms; nothing is stored yet.
 /// Schemas are JSON Schema 2020-12 whatever the document's version was (nullable, boolean exclusiveMinimum etc. are
 /// translated); references lead to `definitions` as "#/$defs/<name>", cycles included.
@@ -32,6 +49,7 @@ struct ImportedApi {
     std::string title;
     std::string description;
     std::vector<std::string> servers;                      ///< Of the document; variables replaced by their defaults.
+    std::vector<ImportedServer> serverChoices;             ///< The same with open variables; only where there are any.
     std::vector<std::pair<std::string, Json>> definitions; ///< Shared schemas by name, unique.
     std::vector<ImportedOperation> operations;
     std::vector<Problem> problems;

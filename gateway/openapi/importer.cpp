@@ -8,6 +8,7 @@
 #include "gateway/openapi/operationreader.h"
 #include "gateway/openapi/requests/requestlistimport.h"
 #include "gateway/openapi/requests/requestsource.h"
+#include "gateway/openapi/serverurls.h"
 #include "gateway/openapi/versionadapter.h"
 
 #include <algorithm>
@@ -68,6 +69,7 @@ private:
         m_api.title = info.text("title");
         m_api.description = info.text("description");
         m_api.servers = m_reader->documentServers();
+        m_api.serverChoices = readServers(Located{&m_references.root(), ""}.member("servers"));
         if (!info.isObject())
             m_problems.warn("no-info", "", &m_references.root(), "The description has no \"info\".");
         if (!m_version.isString)

@@ -1,19 +1,11 @@
 #include "gateway/openapi/serverurls.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace gateway {
 
 namespace {
-
-// The default, else the first allowed value (a document without a default breaks the standard, but means that).
-const Json *variableValue(const Json *variables, std::string_view name) {
-    const Json *variable = variables != nullptr ? variables->find(name) : nullptr;
-    if (variable == nullptr)
-        return nullptr;
-    if (const Json *value = variable->find("default"))
-        return value;
-    const Json *allowed = variable->find("enum");
-    return allowed != nullptr ? allowed->at(0) : nullptr;
-}
 
 std::string scalarText(const Json &value) {
     if (const JsonNumber *number = value.asNumber())
@@ -23,9 +15,33 @@ std::string scalarText(const Json &value) {
     return std::string(value.stringOr({}));
 }
 
-std::string urlOf(const Json &server) {
-    const Json *written = server.find("url");
-    const std::string url(written != nullptr ? written->stringOr({}) : std::string_view());
+// Without a default a document breaks the standard, but means the first allowed value.
+ImportedServer::Variable readVariable(const std::string &name, const Json &written) {
+    ImportedServer::Variable variable{name, {}, {}, std::string(Located{&written, ""}.text("description"))};
+    if (const Json *allowed = written.find("enum"); allowed != nullptr && allowed->isArray()) {
+        for (const Json &value : *allowed->asArray())
+            variable.allowed.push_back(scalarText(value));
+    }
+    if (const Json *value = written.find("default"))
+        variable.value = scalarText(*value);
+    else if (!variable.allowed.empty())
+        variable.value = variable.allowed.front();
+    return variable;
+}
+
+ImportedServer readServer(const Json &written) {
+    const Located at{&written, ""};
+    ImportedServer server{std::string(at.text("url")), std::string(at.text("description")), {}};
+    if (const Located variables = at.member("variables"); variables.isObject()) {
+        for (const auto &[name, variable] : *variables.value->asObject())
+            server.variables.push_back(readVariable(name, variable));
+    }
+    return server;
+}
+
+} // namespace
+
+std::string ImportedServer::expandedUrl() const {
     std::string out;
     for (std::size_t at = 0; at < url.size();) {
         const std::size_t open = url.find('{', at);
@@ -33,24 +49,34 @@ std::string urlOf(const Json &server) {
         if (close == std::string::npos)
             return out + url.substr(at);
         out.append(url, at, open - at);
-        const Json *value = variableValue(server.find("variables"), url.substr(open + 1, close - open - 1));
-        out += value != nullptr ? scalarText(*value) : url.substr(open, close - open + 1);
+        const auto name = std::string_view(url).substr(open + 1, close - open - 1);
+        const auto variable =
+            std::find_if(variables.begin(), variables.end(), [&](const Variable &v) { return v.name == name; });
+        const bool isKnown = variable != variables.end() && variable->value;
+        out += isKnown ? *variable->value : url.substr(open, close - open + 1);
         at = close + 1;
     }
     return out;
 }
 
-} // namespace
+std::vector<ImportedServer> readServers(const Located &list) {
+    std::vector<ImportedServer> servers;
+    if (!list.isArray())
+        return servers;
+    for (const Json &server : *list.value->asArray()) {
+        if (server.isObject())
+            servers.push_back(readServer(server));
+    }
+    return servers;
+}
 
 std::vector<std::string> serverUrls(std::initializer_list<Located> levels) {
     for (const Located &level : levels) {
         if (!level.isArray() || level.value->size() == 0)
             continue;
         std::vector<std::string> urls;
-        for (const Json &server : *level.value->asArray()) {
-            if (server.isObject())
-                urls.push_back(urlOf(server));
-        }
+        for (const ImportedServer &server : readServers(level))
+            urls.push_back(server.expandedUrl());
         return urls;
     }
     return {"/"};

@@ -1,27 +1,30 @@
-// The official SDK client against a running gateway with the demo: handshake, tools, calls, in the era asked for.
-//   GATEHOUSE_TOKEN=BEARER node sdk.mjs MCP_URL legacy|auto
+// The official SDK client against a running gateway with the demo: handshake, tools, calls, in the era asked for; over
+// HTTP, or over pipes through the bridge of BRIDGE (gatehouse-cli).
+//   GATEHOUSE_TOKEN=BEARER node sdk.mjs MCP_URL legacy|auto [BRIDGE]
 // The packages are those of the folder in NODE_PACKAGES, where tests/clients/run has installed them.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const { Client, StreamableHTTPClientTransport } = createRequire(pathToFileURL(join(process.env.NODE_PACKAGES, 'package.json')))(
-  '@modelcontextprotocol/client'
-);
+const packages = createRequire(pathToFileURL(join(process.env.NODE_PACKAGES, 'package.json')));
+const { Client, StreamableHTTPClientTransport } = packages('@modelcontextprotocol/client');
+const { StdioClientTransport } = packages('@modelcontextprotocol/client/stdio');
 
-const [url, mode] = process.argv.slice(2);
+const [url, mode, bridge] = process.argv.slice(2);
 const versions = { legacy: '2025-11-25', auto: '2026-07-28' };
 const operations = ['execute_call', 'inspect_contract', 'list_collections', 'list_endpoints'];
 
 const client = new Client({ name: 'gatehouse-sdk-test', version: '1.0.0' }, { versionNegotiation: { mode } });
 const headers = { Authorization: `Bearer ${process.env.GATEHOUSE_TOKEN}` };
-const transport = new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } });
+const transport = bridge
+  ? new StdioClientTransport({ command: bridge, args: ['stdio', '--url', url], env: process.env })
+  : new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } });
 
 await client.connect(transport);
 assert.equal(client.getNegotiatedProtocolVersion(), versions[mode]);
 assert.equal(client.getServerVersion().name, 'gatehouse');
-assert.equal(Boolean(transport.sessionId), mode === 'legacy', 'only the legacy era has sessions');
+if (!bridge) assert.equal(Boolean(transport.sessionId), mode === 'legacy', 'only the legacy era has sessions');
 
 const { tools } = await client.listTools();
 assert.deepEqual(tools.map((tool) => tool.name).sort(), operations);
@@ -50,5 +53,5 @@ const refusal = async (endpoint) => {
 };
 assert.equal(await refusal('GET /users'), await refusal('GET /unknown'));
 
-if (mode === 'legacy') await transport.terminateSession();
+if (mode === 'legacy' && !bridge) await transport.terminateSession();
 await client.close();

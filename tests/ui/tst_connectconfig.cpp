@@ -8,7 +8,7 @@ using console::ConnectInfo;
 
 namespace {
 
-const ConnectInfo info{"http://127.0.0.1:8642", "cl_1", "pr_1", true, {}};
+const ConnectInfo info{"http://127.0.0.1:8642", "cl_1", "pr_1", true, "/opt/gatehouse/bin/gatehouse-cli", {}};
 
 QString allText(AiClient client, const ConnectInfo &given) {
     QString text;
@@ -48,7 +48,7 @@ private Q_SLOTS:
     void everyClientGetsAddressAndIdentity() {
         QFETCH(int, client);
         const QString text = allText(static_cast<AiClient>(client), info);
-        for (const char *part : {"http://127.0.0.1:8642/mcp", "X-Client-ID", "cl_1", "X-Profile-ID", "pr_1"})
+        for (const char *part : {"http://127.0.0.1:8642/mcp", "cl_1", "pr_1"})
             QVERIFY2(text.contains(QLatin1String(part)), part);
     }
 
@@ -93,11 +93,13 @@ private Q_SLOTS:
 
     void claudeDesktopGoesThroughTheBridge() {
         const gateway::Json json = jsonOf(AiClient::ClaudeDesktop);
-        QCOMPARE(at(json, {"mcpServers", "gatehouse", "command"}), std::string("npx"));
+        QCOMPARE(at(json, {"mcpServers", "gatehouse", "command"}), std::string("/opt/gatehouse/bin/gatehouse-cli"));
         const gateway::Json *arguments = json.find("mcpServers")->find("gatehouse")->find("args");
         for (const gateway::Json &argument : *arguments->asArray())
             QVERIFY2(argument.stringOr({}).find(' ') == std::string_view::npos, "some hosts split arguments at blanks");
-        QCOMPARE(arguments->at(1)->stringOr({}), std::string_view("mcp-remote"));
+        QCOMPARE(arguments->at(0)->stringOr({}), std::string_view("stdio"));
+        QCOMPARE(arguments->at(2)->stringOr({}), std::string_view("http://127.0.0.1:8642/mcp"));
+        QCOMPARE(at(json, {"mcpServers", "gatehouse", "env", "GATEHOUSE_TOKEN"}), std::string("PASTE-THE-SECRET-HERE"));
     }
 
     void shellCommandsQuoteTheSecretsName() {

@@ -3,7 +3,6 @@
 #include "ui/shell/startfaileddialog.h"
 
 #include <QApplication>
-#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -88,11 +87,14 @@ private Q_SLOTS:
                          m_console->filePath(QStringLiteral("library.yaml")));
         QVERIFY(next->isEnabled());
         QTest::mouseClick(next, Qt::LeftButton);
+        auto *reads = dialog->findChild<QPushButton *>(QStringLiteral("tickReads"));
+        QTRY_VERIFY_WITH_TIMEOUT(reads->isVisible(), patience);
+        QTest::mouseClick(reads, Qt::LeftButton);
+        QTest::mouseClick(next, Qt::LeftButton);
         auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("collectionName"));
-        QTRY_VERIFY_WITH_TIMEOUT(name->isVisible(), patience);
+        QVERIFY(name->isVisible());
         QCOMPARE(name->text(), QStringLiteral("Library"));
         QVERIFY(catalog()->collections().empty());
-        dialog->findChild<QComboBox *>(QStringLiteral("publishChoice"))->setCurrentIndex(1);
         QTest::mouseClick(next, Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(catalog()->collections().size(), std::size_t{1}, patience);
         QCOMPARE(catalog()->collections().front()->info.baseUrl, std::string("https://library.example.com/v1"));

@@ -131,17 +131,54 @@ class TestScreenshots final : public QObject {
         save(QStringLiteral("connect-issued"));
     }
 
+    // A description with something wrong in it, and credentials that it asks for.
+    static QString libraryText() {
+        QFile file(QStringLiteral(GATEHOUSE_SOURCE_DIR "/resources/demo/orders.yaml"));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        QString text = QString::fromUtf8(file.readAll());
+        text.replace(QLatin1String("\npaths:\n"),
+                     QLatin1String("\nsecurity: [{key: []}, {login: []}]\npaths:\n"
+                                   "  /broken:\n    get:\n      operationId: broken\n      deprecated: true\n"
+                                   "      parameters: [{$ref: '#/components/parameters/Nothing'}]\n"
+                                   "      responses: {'200': {description: ok}}\n"));
+        text.replace(QLatin1String("\ncomponents:\n"),
+                     QLatin1String("\ncomponents:\n  securitySchemes:\n"
+                                   "    key: {type: apiKey, in: header, name: X-Orders-Key}\n"
+                                   "    login: {type: http, scheme: basic}\n"));
+        return text;
+    }
+
+    void importSteps(QDialog &dialog) {
+        auto *next = dialog.findChild<QPushButton *>(QStringLiteral("nextButton"));
+        dialog.findChild<QTabWidget *>(QStringLiteral("sourceTabs"))->setCurrentIndex(2);
+        dialog.findChild<QPlainTextEdit *>(QStringLiteral("sourceText"))->setPlainText(libraryText());
+        save(QStringLiteral("import-text"), &dialog);
+        QTest::mouseClick(next, Qt::LeftButton);
+        auto *tree = dialog.findChild<QTreeView *>(QStringLiteral("operationsTree"));
+        QTRY_VERIFY_WITH_TIMEOUT(tree->isVisible(), patience);
+        QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("tickReads")), Qt::LeftButton);
+        const auto operations =
+            tree->model()->match(tree->model()->index(0, 0), Qt::AccessibleTextRole, QStringLiteral("POST /orders"), 1,
+                                 Qt::MatchExactly | Qt::MatchRecursive);
+        tree->setCurrentIndex(operations.value(0));
+        auto *request = dialog.findChild<QPlainTextEdit *>(QStringLiteral("operationRequest"));
+        QTRY_VERIFY_WITH_TIMEOUT(!request->toPlainText().isEmpty(), patience);
+        save(QStringLiteral("import-endpoints"), &dialog);
+        dialog.findChild<QTabWidget *>(QStringLiteral("previewTabs"))->setCurrentIndex(1);
+        auto *problems = dialog.findChild<QTableView *>(QStringLiteral("problemsTable"));
+        problems->setCurrentIndex(problems->model()->index(0, 0));
+        save(QStringLiteral("import-problems"), &dialog);
+        QTest::mouseClick(next, Qt::LeftButton);
+        save(QStringLiteral("import-environment"), &dialog);
+    }
+
     void dialogs() {
         m_console->window()->openPage(PageId::Collections);
         m_console->click("importButton");
         QDialog *dialog = ConsoleFixture::openDialog();
         save(QStringLiteral("dialog-import"), dialog);
-        dialog->findChild<QLineEdit *>(QStringLiteral("fileName"))
-            ->setText(QStringLiteral(GATEHOUSE_SOURCE_DIR "/resources/demo/orders.yaml"));
-        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("nextButton")), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QLineEdit *>(QStringLiteral("collectionName"))->isVisible(),
-                                 patience);
-        save(QStringLiteral("dialog-preview"), dialog);
+        importSteps(*dialog);
         dialog->reject();
         m_console->window()->openPage(PageId::Clients);
         m_console->click("addClient");

@@ -3,6 +3,7 @@
 #include "ui/collections/collectionsmodel.h"
 #include "ui/collections/contractpane.h"
 #include "ui/collections/upstreamdialog.h"
+#include "ui/common/droppedfile.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/messages.h"
 #include "ui/common/searchline.h"
@@ -11,7 +12,10 @@
 #include "ui/common/widgets.h"
 #include "ui/importwizard/importdialog.h"
 
+#include <QDateTime>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
@@ -24,10 +28,20 @@ namespace console {
 
 namespace {
 constexpr int fewEnoughToOpen = 8; // collections whose endpoints are shown without a click
+
+// What an undo or a redo would bring back; null where there is nothing.
+const gateway::CollectionVersion *newestVersion(const gateway::CatalogCollection &collection,
+                                                gateway::CollectionVersion::Use use) {
+    const auto &versions = collection.versions; // newest first
+    const auto found =
+        std::find_if(versions.begin(), versions.end(), [use](const auto &version) { return version.use == use; });
+    return found == versions.end() ? nullptr : &*found;
+}
 } // namespace
 
 CollectionsPage::CollectionsPage(const PageContext &context, QWidget *parent)
     : Page(tr("Collections"), context, parent), m_model(new CollectionsModel(this)), m_stack(new QStackedWidget(this)) {
+    setAcceptDrops(true);
     makeActions();
     m_stack->addWidget(makeWelcome());
     m_stack->addWidget(makeContent());
@@ -56,7 +70,7 @@ void CollectionsPage::makeActions() {
     connect(m_withdraw, &QPushButton::clicked, this, [this] { setPublished(selectedEndpoints(), false); });
     connect(m_settings, &QPushButton::clicked, this, &CollectionsPage::openSettings);
     connect(m_remove, &QPushButton::clicked, this, &CollectionsPage::removeSelected);
-    connect(m_import, &QPushButton::clicked, this, &CollectionsPage::importApi);
+    connect(m_import, &QPushButton::clicked, this, [this] { importApi(); });
 }
 
 QWidget *CollectionsPage::makeWelcome() {
@@ -71,7 +85,7 @@ QWidget *CollectionsPage::makeWelcome() {
     QPushButton *import = welcome->addButton(tr("Import an API…"), false);
     import->setObjectName(QStringLiteral("importButton"));
     connect(demo, &QPushButton::clicked, this, &Page::demoWanted);
-    connect(import, &QPushButton::clicked, this, &CollectionsPage::importApi);
+    connect(import, &QPushButton::clicked, this, [this] { importApi(); });
     return welcome;
 }
 
@@ -88,6 +102,7 @@ QWidget *CollectionsPage::makeContent() {
 
 QWidget *CollectionsPage::makeTree() {
     m_search = new SearchLine(tr("Search endpoints"), this);
+    m_search->setAcceptDrops(false); // files that are dropped are the page's
     m_tree = new QTreeView(this);
     m_tree->setObjectName(QStringLiteral("collectionsTree"));
     m_tree->setAccessibleName(tr("Collections and their endpoints"));
@@ -210,10 +225,46 @@ void CollectionsPage::openContextMenu(const QPoint &position) {
         action->setEnabled(button->isEnabled());
         connect(action, &QAction::triggered, button, &QPushButton::click);
     }
+    menu->addSeparator();
+    addVersionAction(*menu, gateway::CollectionVersion::Use::Undo, tr("Undo the last import…"));
+    addVersionAction(*menu, gateway::CollectionVersion::Use::Redo, tr("Redo the import…"));
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
-void CollectionsPage::importApi() {
+void CollectionsPage::addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text) {
+    const gateway::CatalogCollection *collection = currentCollection();
+    const gateway::CollectionVersion *version = collection != nullptr ? newestVersion(*collection, use) : nullptr;
+    QAction *action = menu.addAction(text);
+    action->setEnabled(version != nullptr);
+    if (version == nullptr)
+        return;
+    const QString what =
+        tr("It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials "
+           "stay as they are.",
+           nullptr, static_cast<int>(version->endpoints))
+            .arg(toQString(version->source),
+                 QLocale().toString(QDateTime::fromMSecsSinceEpoch(version->importedAt / 1000), QLocale::ShortFormat))
+            .arg(version->published);
+    connect(action, &QAction::triggered, this, [this, use, what, collection = collection->info] {
+        ask(this,
+            {tr("Bring a version back"), tr("Bring back \"%1\"?").arg(toQString(collection.name)), what,
+             tr("Bring back")},
+            [this, use, id = collection.id] {
+                gatewayRef().history().bringBack(id, use, actor(), reportFailure<gateway::CollectionVersion>());
+            });
+    });
+}
+
+void CollectionsPage::dragEnterEvent(QDragEnterEvent *event) {
+    if (!droppedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CollectionsPage::dropEvent(QDropEvent *event) {
+    importApi(droppedFile(*event->mimeData()));
+}
+
+void CollectionsPage::importApi(const QString &file) {
     auto *dialog = new ImportDialog(context(), this);
     connect(dialog, &ImportDialog::imported, this, [this](const QString &name, int endpoints, int published) {
         messages().showMessage(
@@ -221,6 +272,8 @@ void CollectionsPage::importApi() {
             Tone::Good);
     });
     dialog->open();
+    if (!file.isEmpty())
+        dialog->openFile(file);
 }
 
 void CollectionsPage::find() {

@@ -2,6 +2,7 @@
 
 #include "ui/common/page.h"
 
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QTreeView;
@@ -20,8 +21,12 @@ public:
     void find() override;
     void refresh() override;
     void removeSelected() override;
-    /// Opens the import dialog.
-    void importApi();
+    /// Opens the import dialog; with a file, reads that at once. A file that is dropped on the page does the same.
+    void importApi(const QString &file = {});
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeWelcome();
@@ -34,6 +39,7 @@ private:
     void setPublished(std::vector<gateway::EndpointId> endpoints, bool published);
     void openSettings();
     void openContextMenu(const QPoint &position);
+    void addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text);
     [[nodiscard]] const gateway::CatalogCollection *currentCollection() const;
     [[nodiscard]] std::vector<gateway::EndpointId> selectedEndpoints() const;
 

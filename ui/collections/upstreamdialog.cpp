@@ -1,9 +1,9 @@
 #include "ui/collections/upstreamdialog.h"
 
+#include "ui/collections/upstreamauthfields.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -14,8 +14,6 @@
 
 namespace console {
 
-using AuthType = gateway::UpstreamAuth::Type;
-
 namespace {
 constexpr int maxTimeoutSeconds = 600;
 } // namespace
@@ -23,19 +21,17 @@ constexpr int maxTimeoutSeconds = 600;
 UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent)
     : QDialog(parent), m_context(context), m_collection(collection), m_messages(new MessageBar(this)),
       m_form(new QFormLayout), m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)),
-      m_timeout(new QSpinBox(this)), m_type(new QComboBox(this)),
-      m_name(new QLineEdit(toQString(collection.auth.name), this)), m_secret(new QLineEdit(this)),
-      m_save(primaryButton(tr("Save"), this)) {
+      m_timeout(new QSpinBox(this)), m_auth(nullptr), m_save(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Upstream of %1").arg(toQString(collection.name)));
     setMinimumWidth(520);
     makeForm();
+    m_save = primaryButton(tr("Save"), this); // after the fields, so that Tab comes to it after them
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &UpstreamDialog::save);
-    connect(m_type, &QComboBox::currentIndexChanged, this, &UpstreamDialog::showAuthFields);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addWidget(
@@ -46,7 +42,6 @@ UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collec
     layout->addLayout(m_form);
     layout->addStretch();
     layout->addWidget(buttons);
-    showAuthFields();
 }
 
 void UpstreamDialog::makeForm() {
@@ -54,31 +49,10 @@ void UpstreamDialog::makeForm() {
     m_timeout->setRange(1, maxTimeoutSeconds);
     m_timeout->setSuffix(tr(" s"));
     m_timeout->setValue(static_cast<int>(m_collection.timeoutMs / 1000));
-    m_type->addItem(tr("None"), static_cast<int>(AuthType::None));
-    m_type->addItem(tr("API key in a header"), static_cast<int>(AuthType::ApiKeyHeader));
-    m_type->addItem(tr("API key in the query"), static_cast<int>(AuthType::ApiKeyQuery));
-    m_type->addItem(tr("Bearer token"), static_cast<int>(AuthType::Bearer));
-    m_type->addItem(tr("User name and password"), static_cast<int>(AuthType::Basic));
-    m_type->setCurrentIndex(m_type->findData(static_cast<int>(m_collection.auth.type)));
-    m_secret->setEchoMode(QLineEdit::Password);
-    if (!m_collection.auth.secretRef.empty())
-        m_secret->setPlaceholderText(tr("unchanged"));
     m_form->addRow(tr("&Base URL"), m_baseUrl);
     m_form->addRow(tr("&Timeout"), m_timeout);
-    m_form->addRow(tr("&Authentication"), m_type);
-    m_form->addRow(tr("&Name"), m_name);
-    m_form->addRow(tr("&Secret"), m_secret);
-}
-
-void UpstreamDialog::showAuthFields() {
-    const auto type = static_cast<AuthType>(m_type->currentData().toInt());
-    const bool hasName = type == AuthType::ApiKeyHeader || type == AuthType::ApiKeyQuery || type == AuthType::Basic;
-    auto *label = qobject_cast<QLabel *>(m_form->labelForField(m_name));
-    label->setText(type == AuthType::Basic         ? tr("&User name")
-                   : type == AuthType::ApiKeyQuery ? tr("&Parameter")
-                                                   : tr("&Header"));
-    m_name->setEnabled(hasName);
-    m_secret->setEnabled(type != AuthType::None);
+    m_auth = new UpstreamAuthFields(*m_form, this);
+    m_auth->setAuth(m_collection.auth);
 }
 
 void UpstreamDialog::save() {
@@ -97,20 +71,18 @@ void UpstreamDialog::save() {
 }
 
 void UpstreamDialog::saveAuth() {
-    const auto type = static_cast<AuthType>(m_type->currentData().toInt());
-    const std::string name = toUtf8(m_name->text().trimmed());
-    const bool isSame = type == m_collection.auth.type && name == m_collection.auth.name && m_secret->text().isEmpty();
-    if (isSame) {
+    const gateway::UpstreamAuth auth = m_auth->auth();
+    const bool isSame = auth.type == m_collection.auth.type && auth.name == m_collection.auth.name;
+    if (isSame && !m_auth->hasSecret()) {
         finish({});
         return;
     }
-    if (type != AuthType::None && m_secret->text().isEmpty()) {
+    if (auth.type != gateway::UpstreamAuth::Type::None && !m_auth->hasSecret()) {
         finish(gateway::makeError(gateway::ErrorKind::Invalid, "upstream.secret-missing",
                                   toUtf8(tr("Enter the secret once more: it is not read back."))));
         return;
     }
-    m_context.gateway.collections().setUpstreamAuth(m_collection.id, {type, name, {}},
-                                                    gateway::Secret(toUtf8(m_secret->text())), m_context.actor,
+    m_context.gateway.collections().setUpstreamAuth(m_collection.id, auth, m_auth->secret(), m_context.actor,
                                                     m_answers.to<void>([this](auto result) { finish(result); }));
 }
 

@@ -4,13 +4,14 @@
 
 #include <QDialog>
 
-class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
 
 namespace console {
+
+class UpstreamAuthFields;
 
 /// Where the calls of a collection go, and how the gateway proves itself there.
 class UpstreamDialog final : public QDialog {
@@ -20,7 +21,6 @@ public:
 
 private:
     void makeForm();
-    void showAuthFields();
     void save();
     void saveAuth();
     void finish(const gateway::Result<void> &result);
@@ -31,9 +31,7 @@ private:
     QFormLayout *m_form;
     QLineEdit *m_baseUrl;
     QSpinBox *m_timeout;
-    QComboBox *m_type;
-    QLineEdit *m_name;
-    QLineEdit *m_secret;
+    UpstreamAuthFields *m_auth;
     QPushButton *m_save;
     Answers m_answers;
 };

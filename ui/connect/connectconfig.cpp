@@ -7,6 +7,7 @@
 namespace console {
 
 using gateway::Json;
+using gateway::JsonArray;
 
 namespace {
 
@@ -42,21 +43,14 @@ std::vector<ConnectSnippet> claudeCode(const ConnectInfo &info) {
             {QStringLiteral(".mcp.json"), pretty(servers("mcpServers", server))}};
 }
 
+// Claude Desktop starts programs and talks to them over pipes; ours passes it on.
 std::vector<ConnectSnippet> claudeDesktop(const ConnectInfo &info) {
-    Json arguments = Json::array();
-    for (const std::string &argument :
-         {std::string("-y"), std::string("mcp-remote"), mcpUrl(info), std::string("--allow-http"),
-          std::string("--transport"), std::string("http-only"), std::string("--header"), "X-Client-ID:" + info.clientId,
-          std::string("--header"), "X-Profile-ID:" + info.profileId})
-        arguments.push(argument);
-    if (info.needsSecret) {
-        arguments.push("--header");
-        arguments.push("Authorization:${GATEHOUSE_AUTH}"); // no blank in an argument: some hosts split there
-    }
-    Json server = Json::object({{"command", "npx"}, {"args", std::move(arguments)}});
+    Json server = Json::object({{"command", info.bridge},
+                                {"args", JsonArray{"stdio", "--url", mcpUrl(info), "--client-id", info.clientId,
+                                                   "--profile-id", info.profileId}}});
     if (info.needsSecret)
-        server.set("env", Json::object({{"GATEHOUSE_AUTH",
-                                         "Bearer " + (info.secret.empty() ? "PASTE-THE-SECRET-HERE" : info.secret)}}));
+        server.set("env",
+                   Json::object({{"GATEHOUSE_TOKEN", info.secret.empty() ? "PASTE-THE-SECRET-HERE" : info.secret}}));
     return {{QStringLiteral("claude_desktop_config.json"), pretty(servers("mcpServers", std::move(server)))}};
 }
 

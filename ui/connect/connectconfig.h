@@ -16,6 +16,7 @@ struct ConnectInfo {
     std::string clientId;
     std::string profileId;
     bool needsSecret = true; ///< Auth token; false for auth none.
+    std::string bridge; ///< Path of gatehouse-cli, whose `stdio` serves clients that only talk over pipes.
     /// Only where it was issued just now; used only by Claude Desktop, the one client that can neither take it from the
     /// user's environment nor ask for it.
     std::string secret;

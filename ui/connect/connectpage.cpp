@@ -8,6 +8,8 @@
 #include "ui/common/widgets.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -117,6 +119,8 @@ ConnectInfo ConnectPage::info() const {
         info.profileId = profile->id.text();
         info.needsSecret = profile->auth == gateway::AuthType::Token;
     }
+    info.bridge =
+        toUtf8(QDir::toNativeSeparators(QCoreApplication::applicationDirPath() + QStringLiteral("/gatehouse-cli")));
     info.secret = std::string(m_issued.reveal());
     return info;
 }

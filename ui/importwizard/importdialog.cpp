@@ -1,66 +1,62 @@
 #include "ui/importwizard/importdialog.h"
 
-#include "ui/common/messages.h"
+#include "ui/common/droppedfile.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/importwizard/changespage.h"
+#include "ui/importwizard/environmentpage.h"
 #include "ui/importwizard/previewpage.h"
 #include "ui/importwizard/sourcepage.h"
 
 #include <QDialogButtonBox>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <map>
 
 namespace console {
-
-namespace {
-
-using Kind = gateway::EndpointChange::Kind;
-
-std::ptrdiff_t countOf(const std::vector<gateway::EndpointChange> &changes, Kind kind) {
-    return std::count_if(changes.begin(), changes.end(), [kind](const auto &change) { return change.kind == kind; });
-}
-
-QString changesText(const std::vector<gateway::EndpointChange> &changes) {
-    constexpr qsizetype maxNamed = 5;
-    QString text = ImportDialog::tr("New endpoints: %1. Gone: %2. Changed: %3.")
-                       .arg(countOf(changes, Kind::Added))
-                       .arg(countOf(changes, Kind::Removed))
-                       .arg(countOf(changes, Kind::Changed));
-    QStringList withheld;
-    for (const gateway::EndpointChange &change : changes) {
-        if (change.withheld)
-            withheld.append(toQString(change.endpoint));
-    }
-    if (withheld.isEmpty())
-        return text;
-    const QString names = withheld.mid(0, maxNamed).join(QStringLiteral(", "));
-    return text + u'\n' +
-           ImportDialog::tr("Published, but taking other requests than before, and so withheld until you publish them "
-                            "again: %1")
-               .arg(withheld.size() > maxNamed ? names + QStringLiteral(", …") : names);
-}
-
-} // namespace
 
 ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
     : QDialog(parent), m_context(context), m_messages(new MessageBar(this)), m_steps(new QStackedWidget(this)),
       m_source(new ImportSourcePage(this)), m_preview(new ImportPreviewPage(this)),
+      m_environment(new EnvironmentPage(this)), m_changes(new ImportChangesPage(this)),
       m_back(new QPushButton(tr("Back"), this)), m_next(primaryButton({}, this)) {
     setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
     setWindowTitle(tr("Import an API"));
-    resize(860, 620);
-    m_next->setObjectName(QStringLiteral("nextButton"));
-    m_next->setDefault(true);
+    resize(1120, 740);
     m_steps->addWidget(m_source);
     m_steps->addWidget(makeReadingPage());
     m_steps->addWidget(m_preview);
+    m_steps->addWidget(m_environment);
+    m_steps->addWidget(m_changes);
+    connect(m_source, &ImportSourcePage::changed, this, [this] { m_next->setEnabled(m_source->isComplete()); });
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_steps, 1);
+    layout->addWidget(makeButtons());
+    for (QWidget *child : findChildren<QWidget *>()) // a file is read wherever it is dropped
+        child->setAcceptDrops(false);
+    goTo(Source);
+}
+
+ImportDialog::~ImportDialog() {
+    if (m_cancelled != nullptr)
+        *m_cancelled = true;
+}
+
+QWidget *ImportDialog::makeButtons() {
+    m_back->setObjectName(QStringLiteral("backButton"));
+    m_back->setAutoDefault(false);
+    m_next->setObjectName(QStringLiteral("nextButton"));
+    m_next->setDefault(true);
     auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setObjectName(QStringLiteral("cancelButton"));
     buttons->addButton(m_back, QDialogButtonBox::ActionRole);
     buttons->addButton(m_next, QDialogButtonBox::ActionRole);
     connect(buttons, &QDialogButtonBox::rejected, this, [this] {
@@ -69,20 +65,9 @@ ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
         else
             reject();
     });
-    connect(m_back, &QPushButton::clicked, this, [this] { goTo(Source); });
+    connect(m_back, &QPushButton::clicked, this, &ImportDialog::goBack);
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::next);
-    connect(m_source, &ImportSourcePage::changed, this, [this] { m_next->setEnabled(m_source->isComplete()); });
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(12);
-    layout->addWidget(m_messages);
-    layout->addWidget(m_steps, 1);
-    layout->addWidget(buttons);
-    goTo(Source);
-}
-
-ImportDialog::~ImportDialog() {
-    if (m_cancelled != nullptr)
-        *m_cancelled = true;
+    return buttons;
 }
 
 QWidget *ImportDialog::makeReadingPage() {
@@ -102,19 +87,62 @@ void ImportDialog::goTo(Step step) {
         *m_cancelled = true;
     m_steps->setCurrentIndex(step);
     m_messages->hide();
-    m_back->setVisible(step == Preview);
+    m_back->setVisible(step >= Preview);
     m_next->setVisible(step != Reading);
-    m_next->setText(step == Preview ? tr("Import") : tr("Read"));
-    m_next->setEnabled(step == Preview || m_source->isComplete());
-    if (step == Preview)
-        m_next->setFocus();
+    m_next->setText(textOfNext(step));
+    m_next->setEnabled(step != Source || m_source->isComplete());
+    if (step >= Preview)
+        m_steps->currentWidget()->setFocus();
+}
+
+QString ImportDialog::textOfNext(Step step) {
+    switch (step) {
+    case Source:
+        return tr("Read");
+    case Environment:
+        return tr("Import");
+    case Changes:
+        return tr("Replace");
+    default:
+        return tr("Next");
+    }
+}
+
+void ImportDialog::goBack() {
+    const int step = m_steps->currentIndex();
+    goTo(step == Changes ? Environment : step == Environment ? Preview : Source);
 }
 
 void ImportDialog::next() {
     if (m_steps->currentIndex() == Source)
         read();
+    else if (m_steps->currentIndex() == Preview)
+        goTo(Environment);
+    else if (m_stored)
+        storeCredential();
+    else if (m_steps->currentIndex() == Changes)
+        run(replacing(), &ImportDialog::finish);
     else
         import();
+}
+
+bool ImportDialog::isBusy() const {
+    return m_stored || (m_steps->currentIndex() >= Environment && !m_next->isEnabled());
+}
+
+void ImportDialog::openFile(const QString &path) {
+    goTo(Source);
+    m_source->setFile(path);
+    read();
+}
+
+void ImportDialog::dragEnterEvent(QDragEnterEvent *event) {
+    if (!isBusy() && !droppedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ImportDialog::dropEvent(QDropEvent *event) {
+    openFile(droppedFile(*event->mimeData()));
 }
 
 void ImportDialog::read() {
@@ -126,11 +154,10 @@ void ImportDialog::read() {
         executor->post([this, percent] { m_progress->setValue(percent); });
         return !*cancelled;
     };
-    auto done =
-        m_answers.to<std::shared_ptr<const gateway::ImportPreview>>([this, cancelled = m_cancelled](auto preview) {
-            if (!*cancelled)
-                showPreview(std::move(preview));
-        });
+    auto done = m_answers.to<gateway::ImportPreviewPtr>([this, cancelled = m_cancelled](auto preview) {
+        if (!*cancelled)
+            takePreview(std::move(preview));
+    });
     gateway::ImportService &service = m_context.gateway.imports();
     if (m_source->isText())
         service.previewText(toUtf8(m_source->text()), toUtf8(tr("pasted text")), std::move(progress), std::move(done));
@@ -138,18 +165,45 @@ void ImportDialog::read() {
         service.preview({toUtf8(m_source->text()), {}}, std::move(progress), std::move(done));
 }
 
-void ImportDialog::showPreview(gateway::Result<std::shared_ptr<const gateway::ImportPreview>> preview) {
+void ImportDialog::takePreview(gateway::Result<gateway::ImportPreviewPtr> preview) {
     if (!preview) {
         goTo(Source);
         m_messages->showError(preview.error());
+        if (!preview.error().problems.empty())
+            m_source->showLine(preview.error().problems.front().line);
         return;
     }
-    m_preview->setPreview(std::move(*preview));
+    m_answers.runInPool<OperationListPtr>([read = std::move(preview).value()] { return makeOperationList(read); },
+                                          [this, cancelled = m_cancelled](const OperationListPtr &list) {
+                                              if (!*cancelled)
+                                                  showPreview(list);
+                                          });
+}
+
+void ImportDialog::showPreview(const OperationListPtr &list) {
+    m_read = list->preview;
+    m_preview->setOperations(list, m_context.gateway.catalog());
+    m_environment->setPreview(m_read);
     goTo(Preview);
 }
 
+gateway::ImportRequest ImportDialog::request() const {
+    gateway::ImportRequest request;
+    request.preview = m_read;
+    request.publish = m_preview->choice();
+    m_environment->addTo(request);
+    return request;
+}
+
 void ImportDialog::import() {
-    run(m_preview->request(), &ImportDialog::finish);
+    if (m_environment->hasCredential()) {
+        const auto usable = gateway::checkUpstreamAuth(m_environment->auth(), m_environment->secret());
+        if (!usable) {
+            m_messages->showError(usable.error());
+            return;
+        }
+    }
+    run(request(), &ImportDialog::finish);
 }
 
 void ImportDialog::run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer)) {
@@ -165,36 +219,93 @@ void ImportDialog::run(gateway::ImportRequest request, void (ImportDialog::*then
 
 void ImportDialog::finish(const ImportAnswer &answer) {
     if (answer) {
+        m_stored = answer->id;
+        giveUpTexts();
         Q_EMIT imported(toQString(answer->name), static_cast<int>(answer->endpoints),
                         static_cast<int>(answer->published));
-        accept();
+        storeCredential();
     } else if (answer.error().code == "collection.name-taken") {
-        gateway::ImportRequest request = replacing();
-        request.dryRun = true;
-        run(std::move(request), &ImportDialog::askToReplace);
+        gateway::ImportRequest trial = request();
+        trial.replace = trial.dryRun = true;
+        trial.publish = gateway::PublishOnImport::None;
+        run(std::move(trial), &ImportDialog::showChanges);
     } else {
         m_messages->showError(answer.error());
     }
 }
 
-gateway::ImportRequest ImportDialog::replacing() const {
-    gateway::ImportRequest request = m_preview->request();
-    request.replace = true;
-    return request;
+// The collection stays when its credential cannot be stored; the button then tries that again.
+void ImportDialog::storeCredential() {
+    if (!m_environment->hasCredential()) {
+        accept();
+        return;
+    }
+    m_back->hide();
+    m_next->setEnabled(false);
+    m_next->setText(tr("Store the credential"));
+    m_context.gateway.collections().setUpstreamAuth(
+        *m_stored, m_environment->auth(), m_environment->secret(), m_context.actor,
+        m_answers.to<void>([this](const gateway::Result<void> &stored) {
+            m_next->setEnabled(true);
+            if (stored) {
+                m_environment->forgetSecret();
+                accept();
+                return;
+            }
+            gateway::Error error = stored.error();
+            error.message = toUtf8(
+                tr("The API was imported, but its credential could not be stored: %1").arg(toQString(error.message)));
+            m_messages->showError(error);
+        }));
 }
 
-void ImportDialog::askToReplace(const ImportAnswer &dryRun) {
+void ImportDialog::showChanges(const ImportAnswer &dryRun) {
     if (!dryRun) {
         m_messages->showError(dryRun.error());
         return;
     }
-    ask(this,
-        {tr("Replace the collection"),
-         tr("There is already a collection named \"%1\". Replace it?").arg(toQString(dryRun->name)),
-         changesText(dryRun->changes) + u'\n' +
-             tr("Endpoints that stay keep their id and tool name. To keep both, cancel and choose another name."),
-         tr("Replace")},
-        [this] { run(replacing(), &ImportDialog::finish); });
+    m_changes->setResult(*dryRun, m_preview->choice());
+    goTo(Changes);
+}
+
+// Nothing is accepted by itself: what was ticked to be published counts for what does not add power.
+gateway::ImportRequest ImportDialog::replacing() const {
+    const ChangesModel &decisions = m_changes->decisions();
+    gateway::ImportRequest replacing = request();
+    replacing.replace = true;
+    gateway::PublishChoice::Operations published;
+    for (const gateway::ImportedOperation &operation : m_read->api->operations) {
+        const std::string name = operation.method + ' ' + operation.path;
+        const bool isTicked = replacing.publish.includes(operation.method, operation.path);
+        if (decisions.mayPublish(name, isTicked))
+            published.insert(name);
+    }
+    replacing.publish = gateway::PublishChoice(std::move(published));
+    if (decisions.takesBaseUrl())
+        replacing.baseUrl = m_read->suggestedBaseUrl;
+    if (replacing.baseUrl.empty())
+        replacing.environment.clear(); // the environment goes with the base URL, which stays
+    return replacing;
+}
+
+void ImportDialog::giveUpTexts() {
+    const auto catalog = m_context.gateway.catalog();
+    const gateway::CatalogCollection *collection = catalog->collection(*m_stored);
+    if (collection == nullptr)
+        return; // removed by somebody else in between
+    std::map<std::string, std::vector<gateway::TextEdit>> edits;
+    for (const ChangesModel::GivenUp &text : m_changes->decisions().givenUp())
+        edits[text.endpoint].push_back({text.field, gateway::TextEdit::Action::Reset, {}});
+    for (const auto &endpoint : collection->endpoints) {
+        const auto found = edits.find(endpoint->info().title());
+        if (found == edits.end())
+            continue;
+        m_context.gateway.endpoints().edit(endpoint->info().id, std::move(found->second), m_context.actor,
+                                           m_answers.to<void>([this](const gateway::Result<void> &edited) {
+                                               if (!edited)
+                                                   m_messages->showError(edited.error());
+                                           }));
+    }
 }
 
 } // namespace console

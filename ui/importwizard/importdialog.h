@@ -1,11 +1,13 @@
 #pragma once
 
 #include "ui/common/page.h"
+#include "ui/importwizard/operationlist.h"
 
 #include <QDialog>
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 class QProgressBar;
 class QPushButton;
@@ -13,11 +15,14 @@ class QStackedWidget;
 
 namespace console {
 
+class EnvironmentPage;
+class ImportChangesPage;
 class ImportPreviewPage;
 class ImportSourcePage;
 
-/// Brings an API in: where from, then what was found, then what it is called and what of it is published.
-/// Nothing is stored before the last button.
+/// Brings an API in: where from, then what was found and what of it is published, then how it is called here and where
+/// its calls go; where there is a collection of that name, what replacing it would change. Nothing is stored before the
+/// last button; a credential only once the collection is. A file that is dropped anywhere on it is read.
 class ImportDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -25,32 +30,51 @@ public:
     ~ImportDialog() override;
     Q_DISABLE_COPY_MOVE(ImportDialog)
 
+    /// Reads the file at once.
+    void openFile(const QString &path);
+
 Q_SIGNALS:
     void imported(const QString &name, int endpoints, int published);
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
-    enum Step : int { Source, Reading, Preview };
+    enum Step : int { Source, Reading, Preview, Environment, Changes };
     void goTo(Step step);
+    [[nodiscard]] static QString textOfNext(Step step);
+    void goBack();
     void next();
     void read();
-    void showPreview(gateway::Result<std::shared_ptr<const gateway::ImportPreview>> preview);
+    void takePreview(gateway::Result<gateway::ImportPreviewPtr> preview);
+    void showPreview(const OperationListPtr &list);
+    [[nodiscard]] bool isBusy() const;
     using ImportAnswer = gateway::Result<gateway::ImportResult>;
     void import();
+    [[nodiscard]] gateway::ImportRequest request() const;
+    [[nodiscard]] gateway::ImportRequest replacing() const;
     void run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer));
     void finish(const ImportAnswer &answer);
-    [[nodiscard]] gateway::ImportRequest replacing() const;
     /// `dryRun`: what replacing the collection would do.
-    void askToReplace(const ImportAnswer &dryRun);
+    void showChanges(const ImportAnswer &dryRun);
+    void giveUpTexts();
+    void storeCredential();
     [[nodiscard]] QWidget *makeReadingPage();
+    [[nodiscard]] QWidget *makeButtons();
 
     PageContext m_context;
     MessageBar *m_messages;
     QStackedWidget *m_steps;
     ImportSourcePage *m_source;
     ImportPreviewPage *m_preview;
+    EnvironmentPage *m_environment;
+    ImportChangesPage *m_changes;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_back;
     QPushButton *m_next;
+    gateway::ImportPreviewPtr m_read;
+    std::optional<gateway::CollectionId> m_stored; ///< The collection that was made.
     std::shared_ptr<std::atomic_bool> m_cancelled;
     Answers m_answers;
 };

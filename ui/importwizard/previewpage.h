@@ -1,44 +1,36 @@
 #pragma once
 
-#include "gateway/admin/importservice.h"
+#include "gateway/admin/publishchoice.h"
+#include "gateway/catalog/catalog.h"
+
+#include "ui/importwizard/operationlist.h"
 
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QTabWidget;
-class QTreeView;
 
 namespace console {
 
-class OperationsModel;
-class ProblemsModel;
+class OperationsPage;
+class ProblemsPage;
 
-/// What a description holds and what was found wrong with it; how it shall be called here and what of it is published.
+/// What a description holds and what was found wrong with it; what of it is published.
 class ImportPreviewPage final : public QWidget {
     Q_OBJECT
 public:
     explicit ImportPreviewPage(QWidget *parent = nullptr);
-    void setPreview(std::shared_ptr<const gateway::ImportPreview> preview);
-    [[nodiscard]] gateway::ImportRequest request() const;
+    void setOperations(const OperationListPtr &list, gateway::CatalogPtr catalog);
+    [[nodiscard]] gateway::PublishChoice choice() const;
 
 private:
-    [[nodiscard]] QWidget *makeForm();
-    void showCounts();
+    void showCounts(const OperationList &list);
 
-    std::shared_ptr<const gateway::ImportPreview> m_preview;
-    OperationsModel *m_operations;
-    ProblemsModel *m_problems;
     QLabel *m_title;
     QLabel *m_facts;
     QTabWidget *m_tabs;
-    QTreeView *m_tree;
-    QLineEdit *m_name;
-    QLineEdit *m_baseUrl;
-    QComboBox *m_publish;
-    QCheckBox *m_private;
+    OperationsPage *m_operations;
+    ProblemsPage *m_problems;
 };
 
 } // namespace console

@@ -33,6 +33,22 @@ QString ProblemsModel::severityText(gateway::Problem::Severity severity) {
     return tr("Note");
 }
 
+// Pointers into other files begin with the file: "schemas/pet.yaml#/properties/id".
+QString ProblemsModel::fileOf(const gateway::Problem &problem) {
+    const std::size_t hash = problem.pointer.find('#');
+    const bool isElsewhere = !problem.pointer.starts_with('/') && hash != std::string::npos;
+    return isElsewhere ? toQString(problem.pointer.substr(0, hash)) : QString();
+}
+
+QString ProblemsModel::lineText(const gateway::Problem &problem) {
+    if (problem.line <= 0)
+        return {};
+    const QString line = QString::number(problem.line);
+    const QString place = problem.column > 0 ? line + QLatin1Char(':') + QString::number(problem.column) : line;
+    const QString file = fileOf(problem);
+    return file.isEmpty() ? place : file + QLatin1Char(':') + place;
+}
+
 QString ProblemsModel::header(int column) const {
     switch (column) {
     case Severity:
@@ -59,7 +75,7 @@ QVariant ProblemsModel::cell(const gateway::Problem &problem, int column, int ro
     case Severity:
         return severityText(problem.severity);
     case Line:
-        return problem.line > 0 ? QString::number(problem.line) : QString();
+        return lineText(problem);
     case Message:
         return toQString(problem.message);
     default:

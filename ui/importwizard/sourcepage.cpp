@@ -2,28 +2,36 @@
 
 #include "ui/common/widgets.h"
 
-#include <QDragEnterEvent>
+#include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFontDatabase>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QUrl>
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 namespace console {
 
 namespace {
 enum Tab { FileTab, UrlTab, PasteTab };
+
+bool isUrl(const QString &text) {
+    return text.startsWith(QLatin1String("http://")) || text.startsWith(QLatin1String("https://"));
+}
 } // namespace
 
 ImportSourcePage::ImportSourcePage(QWidget *parent)
     : QWidget(parent), m_tabs(new QTabWidget(this)), m_file(new QLineEdit(this)), m_url(new QLineEdit(this)),
       m_paste(new QPlainTextEdit(this)) {
-    setAcceptDrops(true);
+    m_tabs->setObjectName(QStringLiteral("sourceTabs"));
+    m_url->setObjectName(QStringLiteral("sourceUrl"));
+    m_paste->setObjectName(QStringLiteral("sourceText"));
     m_file->setObjectName(QStringLiteral("fileName"));
     m_paste->setPlaceholderText(tr("Paste the description or a cURL command here"));
     m_paste->setAccessibleName(tr("API description"));
@@ -32,8 +40,11 @@ ImportSourcePage::ImportSourcePage(QWidget *parent)
     m_tabs->addTab(makeFileTab(), tr("File"));
     m_tabs->addTab(makeUrlTab(), tr("URL"));
     m_tabs->addTab(m_paste, tr("Text"));
-    for (QLineEdit *line : {m_file, m_url})
+    m_paste->installEventFilter(this);
+    for (QLineEdit *line : {m_file, m_url}) {
+        line->installEventFilter(this);
         connect(line, &QLineEdit::textChanged, this, &ImportSourcePage::changed);
+    }
     connect(m_paste, &QPlainTextEdit::textChanged, this, &ImportSourcePage::changed);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ImportSourcePage::changed);
     auto *layout = new QVBoxLayout(this);
@@ -60,7 +71,8 @@ QWidget *ImportSourcePage::makeFileTab() {
     layout->setContentsMargins(12, 16, 12, 12);
     layout->setSpacing(8);
     layout->addLayout(row);
-    layout->addWidget(hintLabel(tr("You can also drop a file here."), tab));
+    layout->addWidget(
+        hintLabel(tr("You can also drop a file here, or paste a URL, a description or a cURL command."), tab));
     layout->addStretch();
     return tab;
 }
@@ -107,15 +119,61 @@ QString ImportSourcePage::text() const {
     }
 }
 
-void ImportSourcePage::dragEnterEvent(QDragEnterEvent *event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (!urls.isEmpty() && urls.first().isLocalFile())
-        event->acceptProposedAction();
+void ImportSourcePage::setFile(const QString &path) {
+    m_file->setText(path);
+    m_tabs->setCurrentIndex(FileTab);
 }
 
-void ImportSourcePage::dropEvent(QDropEvent *event) {
-    m_file->setText(event->mimeData()->urls().first().toLocalFile());
-    m_tabs->setCurrentIndex(FileTab);
+void ImportSourcePage::showLine(int line) {
+    if (!isText() || line <= 0)
+        return;
+    QTextCursor cursor(m_paste->document()->findBlockByNumber(line - 1));
+    cursor.select(QTextCursor::LineUnderCursor);
+    m_paste->setTextCursor(cursor);
+    m_paste->centerCursor();
+    m_paste->setFocus();
+}
+
+// A URL or a file's path goes into its line, everything else is the description itself.
+void ImportSourcePage::paste(const QString &text) {
+    const QString line = text.trimmed();
+    const bool isOneLine = !line.isEmpty() && !line.contains(QLatin1Char('\n'));
+    if (isOneLine && isUrl(line)) {
+        m_url->setText(line);
+        m_tabs->setCurrentIndex(UrlTab);
+    } else if (isOneLine && QFileInfo(line).isFile()) {
+        setFile(line);
+    } else {
+        m_paste->setPlainText(text);
+        m_tabs->setCurrentIndex(PasteTab);
+    }
+}
+
+void ImportSourcePage::keyPressEvent(QKeyEvent *event) {
+    if (event->matches(QKeySequence::Paste))
+        paste(QGuiApplication::clipboard()->text());
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool ImportSourcePage::belongsElsewhere(const QString &text, const QObject *field) const {
+    const bool isOneLine = !text.contains(QLatin1Char('\n'));
+    if (field == m_paste)
+        return isOneLine && isUrl(text) && m_paste->document()->isEmpty();
+    if (!isOneLine || text.startsWith(QLatin1String("curl ")))
+        return true;
+    return field == m_file ? isUrl(text) : QFileInfo(text).isFile();
+}
+
+// A field takes by itself what belongs into it.
+bool ImportSourcePage::eventFilter(QObject *watched, QEvent *event) {
+    if (event->type() != QEvent::KeyPress || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste))
+        return QWidget::eventFilter(watched, event);
+    const QString text = QGuiApplication::clipboard()->text();
+    if (!belongsElsewhere(text.trimmed(), watched))
+        return false;
+    paste(text);
+    return true;
 }
 
 } // namespace console

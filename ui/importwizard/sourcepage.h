@@ -8,7 +8,7 @@ class QTabWidget;
 
 namespace console {
 
-/// Where an API description comes from: a file, a URL or a pasted text. A file can also be dropped here.
+/// Where an API description comes from: a file, a URL or a pasted text. What is pasted into it goes where it belongs.
 class ImportSourcePage final : public QWidget {
     Q_OBJECT
 public:
@@ -16,18 +16,23 @@ public:
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isText() const; ///< text() is the description itself, not where it is.
     [[nodiscard]] QString text() const;
+    void setFile(const QString &path);
+    /// Puts the cursor on the line of the text; nothing happens where the description is no text, or the line is 0.
+    void showLine(int line);
 
 Q_SIGNALS:
     void changed();
 
 protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeFileTab();
     [[nodiscard]] QWidget *makeUrlTab();
     void chooseFile();
+    void paste(const QString &text);
+    [[nodiscard]] bool belongsElsewhere(const QString &text, const QObject *field) const;
 
     QTabWidget *m_tabs;
     QLineEdit *m_file;

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <future>
 
 using namespace gateway;
@@ -84,6 +85,20 @@ private Q_SLOTS:
         QCOMPARE(result->endpoints, std::size_t(4));
         QCOMPARE(result->published, static_cast<std::size_t>(published));
         QVERIFY(m_gateway->catalog()->findCollection("shop") != nullptr); // published before the answer
+    }
+
+    void importPublishesExactlyWhatWasChosen() {
+        const auto result = import(PublishChoice({"POST /items", "GET /items/{id}", "GET /nowhere"}));
+        QVERIFY2(result.ok(), result ? "" : result.error().message.c_str());
+        QCOMPARE(result->endpoints, std::size_t(4)); // what is not chosen is imported all the same
+        QCOMPARE(result->published, std::size_t(2));
+        std::vector<std::string> published;
+        for (const auto &endpoint : m_gateway->catalog()->findCollection("shop")->endpoints) {
+            if (endpoint->info().published)
+                published.push_back(endpoint->info().title());
+        }
+        std::sort(published.begin(), published.end());
+        QCOMPARE(published, (std::vector<std::string>{"GET /items/{id}", "POST /items"}));
     }
 
     void toolNamesAreUniqueAndNotReserved() {
@@ -272,7 +287,7 @@ private:
         return gateway ? std::move(gateway).value() : nullptr;
     }
 
-    Result<ImportResult> import(PublishOnImport publish, const std::string &name = {}, bool replace = false) {
+    Result<ImportResult> import(const PublishChoice &publish, const std::string &name = {}, bool replace = false) {
         auto preview = await<std::shared_ptr<const ImportPreview>>(
             [&](auto done) { m_gateway->imports().previewText(documentText(), "shop.json", {}, done); });
         if (!preview)

@@ -1,0 +1,279 @@
+#include "app/cli/stdiobridge.h"
+
+#include "app/cli/ssereader.h"
+#include "gateway/core/codec.h"
+#include "gateway/core/jsonparser.h"
+#include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace cli {
+
+using gateway::Json;
+
+namespace {
+
+constexpr std::chrono::seconds listenAgainAfter{5};
+constexpr qint64 maxAnswer = 64LL * 1024 * 1024;
+constexpr int gatewayFailed = -32000; // "server error" of JSON-RPC: the implementation's to define
+constexpr std::string_view modernVersionKey = "io.modelcontextprotocol/protocolVersion";
+
+std::string_view textAt(const Json *object, std::string_view name) {
+    const Json *member = object != nullptr ? object->find(name) : nullptr;
+    return member != nullptr ? member->stringOr({}) : std::string_view();
+}
+
+// Of a request of the modern era, which is stateless and says its version each time.
+std::string_view modernVersionOf(const Json &message) {
+    const Json *params = message.find("params");
+    return textAt(params != nullptr ? params->find("_meta") : nullptr, modernVersionKey);
+}
+
+// What `Mcp-Name` mirrors (2026-07-28, "Mirrored headers").
+std::string_view nameOf(const Json &message) {
+    const std::string_view method = textAt(&message, "method");
+    const Json *params = message.find("params");
+    if (method == "resources/read")
+        return textAt(params, "uri");
+    return method == "tools/call" || method == "prompts/get" ? textAt(params, "name") : std::string_view();
+}
+
+QByteArray headerText(std::string_view text) {
+    const bool isPlain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }) &&
+                         gateway::trimmed(text) == text && !text.starts_with("=?");
+    return QByteArray::fromStdString(isPlain ? std::string(text) : "=?base64?" + gateway::toBase64(text) + "?=");
+}
+
+std::string errorMessage(const Json &id, const std::string &text) {
+    return gateway::toJsonText(Json::object(
+        {{"jsonrpc", "2.0"}, {"id", id}, {"error", Json::object({{"code", gatewayFailed}, {"message", text}})}}));
+}
+
+bool isEventStream(const QNetworkReply &reply) {
+    return reply.header(QNetworkRequest::ContentTypeHeader)
+        .toString()
+        .startsWith(QLatin1String("text/event-stream"), Qt::CaseInsensitive);
+}
+
+int statusOf(const QNetworkReply &reply) {
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+// Why there is no answer, for a person to act on.
+std::string failureText(const QNetworkReply &reply, const Json &body) {
+    const std::string url = reply.url().toString(QUrl::RemoveQuery).toStdString();
+    const int status = statusOf(reply);
+    if (status == 0)
+        return "The gateway at " + url + " cannot be reached: " + reply.errorString().toStdString();
+    if (status == 401)
+        return "The gateway at " + url + " does not accept the credential in GATEHOUSE_TOKEN";
+    for (const char *member : {"error_description", "detail", "message", "title"}) {
+        if (const std::string_view text = textAt(&body, member); !text.empty())
+            return std::string(text);
+    }
+    return "The gateway at " + url + " answered with status " + std::to_string(status);
+}
+
+} // namespace
+
+StdioBridge::StdioBridge(QUrl url, Identity identity, std::function<void(const std::string &message)> onMessage)
+    : m_url(std::move(url)), m_identity(std::move(identity)), m_onMessage(std::move(onMessage)) {
+    m_listenAgain.setSingleShot(true);
+    m_listenAgain.setInterval(listenAgainAfter);
+    connect(&m_listenAgain, &QTimer::timeout, this, &StdioBridge::listen);
+}
+
+StdioBridge::~StdioBridge() {
+    for (const auto &[reply, id] : m_waiting)
+        reply->disconnect(this);
+    if (m_listening != nullptr)
+        m_listening->disconnect(this);
+}
+
+void StdioBridge::take(const std::string &line) {
+    if (gateway::trimmed(line).empty())
+        return;
+    const auto message = gateway::parseJson(line);
+    if (!message) {
+        m_onMessage(gateway::toJsonText(Json::object(
+            {{"jsonrpc", "2.0"},
+             {"id", Json()},
+             {"error", Json::object({{"code", -32700}, {"message", "No JSON: " + message.error().message}})}})));
+        return;
+    }
+    // In the modern era a closed connection is what cancels; older servers are told.
+    if (textAt(&*message, "method") == "notifications/cancelled" && m_session.empty()) {
+        const Json *params = message->find("params");
+        const Json *cancelled = params != nullptr ? params->find("requestId") : nullptr;
+        for (const auto &[reply, id] : m_waiting) {
+            if (cancelled != nullptr && id == *cancelled && !id.isNull()) {
+                reply->abort();
+                return;
+            }
+        }
+        return;
+    }
+    post(*message, line);
+}
+
+QNetworkRequest StdioBridge::baseRequest() const {
+    QNetworkRequest request(m_url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    if (!m_identity.clientId.empty())
+        request.setRawHeader("X-Client-ID", QByteArray::fromStdString(m_identity.clientId));
+    if (!m_identity.profileId.empty())
+        request.setRawHeader("X-Profile-ID", QByteArray::fromStdString(m_identity.profileId));
+    if (!m_identity.credential.empty())
+        request.setRawHeader("Authorization",
+                             QByteArray::fromStdString("Bearer " + std::string(m_identity.credential.reveal())));
+    if (!m_session.empty())
+        request.setRawHeader("Mcp-Session-Id", QByteArray::fromStdString(m_session));
+    return request;
+}
+
+QNetworkRequest StdioBridge::requestFor(const Json &message) const {
+    QNetworkRequest request = baseRequest();
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    request.setRawHeader("Accept", "application/json, text/event-stream");
+    const std::string_view modern = modernVersionOf(message);
+    const std::string_view method = textAt(&message, "method");
+    if (modern.empty()) {
+        if (!m_version.empty() && method != "initialize")
+            request.setRawHeader("MCP-Protocol-Version", QByteArray::fromStdString(m_version));
+        return request;
+    }
+    request.setRawHeader("MCP-Protocol-Version", headerText(modern));
+    request.setRawHeader("Mcp-Method", headerText(method));
+    if (const std::string_view name = nameOf(message); !name.empty())
+        request.setRawHeader("Mcp-Name", headerText(name));
+    return request;
+}
+
+void StdioBridge::post(const Json &message, const std::string &line) {
+    const Json *id = textAt(&message, "method").empty() ? nullptr : message.find("id");
+    const bool isStream = textAt(&message, "method") == "subscriptions/listen";
+    QNetworkReply *reply =
+        (isStream ? m_streams : m_network).post(requestFor(message), QByteArray::fromStdString(line));
+    follow(reply, id != nullptr ? *id : Json());
+    if (textAt(&message, "method") == "notifications/initialized")
+        connect(reply, &QNetworkReply::finished, this, &StdioBridge::listen);
+}
+
+void StdioBridge::follow(QNetworkReply *reply, Json id) {
+    m_waiting.emplace(reply, std::move(id));
+    const auto events = std::make_shared<SseReader>([this, reply](std::string data) {
+        const auto answer = gateway::parseJson(data);
+        auto &waitingFor = m_waiting.at(reply);
+        if (answer && answer->find("id") != nullptr && *answer->find("id") == waitingFor)
+            waitingFor = Json(); // answered
+        deliver(data);
+    });
+    connect(reply, &QNetworkReply::readyRead, this, [reply, events] {
+        if (isEventStream(*reply))
+            events->read(reply->readAll());
+        else if (reply->bytesAvailable() > maxAnswer)
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, this, [this, reply] { ended(reply); });
+}
+
+void StdioBridge::ended(QNetworkReply *reply) {
+    const Json id = std::move(m_waiting.at(reply));
+    m_waiting.erase(reply);
+    reply->deleteLater();
+    if (isEventStream(*reply) && !id.isNull() && reply->error() != QNetworkReply::OperationCanceledError)
+        deliver(errorMessage(id, "The connection to the gateway ended before the answer came"));
+    const std::string body = isEventStream(*reply) ? std::string() : reply->readAll().toStdString();
+    auto answer = gateway::parseJson(body);
+    const bool isAnswer = answer && (answer->isArray() || !textAt(&*answer, "jsonrpc").empty());
+    if (isAnswer) {
+        remember(*reply, *answer);
+        if (answer->find("id") != nullptr && answer->find("id")->isNull())
+            answer->set("id", id); // refused before its id was read
+        if (!id.isNull() || answer->isArray())
+            deliver(gateway::toJsonText(*answer));
+    } else if (!isEventStream(*reply) && !id.isNull() && reply->error() != QNetworkReply::OperationCanceledError) {
+        deliver(errorMessage(id, failureText(*reply, answer ? *answer : Json())));
+    }
+    if (m_finishing && m_waiting.empty())
+        endSession();
+}
+
+// The legacy era's session: everything after initialize belongs to it.
+void StdioBridge::remember(const QNetworkReply &reply, const Json &answer) {
+    const Json *result = answer.find("result");
+    const std::string_view version = textAt(result, "protocolVersion");
+    if (version.empty() || textAt(result != nullptr ? result->find("serverInfo") : nullptr, "name").empty())
+        return;
+    m_version = version;
+    m_session = reply.rawHeader("Mcp-Session-Id").toStdString();
+}
+
+// The stream on which the server speaks by itself: lists that changed. A server may have none (405).
+void StdioBridge::listen() {
+    if (m_session.empty() || m_listening != nullptr || m_finishing)
+        return;
+    QNetworkRequest request = baseRequest();
+    request.setRawHeader("Accept", "text/event-stream");
+    request.setRawHeader("MCP-Protocol-Version", QByteArray::fromStdString(m_version));
+    m_listening = m_streams.get(request);
+    const auto events = std::make_shared<SseReader>([this](const std::string &data) { deliver(data); });
+    connect(m_listening, &QNetworkReply::readyRead, this,
+            [events, reply = m_listening] { events->read(reply->readAll()); });
+    connect(m_listening, &QNetworkReply::finished, this, [this] {
+        const int status = statusOf(*m_listening);
+        m_listening->deleteLater();
+        m_listening = nullptr;
+        if (status == 0 || status == 200)
+            m_listenAgain.start();
+    });
+}
+
+// One message is one line.
+void StdioBridge::deliver(const std::string &message) {
+    if (message.find('\n') == std::string::npos) {
+        m_onMessage(message);
+        return;
+    }
+    if (const auto parsed = gateway::parseJson(message))
+        m_onMessage(gateway::toJsonText(*parsed));
+}
+
+void StdioBridge::finish(std::chrono::milliseconds patience) {
+    if (std::exchange(m_finishing, true))
+        return;
+    std::vector<QNetworkReply *> streams; // they have no end of their own
+    for (const auto &[reply, id] : m_waiting) {
+        if (reply->manager() == &m_streams)
+            streams.push_back(reply);
+    }
+    for (QNetworkReply *stream : streams)
+        stream->abort();
+    if (m_waiting.empty())
+        endSession();
+    else
+        QTimer::singleShot(patience, this, &StdioBridge::endSession);
+}
+
+void StdioBridge::endSession() {
+    m_listenAgain.stop();
+    if (m_session.empty()) {
+        Q_EMIT finished();
+        return;
+    }
+    QNetworkReply *reply = m_network.deleteResource(baseRequest());
+    m_session.clear();
+    connect(reply, &QNetworkReply::finished, this, [this, reply] {
+        reply->deleteLater();
+        Q_EMIT finished();
+    });
+}
+
+} // namespace cli
