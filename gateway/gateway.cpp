@@ -41,7 +41,7 @@ public:
 
     GatewaySettings settings;
     std::unique_ptr<GatewayParts> parts;
-    std::shared_ptr<ToolCosts> toolCosts = std::make_shared<ToolCosts>();
+    std::shared_ptr<ProfileCosts> profileCosts = std::make_shared<ProfileCosts>();
     std::unique_ptr<DemoServer> demo;
     std::thread demoSetup;
 
@@ -244,8 +244,8 @@ AuditReader &Gateway::audit() {
     return *m_impl->parts->audit;
 }
 
-std::shared_ptr<ToolCosts> Gateway::toolCosts() const {
-    return m_impl->toolCosts;
+std::shared_ptr<ProfileCosts> Gateway::profileCosts() const {
+    return m_impl->profileCosts;
 }
 
 const ActingTokens &Gateway::actingTokens() const {

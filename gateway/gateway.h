@@ -10,8 +10,8 @@
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
+#include "gateway/profilecosts.h"
 #include "gateway/settings.h"
-#include "gateway/toolcosts.h"
 
 #include <QObject>
 
@@ -59,7 +59,7 @@ public:
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] AuditReader &audit();
     /// Shared, so that a pool thread may measure while the gateway goes.
-    [[nodiscard]] std::shared_ptr<ToolCosts> toolCosts() const;
+    [[nodiscard]] std::shared_ptr<ProfileCosts> profileCosts() const;
     [[nodiscard]] const ActingTokens &actingTokens() const;
     [[nodiscard]] Vault &vault();
     [[nodiscard]] bool trailFailing() const; ///< The trail cannot be written: calls are refused.

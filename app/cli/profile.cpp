@@ -20,9 +20,9 @@ using gateway::Result;
 
 namespace {
 
-std::string tooManyTools(const gateway::ToolCost &cost) {
+std::string tooManyTools(const gateway::ProfileCost &cost) {
     return "It shows " + std::to_string(cost.tools) + " tools, and models choose badly among more than " +
-           std::to_string(gateway::ToolCost::manyTools) + ": allow less, or use --mode operations";
+           std::to_string(gateway::ProfileCost::manyTools) + ": allow less, or use --mode operations";
 }
 
 Result<int> add(Program &program, const std::string &clientName, const std::string &name,
@@ -53,7 +53,7 @@ Result<int> add(Program &program, const std::string &clientName, const std::stri
     return 0;
 }
 
-Json withCost(Json profile, const gateway::ToolCost &cost) {
+Json withCost(Json profile, const gateway::ProfileCost &cost) {
     profile.set("tools", cost.tools);
     profile.set("tokens", cost.tokens);
     profile.set("warning", cost.hasTooMany() ? Json(tooManyTools(cost)) : Json());
@@ -68,7 +68,7 @@ Result<int> list(Program &program) {
     Json profiles = Json::array();
     Table table({"PROFILE", "ID", "STATE", "AUTH", "MODE", "TOOLS", "TOKENS", "ACCESS", "ALLOWS"});
     for (const Profile &profile : catalog->profiles()) {
-        const gateway::ToolCost cost = (*opened)->toolCosts()->costOf(*catalog, profile);
+        const gateway::ProfileCost cost = (*opened)->profileCosts()->costOf(*catalog, profile);
         Json json = withCost(describe(*catalog, profile), cost);
         std::string allows;
         for (const Json &pattern : *json.find("allow")->asArray())
@@ -102,7 +102,7 @@ Result<int> show(Program &program, const std::string &reference) {
     const auto profile = findProfile(*catalog, reference);
     if (!profile)
         return profile.error();
-    const gateway::ToolCost cost = (*opened)->toolCosts()->costOf(*catalog, **profile);
+    const gateway::ProfileCost cost = (*opened)->profileCosts()->costOf(*catalog, **profile);
     program.out().document(withCost(describeWithCredentials(*catalog, **profile), cost));
     return 0;
 }

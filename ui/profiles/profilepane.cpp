@@ -65,23 +65,23 @@ void ProfilePane::setProfile(const gateway::CatalogPtr &catalog, const gateway::
 // As stored: what is being edited counts once it is saved.
 void ProfilePane::measureCost() {
     m_cost->setText(tr("Measuring what its tools cost…"));
-    m_answers.runInPool<gateway::ToolCost>(
-        [costs = m_context.gateway.toolCosts(), catalog = m_catalog, profile = m_profile] {
+    m_answers.runInPool<gateway::ProfileCost>(
+        [costs = m_context.gateway.profileCosts(), catalog = m_catalog, profile = m_profile] {
             return costs->costOf(*catalog, profile);
         },
-        [this, id = m_profile.id, revision = m_catalog->revision()](const gateway::ToolCost &cost) {
+        [this, id = m_profile.id, revision = m_catalog->revision()](const gateway::ProfileCost &cost) {
             if (id == m_profile.id && revision == m_catalog->revision())
                 showCost(cost);
         });
 }
 
-void ProfilePane::showCost(const gateway::ToolCost &cost) {
+void ProfilePane::showCost(const gateway::ProfileCost &cost) {
     QString text = tr("About %1 tokens, %n tool(s)", nullptr, static_cast<int>(cost.tools))
                        .arg(QLocale().toString(static_cast<qlonglong>(cost.tokens)));
     if (cost.hasTooMany())
         text += QStringLiteral(" · ") + tr("models choose badly among more than %1: allow less, or let them see four "
                                            "operations")
-                                            .arg(gateway::ToolCost::manyTools);
+                                            .arg(gateway::ProfileCost::manyTools);
     m_cost->setText(text);
 }
 

@@ -32,7 +32,7 @@ private:
     void setChanged(bool changed);
     void save();
     void measureCost();
-    void showCost(const gateway::ToolCost &cost);
+    void showCost(const gateway::ProfileCost &cost);
 
     PageContext m_context;
     gateway::CatalogPtr m_catalog;

@@ -1,5 +1,6 @@
 #include "tests/gateway/store/tabletest.h"
 
+#include "gateway/store/collectioncontent.h"
 #include "gateway/store/collectionversiontable.h"
 #include "gateway/store/endpointedittable.h"
 #include "gateway/store/migrator.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void removingACollectionTakesEverythingAlong();
     void anEditReplacesTheEditBefore();
     void editsGoWithTheirEndpoint();
+    void contentIsReplacedOnlyAsItWasSeen();
     void versionsAreKeptUpToABound();
     void whatWasWrittenBeforeEditsIsRead();
     void aLargeApiIsStoredQuickly();
@@ -204,6 +206,22 @@ void TestTables::editsGoWithTheirEndpoint() {
     QVERIFY(EndpointTable(*m_database).removeOfCollection(orders().id).ok());
     QVERIFY(EndpointTable(*m_database).insert({endpoint(1)}).ok());
     QVERIFY(table.ofCollection(orders().id)->empty());
+}
+
+void TestTables::contentIsReplacedOnlyAsItWasSeen() {
+    QVERIFY(CollectionTable(*m_database).insert(orders()).ok());
+    QVERIFY(EndpointTable(*m_database).insert({endpoint(1)}).ok());
+    const std::int64_t seen = orders().revision;
+    QVERIFY(CollectionTable(*m_database).touch(orders().id).ok()); // somebody else was quicker
+    QCOMPARE(codeOf(clearContent(*m_database, orders().id, seen)), QStringLiteral("collection.changed-meanwhile"));
+    QCOMPARE(EndpointTable(*m_database).ofCollection(orders().id)->size(), std::size_t(1));
+    QVERIFY(clearContent(*m_database, orders().id, seen + 1).ok());
+    const CollectionContent content{
+        orders(), {endpoint(2)}, {{"Order", "{}"}}, {{endpoint(2).endpoint.id, {"summary", "mine", "base", {}}}}};
+    QVERIFY(writeContent(*m_database, content).ok());
+    QCOMPARE(EndpointTable(*m_database).ofCollection(orders().id)->front().endpoint.path, std::string("/orders/2"));
+    QCOMPARE(EndpointTable(*m_database).definitionsOf(orders().id)->size(), std::size_t(1));
+    QCOMPARE(EndpointEditTable(*m_database).ofCollection(orders().id)->size(), std::size_t(1));
 }
 
 void TestTables::versionsAreKeptUpToABound() {

@@ -1,4 +1,4 @@
-#include "gateway/toolcosts.h"
+#include "gateway/profilecosts.h"
 
 #include "gateway/core/jsonparser.h"
 #include "gateway/mcp/tools/toollists.h"
@@ -28,7 +28,7 @@ Catalog catalogWith(const Profile &profile, std::int64_t revision = 1) {
 } // namespace
 
 /// What is told of a profile's cost is what a model gets to read.
-class TestToolCosts final : public QObject {
+class TestProfileCosts final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -38,14 +38,14 @@ private Q_SLOTS:
     void warnsAboveFortyTools();
 };
 
-void TestToolCosts::countsWhatToolsListAnswers_data() {
+void TestProfileCosts::countsWhatToolsListAnswers_data() {
     QTest::addColumn<int>("mode");
     QTest::newRow("operations") << static_cast<int>(ProfileMode::Operations);
     QTest::newRow("tools") << static_cast<int>(ProfileMode::Tools);
     QTest::newRow("both") << static_cast<int>(ProfileMode::Both);
 }
 
-void TestToolCosts::countsWhatToolsListAnswers() {
+void TestProfileCosts::countsWhatToolsListAnswers() {
     QFETCH(int, mode);
     const Profile profile = profileIn(static_cast<ProfileMode>(mode));
     const Catalog catalog = catalogWith(profile);
@@ -53,23 +53,23 @@ void TestToolCosts::countsWhatToolsListAnswers() {
     const auto list = served.listFor(catalog, profile);
     const Json tools = parseJson(*list).value();
     QVERIFY(tools.size() > 0);
-    const ToolCost cost = ToolCosts().costOf(catalog, profile);
+    const ProfileCost cost = ProfileCosts().costOf(catalog, profile);
     QCOMPARE(cost.tools, static_cast<std::int64_t>(tools.size()));
     QCOMPARE(cost.tokens, static_cast<std::int64_t>(list->size() / 4));
 }
 
-void TestToolCosts::isMeasuredAnewWhenTheConfigurationChanged() {
-    ToolCosts costs;
+void TestProfileCosts::isMeasuredAnewWhenTheConfigurationChanged() {
+    ProfileCosts costs;
     const Profile tools = profileIn(ProfileMode::Tools);
-    const ToolCost before = costs.costOf(catalogWith(tools), tools);
+    const ProfileCost before = costs.costOf(catalogWith(tools), tools);
     const Profile both = profileIn(ProfileMode::Both);
     QCOMPARE(costs.costOf(catalogWith(both, 2), both).tools, before.tools + 4);
 }
 
-void TestToolCosts::warnsAboveFortyTools() {
-    QVERIFY(!(ToolCost{40, 0}).hasTooMany());
-    QVERIFY((ToolCost{41, 0}).hasTooMany());
+void TestProfileCosts::warnsAboveFortyTools() {
+    QVERIFY(!(ProfileCost{40, 0}).hasTooMany());
+    QVERIFY((ProfileCost{41, 0}).hasTooMany());
 }
 
-QTEST_GUILESS_MAIN(TestToolCosts)
-#include "tst_toolcosts.moc"
+QTEST_GUILESS_MAIN(TestProfileCosts)
+#include "tst_profilecosts.moc"

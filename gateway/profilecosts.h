@@ -9,7 +9,7 @@
 namespace gateway {
 
 /// What a profile's tools cost a model before it has said a word.
-struct ToolCost {
+struct ProfileCost {
     static constexpr std::int64_t manyTools = 40; ///< Models choose badly among more, and some clients drop the rest.
 
     std::int64_t tools = 0;
@@ -21,14 +21,14 @@ struct ToolCost {
 
 /// Measures what profiles' tools cost when somebody asks, and keeps it until the configuration changes. A profile that
 /// offers endpoints as tools takes up to seconds, for the contracts are compiled. Thread-safe.
-class ToolCosts {
+class ProfileCosts {
 public:
-    [[nodiscard]] ToolCost costOf(const Catalog &catalog, const Profile &profile);
+    [[nodiscard]] ProfileCost costOf(const Catalog &catalog, const Profile &profile);
 
 private:
     std::mutex m_mutex; ///< Guards what follows.
     std::int64_t m_revision = -1;
-    std::unordered_map<ProfileId, ToolCost> m_costs;
+    std::unordered_map<ProfileId, ProfileCost> m_costs;
 };
 
 } // namespace gateway
