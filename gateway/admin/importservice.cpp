@@ -31,6 +31,17 @@ std::string suggestBaseUrl(const ImportedApi &api, const Document &document) {
     return base.resolved(QUrl(QString::fromStdString(server))).toString(QUrl::FullyEncoded).toStdString();
 }
 
+// With its overlays.
+Result<Document> documentOf(const ImportService::Source &source, const std::function<bool()> &keepGoing) {
+    auto document = source.text ? Result<Document>(Document{*source.text, source.name, Document::Origin::Text})
+                                : fetchDocument(source.name, keepGoing);
+    if (!document)
+        return document;
+    if (auto added = addCompanions(*document, source.overlays, source.environment, keepGoing); !added)
+        return std::move(added).error();
+    return document;
+}
+
 Result<PreviewPtr> readPreview(const Document &document, const std::vector<std::string> &allowedHosts,
                                const ImportService::Progress &progress) {
     auto api = importDocument(document, allowedHosts, progress);
@@ -43,6 +54,8 @@ Result<PreviewPtr> readPreview(const Document &document, const std::vector<std::
     preview->suggestedBaseUrl = suggestBaseUrl(*api, document);
     preview->api = std::make_shared<const ImportedApi>(std::move(api).value());
     preview->source = document.source;
+    for (const NamedText &overlay : document.overlays)
+        preview->overlays.push_back(overlay.name);
     preview->fetchedByUrl = document.origin == Document::Origin::Url;
     return PreviewPtr(std::move(preview));
 }
@@ -126,7 +139,15 @@ Json describe(const std::vector<EndpointChange> &changes) {
                          {"withheld", std::move(withheld)}});
 }
 
-Result<void> write(Database &database, EditRecord &record, ImportRows &rows, bool replaces) {
+Json texts(const std::vector<std::string> &values) {
+    Json list = Json::array();
+    for (const std::string &value : values)
+        list.push(value);
+    return list;
+}
+
+Result<void> write(Database &database, EditRecord &record, const ImportRequest &request, ImportRows &rows,
+                   bool replaces) {
     record.command = replaces ? "collection.replace" : "collection.import";
     record.collection = rows.collection.name;
     record.change = Json::object({{"id", rows.collection.id.text()},
@@ -134,6 +155,8 @@ Result<void> write(Database &database, EditRecord &record, ImportRows &rows, boo
                                   {"format", rows.collection.format},
                                   {"base_url", rows.collection.baseUrl},
                                   {"endpoints", static_cast<std::int64_t>(rows.endpoints.size())}});
+    if (const auto &overlays = request.preview->overlays; !overlays.empty())
+        record.change.set("overlays", texts(overlays));
     if (replaces)
         record.change.set("changes", describe(rows.changes));
     return writeRows(database, rows, replaces);
@@ -147,18 +170,13 @@ ImportService::~ImportService() {
 
 void ImportService::preview(Source source, Progress progress, Done<PreviewPtr> done) {
     m_pool.start([source = std::move(source), progress = std::move(progress), done = std::move(done)] {
-        const auto keepGoing = [&] { return !progress || progress(0); };
-        const auto document = fetchDocument(source.name, keepGoing);
-        if (!document)
-            return done.deliver(document.error());
-        done.deliver(readPreview(*document, source.allowedHosts, progress));
+        auto document = documentOf(source, [&] { return !progress || progress(0); });
+        done.deliver(document ? readPreview(*document, source.allowedHosts, progress) : document.error());
     });
 }
 
 void ImportService::previewText(std::string text, std::string sourceName, Progress progress, Done<PreviewPtr> done) {
-    m_pool.start([document = Document{std::move(text), std::move(sourceName), Document::Origin::Text},
-                  progress = std::move(progress),
-                  done = std::move(done)] { done.deliver(readPreview(document, {}, progress)); });
+    preview({std::move(sourceName), {}, {}, {}, std::move(text)}, std::move(progress), std::move(done));
 }
 
 void ImportService::import(ImportRequest request, Actor actor, Done<ImportResult> done) {
@@ -183,8 +201,8 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
         rows->collection.id = {};
         return done.deliver(resultOf(request, *rows));
     }
-    auto work = [rows, replaces = previous != nullptr](Database &database, EditRecord &record) {
-        return write(database, record, *rows, replaces);
+    auto work = [rows, request, replaces = previous != nullptr](Database &database, EditRecord &record) {
+        return write(database, record, request, *rows, replaces);
     };
     const auto answer = [request, rows, done](const Result<void> &stored) {
         done.deliver(stored ? Result<ImportResult>(resultOf(request, *rows)) : Result<ImportResult>(stored.error()));

@@ -22,6 +22,7 @@ enum class PublishOnImport : std::uint8_t { None, Reads, All };
 struct ImportPreview {
     std::shared_ptr<const ImportedApi> api;
     std::string source;
+    std::vector<std::string> overlays; ///< What was applied to it.
     bool fetchedByUrl = false;
     std::string suggestedName;    ///< Title, made unique.
     std::string suggestedBaseUrl; ///< First absolute server; empty where there is none.
@@ -72,8 +73,11 @@ public:
     struct Source {
         std::string name;                      ///< File or URL.
         std::vector<std::string> allowedHosts; ///< From which files that it refers to may be fetched.
+        std::vector<std::string> overlays{};   ///< Files or URLs of overlays, in the order in which they are applied.
+        std::string environment{};             ///< File or URL of a Postman environment; empty for none.
+        std::optional<std::string> text{};     ///< Of stdin or a paste; then `name` is only what people call it.
     };
-    /// With the other files of a split description. Errors: "import.*".
+    /// With the other files of a split description, unless its text is given. Errors: "import.*".
     void preview(Source source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
     /// The same for a text (stdin, paste).
     void previewText(std::string text, std::string sourceName, Progress progress,

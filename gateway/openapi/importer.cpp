@@ -6,6 +6,8 @@
 #include "gateway/openapi/documentreader.h"
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/operationreader.h"
+#include "gateway/openapi/overlay/overlay.h"
+#include "gateway/openapi/requests/postmanenvironment.h"
 #include "gateway/openapi/requests/requestlistimport.h"
 #include "gateway/openapi/requests/requestsource.h"
 #include "gateway/openapi/versionadapter.h"
@@ -177,11 +179,20 @@ private:
 
 namespace {
 
-Result<ImportedApi> importList(const Result<RequestList> &list, const ImportOptions &options, ProblemLog &problems) {
+Result<ImportedApi> importList(Result<RequestList> list, const ImportOptions &options, ProblemLog &problems) {
     if (!list)
         return list.error();
+    if (!options.overlays.empty())
+        return importError("overlay-invalid",
+                           "An overlay changes OpenAPI and Swagger descriptions, not lists of requests");
     if (list->requests.empty())
         return importError("no-request", "The file holds no requests");
+    if (options.environment) {
+        const auto values = readPostmanEnvironment(*options.environment, options.limits, problems);
+        if (!values)
+            return values.error();
+        list->variables.insert(list->variables.end(), values->begin(), values->end());
+    }
     return importRequests(*list, options, problems);
 }
 
@@ -199,6 +210,11 @@ Result<ImportedApi> importApi(std::string_view text, const ImportOptions &option
         return root.error();
     if (requestKindOf(*root))
         return importList(readRequests(*root, options.limits, problems), options, problems);
+    if (options.environment)
+        return importError("other-format",
+                           "A Postman environment goes with a Postman collection, not with this document");
+    if (auto applied = applyOverlays(*root, options, problems); !applied)
+        return std::move(applied).error();
     if (auto refused = whyNotImportable(*root))
         return std::move(*refused);
     if (!go(readAt))
