@@ -1,10 +1,10 @@
 #include "gateway/upstream/bodyencoder.h"
 
 #include "gateway/core/codec.h"
+#include "gateway/core/contenttype.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
-#include "gateway/upstream/contenttype.h"
 #include "gateway/upstream/formbody.h"
 #include "gateway/upstream/headerencoder.h"
 #include "gateway/upstream/multipartbody.h"

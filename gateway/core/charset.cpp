@@ -1,4 +1,4 @@
-#include "gateway/upstream/replytext.h"
+#include "gateway/core/charset.h"
 
 #include "gateway/core/text.h"
 
@@ -22,9 +22,20 @@ std::string asUtf8(std::string_view bytes) {
     return isUtf8(bytes) ? std::string(bytes) : toValidUtf8(bytes);
 }
 
+// Halves of surrogate pairs, which UTF-8 cannot say.
+void replaceHalfPairs(QString &text) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        if (isPair)
+            ++i;
+        else if (text[i].isSurrogate())
+            text[i] = QChar::ReplacementCharacter;
+    }
+}
+
 } // namespace
 
-std::string replyText(std::string_view bytes, std::string_view charset) {
+std::string decodedText(std::string_view bytes, std::string_view charset) {
     const std::string_view marked = charsetOfMark(bytes);
     const std::string name = toLower(trimmed(marked.empty() ? charset : marked));
     if (name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii")
@@ -32,7 +43,9 @@ std::string replyText(std::string_view bytes, std::string_view charset) {
     QStringDecoder decoder(name.c_str());
     if (!decoder.isValid())
         return asUtf8(bytes);
-    const QString text = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    QString text = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    if (!text.isValidUtf16())
+        replaceHalfPairs(text);
     return text.toStdString();
 }
 
