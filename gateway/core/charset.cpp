@@ -3,6 +3,7 @@
 #include "gateway/core/text.h"
 
 #include <QStringDecoder>
+#include <QStringEncoder>
 
 namespace gateway {
 
@@ -22,6 +23,10 @@ std::string asUtf8(std::string_view bytes) {
     return isUtf8(bytes) ? std::string(bytes) : toValidUtf8(bytes);
 }
 
+bool isUtf8Name(std::string_view name) {
+    return name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii";
+}
+
 // Halves of surrogate pairs, which UTF-8 cannot say.
 void replaceHalfPairs(QString &text) {
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -38,7 +43,7 @@ void replaceHalfPairs(QString &text) {
 std::string decodedText(std::string_view bytes, std::string_view charset) {
     const std::string_view marked = charsetOfMark(bytes);
     const std::string name = toLower(trimmed(marked.empty() ? charset : marked));
-    if (name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii")
+    if (isUtf8Name(name))
         return asUtf8(bytes);
     QStringDecoder decoder(name.c_str());
     if (!decoder.isValid())
@@ -47,6 +52,18 @@ std::string decodedText(std::string_view bytes, std::string_view charset) {
     if (!text.isValidUtf16())
         replaceHalfPairs(text);
     return text.toStdString();
+}
+
+std::optional<std::string> encodedText(std::string_view text, std::string_view charset) {
+    const std::string name = toLower(trimmed(charset));
+    if (isUtf8Name(name))
+        return std::string(text);
+    const bool isOpen = name == "utf-16" || name == "utf-32";
+    QStringEncoder encoder(name.c_str(), isOpen ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
+    if (!encoder.isValid())
+        return std::nullopt;
+    const QByteArray bytes = encoder(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    return encoder.hasError() ? std::nullopt : std::optional(bytes.toStdString());
 }
 
 } // namespace gateway

@@ -10,6 +10,7 @@
 #include "gateway/openapi/requests/postmanenvironment.h"
 #include "gateway/openapi/requests/requestlistimport.h"
 #include "gateway/openapi/requests/requestsource.h"
+#include "gateway/openapi/schemaidentifiers.h"
 #include "gateway/openapi/versionadapter.h"
 
 #include <algorithm>
@@ -48,6 +49,7 @@ public:
         describe();
         if (auto refused = readPaths())
             return std::move(*refused);
+        tellWebhooks();
         m_schemas.convertDefinitions();
         if (m_budget.exceeded())
             return tooLarge();
@@ -92,6 +94,16 @@ private:
                 return cancelled();
         }
         return std::nullopt;
+    }
+
+    // The API calls these; a client cannot.
+    void tellWebhooks() {
+        const Located webhooks = Located{&m_references.root(), ""}.member("webhooks");
+        for (std::size_t i = 0; webhooks.isObject() && i < webhooks.value->size(); ++i) {
+            const auto &[name, item] = *(webhooks.value->asObject()->begin() + static_cast<std::ptrdiff_t>(i));
+            m_problems.info("webhook-not-callable", pointerTo(webhooks.pointer, name), &item,
+                            "The webhook \"" + name + "\" is a call from the API; it was left out.");
+        }
     }
 
     void readPath(const std::string &path, const Located &written) {
@@ -220,6 +232,8 @@ Result<ImportedApi> importApi(std::string_view text, const ImportOptions &option
     if (!go(readAt))
         return importError("cancelled", "The import was cancelled");
     const DescriptionVersion version = descriptionVersion(*root).value();
+    if (versionAdapter(version.minor)->hasSchemaIdentifiers())
+        resolveIdentifiers(*root);
     const std::size_t bytes = text.size() + bundleFiles(*root, options, problems);
     return Import(*root, version, options, problems, leastBudget + bytes * budgetPerByte).run();
 }

@@ -121,6 +121,7 @@ private:
     Result<void> readCookies();
     Result<void> readBody();
     Result<void> readDeclaredBody(const MediaType &media);
+    Result<void> readWholeQuery(const Parameter &parameter, std::vector<QueryPair> &pairs);
     Result<void> decodeJson(std::string_view contentType);
     Result<void> readText(const Parameter &parameter, std::string_view text);
     const Parameter *declared(Place place, std::string_view name) const;
@@ -175,6 +176,11 @@ Result<void> Reader::readQuery(const RouteTable::Match &match) {
         for (const Parameter &parameter : m_contract.parameters) {
             if (parameter.in != Place::Query || isExploded(parameter) != exploded)
                 continue;
+            if (parameter.style == wholeQueryStyle) {
+                if (auto done = readWholeQuery(parameter, *pairs); !done)
+                    return done;
+                continue;
+            }
             auto value = readQueryParameter(parameter, m_root, *pairs);
             if (!value)
                 return value.error();
@@ -183,6 +189,22 @@ Result<void> Reader::readQuery(const RouteTable::Match &match) {
         }
     }
     return takeUndeclaredQuery(*pairs);
+}
+
+Result<void> Reader::readWholeQuery(const Parameter &parameter, std::vector<QueryPair> &pairs) {
+    for (QueryPair &pair : pairs)
+        pair.used = true;
+    if (m_request.query.empty())
+        return {};
+    if (!isJsonMediaType(parameter.contentType)) {
+        m_result.placed.query.set(parameter.name, readFormBody(parameter.schema, m_root, pairs));
+        return {};
+    }
+    auto value = parseJson(decodeQueryText(m_request.query).value_or(std::string()));
+    if (!value)
+        return value.error();
+    m_result.placed.query.set(parameter.name, std::move(*value));
+    return {};
 }
 
 Result<void> Reader::takeUndeclaredQuery(const std::vector<QueryPair> &pairs) {

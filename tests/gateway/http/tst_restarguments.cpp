@@ -13,6 +13,8 @@ class TestRestArguments : public QObject {
 private Q_SLOTS:
     void readsQuery_data();
     void readsQuery();
+    void readsTheWholeQuery_data();
+    void readsTheWholeQuery();
     void readsPath_data();
     void readsPath();
     void readsHeadersAndCookies();
@@ -133,6 +135,30 @@ void TestRestArguments::readsQuery() {
     QCOMPARE(result ? textOf(result->placed.query) : QByteArray::fromStdString(result.error().code), arguments);
 }
 
+void TestRestArguments::readsTheWholeQuery_data() {
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QByteArray>("arguments"); // JSON, or the code of the error
+    const QByteArray form = "application/x-www-form-urlencoded";
+    QTest::newRow("form") << form << QByteArray("n=7&s=a+b") << QByteArray(R"({"q":{"n":7,"s":"a b"}})");
+    QTest::newRow("json") << QByteArray("application/json") << QByteArray("%7B%22n%22:1%7D")
+                          << QByteArray(R"({"q":{"n":1}})");
+    QTest::newRow("nothing") << form << QByteArray() << QByteArray("{}");
+    QTest::newRow("broken") << QByteArray("application/json") << QByteArray("%7B") << QByteArray("json.syntax");
+}
+
+void TestRestArguments::readsTheWholeQuery() {
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, query);
+    QFETCH(QByteArray, arguments);
+    Contract contract;
+    contract.parameters = {
+        parameter(Place::Query, "q", R"({"properties":{"n":{"type":"integer"}}})", wholeQueryStyle, false)};
+    contract.parameters.front().contentType = type.toStdString();
+    const auto result = read(std::move(contract), request(query));
+    QCOMPARE(result ? textOf(result->placed.query) : QByteArray::fromStdString(result.error().code), arguments);
+}
+
 void TestRestArguments::readsPath_data() {
     QTest::addColumn<QByteArray>("schema");
     QTest::addColumn<QByteArray>("style");
@@ -185,9 +211,12 @@ void TestRestArguments::readsHeadersAndCookies() {
     with.headers.add("X-List", "a, b");
     with.headers.add("x-list", "c");
     with.headers.add("Cookie", "other=1; debug=true");
+    contract.parameters.push_back(parameter(Place::Header, "X-Pipes", R"({"type":"array"})", "pipeDelimited", false));
+    with.headers.add("X-Pipes", "a,b|c");
     const auto result = read(std::move(contract), with);
     QVERIFY(result.ok());
-    QCOMPARE(textOf(result->placed.header), QByteArray(R"({"X-Count":3,"X-List":["a","b","c"]})"));
+    QCOMPARE(textOf(result->placed.header),
+             QByteArray(R"({"X-Count":3,"X-List":["a","b","c"],"X-Pipes":["a,b","c"]})"));
     QCOMPARE(textOf(result->placed.cookie), QByteArray(R"({"debug":true})"));
 }
 
