@@ -29,8 +29,8 @@ Result<int> describeCollection(Program &program, const std::string &name) {
 }
 
 // Exits 0 for every document that can be read: that it is not importable is an answer too.
-Result<int> describeFile(Program &program, const std::string &source) {
-    auto document = readDocument(source);
+Result<int> describeFile(Program &program, const std::string &source, const std::vector<std::string> &overlays) {
+    auto document = readDocument(source, overlays);
     if (!document)
         return std::move(document).error();
     program.out().document(gateway::describeDocument(*document));
@@ -45,12 +45,14 @@ void addCatalog(Program &program) {
                                     "in the api-catalog-1 form");
     const auto source = std::make_shared<std::string>();
     const auto collection = std::make_shared<std::string>();
+    const auto overlays = std::make_shared<std::vector<std::string>>();
     auto *document = command->add_option("document", *source, "File, URL, or - for stdin")->type_name("DOCUMENT");
     command->add_option("--collection", *collection, "Name, slug or id of a collection")->excludes(document);
-    program.onRun(command, [&program, source, collection]() -> Result<int> {
+    addOverlayOption(*command, *overlays);
+    program.onRun(command, [&program, source, collection, overlays]() -> Result<int> {
         if (source->empty() && collection->empty())
             return usageError("Nothing to describe: give a DOCUMENT or --collection NAME");
-        return source->empty() ? describeCollection(program, *collection) : describeFile(program, *source);
+        return source->empty() ? describeCollection(program, *collection) : describeFile(program, *source, *overlays);
     });
 }
 

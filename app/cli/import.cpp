@@ -30,6 +30,8 @@ struct ImportArguments {
     bool dryRun = false;
     bool allowPrivateHost = false;
     std::vector<std::string> allowedHosts;
+    std::vector<std::string> overlays;
+    std::string environment;
 };
 
 using PreviewPtr = std::shared_ptr<const ImportPreview>;
@@ -45,16 +47,16 @@ gateway::ImportService::Progress progressLine(const Program &program) {
 }
 
 Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const ImportArguments &arguments) {
-    const auto progress = progressLine(program);
-    if (arguments.source != "-")
-        return await<PreviewPtr>([&](Done<PreviewPtr> done) {
-            gateway.imports().preview({arguments.source, arguments.allowedHosts}, progress, std::move(done));
-        });
-    auto text = readStdin();
-    if (!text)
-        return std::move(text).error();
+    gateway::ImportService::Source source{
+        arguments.source, arguments.allowedHosts, arguments.overlays, arguments.environment, {}};
+    if (arguments.source == "-") {
+        auto text = readStdin();
+        if (!text)
+            return std::move(text).error();
+        source.text = std::move(text).value();
+    }
     return await<PreviewPtr>([&](Done<PreviewPtr> done) {
-        gateway.imports().previewText(std::move(text).value(), "-", progress, std::move(done));
+        gateway.imports().preview(std::move(source), progressLine(program), std::move(done));
     });
 }
 
@@ -105,6 +107,11 @@ void addImport(Program &program) {
         ->add_option("--allow-host", arguments->allowedHosts,
                      "Host from which files that the description refers to may be fetched; may be given often")
         ->type_name("HOST");
+    addOverlayOption(*command, arguments->overlays);
+    command
+        ->add_option("--environment-file", arguments->environment,
+                     "File or URL of a Postman environment, for the variables of a collection")
+        ->type_name("FILE");
     command->add_flag("--dry-run", arguments->dryRun, "Read and check only");
     program.onRun(command, [&program, arguments] { return import(program, *arguments); });
 }

@@ -138,13 +138,26 @@ void addSwitch(CLI::App &command, const std::string &on, const std::string &off,
         ->excludes(yes);
 }
 
-Result<gateway::Document> readDocument(const std::string &source) {
-    if (source != "-")
-        return gateway::fetchDocument(source);
-    auto text = readStdin();
-    if (!text)
-        return std::move(text).error();
-    return gateway::Document{std::move(text).value(), source, gateway::Document::Origin::Text};
+void addOverlayOption(CLI::App &command, std::vector<std::string> &overlays) {
+    command
+        .add_option("--overlay", overlays,
+                    "File or URL of an OpenAPI overlay (1.0) that is applied first; may be given often")
+        ->type_name("FILE");
+}
+
+Result<gateway::Document> readDocument(const std::string &source, const std::vector<std::string> &overlays) {
+    const auto fromStdin = [&]() -> Result<gateway::Document> {
+        auto text = readStdin();
+        if (!text)
+            return std::move(text).error();
+        return gateway::Document{std::move(text).value(), source, gateway::Document::Origin::Text};
+    };
+    auto document = source == "-" ? fromStdin() : gateway::fetchDocument(source);
+    if (!document)
+        return document;
+    if (auto added = gateway::addCompanions(*document, overlays, {}); !added)
+        return std::move(added).error();
+    return document;
 }
 
 } // namespace cli

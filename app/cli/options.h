@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cli {
 
@@ -43,7 +44,11 @@ struct ListenAddress {
 void addSwitch(CLI::App &command, const std::string &on, const std::string &off, std::optional<bool> &value,
                const std::string &description);
 
-/// An API description from a file, a URL, or stdin ("-").
-[[nodiscard]] gateway::Result<gateway::Document> readDocument(const std::string &source);
+/// `--overlay`, for commands that read an API description.
+void addOverlayOption(CLI::App &command, std::vector<std::string> &overlays);
+
+/// An API description from a file, a URL, or stdin ("-"), with its overlays.
+[[nodiscard]] gateway::Result<gateway::Document> readDocument(const std::string &source,
+                                                              const std::vector<std::string> &overlays);
 
 } // namespace cli

@@ -17,6 +17,7 @@ struct RequestArguments {
     std::string operation;
     std::string argumentsByPlace = "{}";
     std::string credentials;
+    std::vector<std::string> overlays;
 };
 
 Result<int> request(Program &program, const RequestArguments &given) {
@@ -30,7 +31,7 @@ Result<int> request(Program &program, const RequestArguments &given) {
             return std::move(read).error();
         credentials = std::move(read).value();
     }
-    auto document = readDocument(given.document);
+    auto document = readDocument(given.document, given.overlays);
     if (!document)
         return std::move(document).error();
     const auto built = gateway::previewRequest(*document, given.operation, *arguments, credentials);
@@ -58,6 +59,7 @@ void addRequest(Program &program) {
         ->type_name("JSON|@FILE");
     command->add_option("--credentials", arguments->credentials, "Credentials by security scheme, or @FILE")
         ->type_name("JSON|@FILE");
+    addOverlayOption(*command, arguments->overlays);
     program.onRun(command, [&program, arguments] { return request(program, *arguments); });
 }
 

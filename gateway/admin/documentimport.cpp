@@ -7,6 +7,8 @@ Result<ImportedApi> importDocument(const Document &document, const std::vector<s
     const NeighbourFiles files(document.source, allowedHosts, [&] { return !progress || progress(0); });
     ImportOptions options;
     options.sourceName = document.source;
+    options.overlays = document.overlays;
+    options.environment = document.environment;
     options.progress = progress;
     if (document.origin != Document::Origin::Text)
         options.readFile = [&](const std::string &location) { return files.read(location); };

@@ -30,8 +30,10 @@ Result<const ImportedOperation *> findOperation(const ImportedApi &api, const st
     return matches.front();
 }
 
-// Nothing where the document is no list of requests that can be read.
+// Nothing where the document is no list of requests that can be read; overlays make it an error of the import.
 std::optional<RequestList> requestListOf(const Document &document) {
+    if (!document.overlays.empty())
+        return std::nullopt;
     ProblemLog problems;
     const ImportLimits limits;
     const auto root =

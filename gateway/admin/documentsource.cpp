@@ -132,4 +132,21 @@ Result<Document> fetchDocument(const std::string &source, const std::function<bo
     return isUrl(source) ? fetch(source, keepGoing) : readFile(source);
 }
 
+Result<void> addCompanions(Document &document, const std::vector<std::string> &overlays, const std::string &environment,
+                           const std::function<bool()> &keepGoing) {
+    for (const std::string &source : overlays) {
+        auto overlay = fetchDocument(source, keepGoing);
+        if (!overlay)
+            return std::move(overlay).error();
+        document.overlays.push_back({source, std::move(overlay->text)});
+    }
+    if (environment.empty())
+        return {};
+    auto values = fetchDocument(environment, keepGoing);
+    if (!values)
+        return std::move(values).error();
+    document.environment = NamedText{environment, std::move(values->text)};
+    return {};
+}
+
 } // namespace gateway

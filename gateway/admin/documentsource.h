@@ -1,9 +1,11 @@
 #pragma once
 
 #include "gateway/core/result.h"
+#include "gateway/openapi/importer.h"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,8 @@ struct Document {
     std::string text;
     std::string source; ///< File name or URL; for a text what people call it.
     Origin origin = Origin::Text;
+    std::vector<NamedText> overlays{}; ///< See ImportOptions, also of the next.
+    std::optional<NamedText> environment{};
 };
 
 /// Reads the other files of a split description, where that is allowed. Blocks: not on the GUI thread.
@@ -42,5 +46,10 @@ private:
 /// `keepGoing` is asked now and then. Errors: "import.unreadable" (NotFound or Invalid), "import.resource-limit",
 /// "import.cancelled".
 [[nodiscard]] Result<Document> fetchDocument(const std::string &source, const std::function<bool()> &keepGoing = {});
+
+/// Reads or fetches overlays and a Postman environment (empty for none) and adds them to the document. Errors as above;
+/// the message names the file.
+[[nodiscard]] Result<void> addCompanions(Document &document, const std::vector<std::string> &overlays,
+                                         const std::string &environment, const std::function<bool()> &keepGoing = {});
 
 } // namespace gateway

@@ -93,6 +93,8 @@ Result<ImportPreviewPtr> readPreview(Document document, const std::vector<std::s
     preview->suggestedBaseUrl = suggestBaseUrl(*preview->api, document);
     preview->text = asRead(std::move(document.text));
     preview->source = document.source;
+    for (const NamedText &overlay : document.overlays)
+        preview->overlays.push_back(overlay.name);
     preview->fetchedByUrl = document.origin == Document::Origin::Url;
     preview->schemes = schemesOf(*preview->api);
     bool isCancelled = false;

@@ -16,6 +16,7 @@ struct ImportPreview {
     std::shared_ptr<const ImportedApi> api;
     std::string text;   ///< The document as UTF-8; lines of problems are lines of it.
     std::string source; ///< File name or URL; for a text what people call it.
+    std::vector<std::string> overlays; ///< What was applied to it.
     bool fetchedByUrl = false;
     std::string suggestedName;           ///< Title, made unique.
     std::string suggestedBaseUrl;        ///< First absolute server; empty where there is none.

@@ -11,6 +11,17 @@ namespace gateway {
 
 namespace {
 
+// With its overlays.
+Result<Document> documentOf(const ImportService::Source &source, const std::function<bool()> &keepGoing) {
+    auto document = source.text ? Result<Document>(Document{*source.text, source.name, Document::Origin::Text})
+                                : fetchDocument(source.name, keepGoing);
+    if (!document)
+        return document;
+    if (auto added = addCompanions(*document, source.overlays, source.environment, keepGoing); !added)
+        return std::move(added).error();
+    return document;
+}
+
 ImportResult resultOf(const ImportRequest &request, const ImportRows &rows) {
     ImportResult result;
     result.id = rows.collection.id;
@@ -59,6 +70,14 @@ Result<Collection> makeCollection(const Catalog &catalog, const ImportRequest &r
     return collection;
 }
 
+void noteOverlays(EditRecord &record, const std::vector<std::string> &overlays) {
+    Json list = Json::array();
+    for (const std::string &overlay : overlays)
+        list.push(overlay);
+    if (!overlays.empty())
+        record.change.set("overlays", std::move(list));
+}
+
 } // namespace
 
 ImportService::~ImportService() {
@@ -67,8 +86,7 @@ ImportService::~ImportService() {
 
 void ImportService::preview(Source source, Progress progress, Done<ImportPreviewPtr> done) {
     m_pool.start([source = std::move(source), progress = std::move(progress), done = std::move(done)] {
-        const auto keepGoing = [&] { return !progress || progress(0); };
-        auto document = fetchDocument(source.name, keepGoing);
+        auto document = documentOf(source, [&] { return !progress || progress(0); });
         if (!document)
             return done.deliver(std::move(document).error());
         done.deliver(readPreview(std::move(document).value(), source.allowedHosts, progress));
@@ -77,9 +95,7 @@ void ImportService::preview(Source source, Progress progress, Done<ImportPreview
 
 void ImportService::previewText(std::string text, std::string sourceName, Progress progress,
                                 Done<ImportPreviewPtr> done) {
-    m_pool.start([document = Document{std::move(text), std::move(sourceName), Document::Origin::Text},
-                  progress = std::move(progress),
-                  done = std::move(done)] { done.deliver(readPreview(document, {}, progress)); });
+    preview({std::move(sourceName), {}, {}, {}, std::move(text)}, std::move(progress), std::move(done));
 }
 
 void ImportService::import(ImportRequest request, Actor actor, Done<ImportResult> done) {
@@ -107,8 +123,11 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
     std::optional<ReplacedState> replaced;
     if (previous != nullptr)
         replaced = replacedState(*previous, rows->collection, m_config.clock().now());
-    auto work = [rows, replaced = std::move(replaced)](Database &database, EditRecord &record) {
-        return writeImport(database, record, *rows, replaced ? &*replaced : nullptr);
+    auto work = [rows, replaced = std::move(replaced), preview = request.preview](Database &database,
+                                                                                  EditRecord &record) {
+        auto written = writeImport(database, record, *rows, replaced ? &*replaced : nullptr);
+        noteOverlays(record, preview->overlays);
+        return written;
     };
     const auto answer = [request, rows, done](const Result<void> &stored) {
         done.deliver(stored ? Result<ImportResult>(resultOf(request, *rows)) : Result<ImportResult>(stored.error()));

@@ -22,7 +22,7 @@ struct ImportRequest {
     std::string baseUrl;     ///< Empty: the suggested one; given by an operator it may be a loopback or private host.
     std::string environment; ///< Name of the server that calls go to, for people; empty: as it was.
     PublishChoice publish;
-    /// A collection of that name is replaced, which `CollectionService::undo` takes back: endpoints that stay keep id,
+    /// A collection of that name is replaced, which `CollectionHistory` takes back: endpoints that stay keep id,
     /// tool name and the admin's edits, and stay published unless the new description adds power.
     bool replace = false;
     bool allowPrivateHost = false; ///< Yes to a private base URL out of a document that was fetched by URL.
@@ -53,8 +53,11 @@ public:
     struct Source {
         std::string name;                      ///< File or URL.
         std::vector<std::string> allowedHosts; ///< From which files that it refers to may be fetched.
+        std::vector<std::string> overlays{};   ///< Files or URLs of overlays, in the order in which they are applied.
+        std::string environment{};             ///< File or URL of a Postman environment; empty for none.
+        std::optional<std::string> text{};     ///< Of stdin or a paste; then `name` is only what people call it.
     };
-    /// With the other files of a split description. Errors: "import.*".
+    /// With the other files of a split description, unless its text is given. Errors: "import.*".
     void preview(Source source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
     /// The same for a text (stdin, paste).
     void previewText(std::string text, std::string sourceName, Progress progress,

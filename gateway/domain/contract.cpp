@@ -94,6 +94,8 @@ Json mediaToJson(const std::vector<MediaType> &media) {
         put(json, "schema", type.schema);
         put(json, "encoding", type.encoding);
         put(json, "example", type.example);
+        if (type.isSequence)
+            json.set("isSequence", true);
     }
     return array;
 }
@@ -101,7 +103,8 @@ Json mediaToJson(const std::vector<MediaType> &media) {
 std::vector<MediaType> mediaFromJson(const Json &owner) {
     std::vector<MediaType> media;
     for (const Json &json : elements(owner, "media"))
-        media.push_back({text(json, "type"), copy(json, "schema"), copy(json, "encoding"), copy(json, "example")});
+        media.push_back({text(json, "type"), copy(json, "schema"), copy(json, "encoding"), copy(json, "example"),
+                         flag(json, "isSequence")});
     return media;
 }
 

@@ -17,6 +17,9 @@ enum class Place : std::uint8_t { Path, Query, Header, Cookie, Body };
 [[nodiscard]] std::string_view toString(Place place); ///< "path", "query", "header", "cookie", "body"
 [[nodiscard]] std::optional<Place> placeFromString(std::string_view text);
 
+/// The style of a parameter in the query that is the whole query (3.2 `in: querystring`); it is content-typed.
+inline constexpr const char *wholeQueryStyle = "querystring";
+
 /// One parameter of an operation; style and explode have the standard's defaults filled in.
 struct Parameter {
     std::string name; ///< As on the wire.
@@ -24,7 +27,8 @@ struct Parameter {
     bool required = false;
     bool deprecated = false;
     std::string description;
-    std::string style; ///< matrix, label, simple, form, spaceDelimited, pipeDelimited, deepObject, tsv (2.0)
+    std::string
+        style; ///< matrix, label, simple, form, spaceDelimited, pipeDelimited, deepObject, tsv (2.0), querystring
     bool explode = false;
     bool allowReserved = false;
     bool allowEmptyValue = false;
@@ -35,10 +39,11 @@ struct Parameter {
 
 /// One representation of a body.
 struct MediaType {
-    std::string type; ///< As written, e.g. "application/json; charset=utf-8".
-    Json schema;      ///< Null where none is given.
-    Json encoding;    ///< The encoding objects of forms and multipart, as written; null where none.
-    Json example;     ///< Null where none.
+    std::string type;        ///< As written, e.g. "application/json; charset=utf-8".
+    Json schema;             ///< Null where none is given.
+    Json encoding;           ///< The encoding objects of forms and multipart, as written; null where none.
+    Json example;            ///< Null where none.
+    bool isSequence = false; ///< 3.2 `itemSchema`: items one after the other; `schema` is the array of them.
 };
 
 struct RequestBody {

@@ -126,8 +126,10 @@ private:
     }
 
     [[nodiscard]] Json parameter(const Parameter &parameter) const {
-        Json json =
-            Json::object({{"name", parameter.name}, {"in", toString(parameter.in)}, {"required", parameter.required}});
+        const bool isWholeQuery = parameter.style == wholeQueryStyle;
+        Json json = Json::object({{"name", parameter.name},
+                                  {"in", isWholeQuery ? wholeQueryStyle : toString(parameter.in)},
+                                  {"required", parameter.required}});
         if (parameter.contentType.empty()) {
             json.set("style", parameter.style);
             json.set("explode", parameter.explode);
@@ -150,7 +152,10 @@ private:
         Json media = Json::array();
         for (const MediaType &type : body.media) {
             Json &entry = media.push(Json::object({{"type", type.type}}));
-            entry.set("schema", type.schema.isNull() ? Json::object() : schema(type.schema));
+            const Json *items = type.isSequence ? type.schema.find("items") : nullptr;
+            entry.set("schema", items != nullptr || type.schema.isNull() ? Json::object() : schema(type.schema));
+            if (items != nullptr)
+                entry.set("itemSchema", schema(*items));
             if (!type.encoding.isNull())
                 entry.set("encoding", type.encoding);
         }

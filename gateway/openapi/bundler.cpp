@@ -4,6 +4,7 @@
 #include "gateway/core/jsonpointer.h"
 #include "gateway/openapi/documentlocation.h"
 #include "gateway/openapi/documentreader.h"
+#include "gateway/openapi/referenceplaces.h"
 #include "gateway/openapi/referenceresolver.h"
 
 #include <algorithm>
@@ -16,26 +17,6 @@ namespace gateway {
 namespace {
 
 constexpr std::size_t maxFiles = 2'000;
-
-template <std::size_t count>
-bool isOneOf(std::string_view name, const std::array<std::string_view, count> &names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// Members of these are named by the author, so that no name among them is a keyword.
-bool isMapOfNames(std::string_view keyword) {
-    static constexpr std::array<std::string_view, 20> keywords{
-        "paths",       "webhooks", "schemas",          "responses", "parameters", "examples",         "requestBodies",
-        "headers",     "links",    "securitySchemes",  "callbacks", "pathItems",  "mediaTypes",       "properties",
-        "definitions", "$defs",    "dependentSchemas", "content",   "encoding",   "patternProperties"};
-    return isOneOf(keyword, keywords);
-}
-
-// Values that are data: a "$ref" in them is none of ours.
-bool holdsData(std::string_view keyword) {
-    static constexpr std::array<std::string_view, 5> keywords{"example", "default", "enum", "const", "value"};
-    return isOneOf(keyword, keywords);
-}
 
 bool isDescription(const Json &file) {
     static constexpr std::array<std::string_view, 4> marks{"openapi", "swagger", "components", "definitions"};

@@ -1,6 +1,7 @@
 #include "gateway/openapi/descriptionversion.h"
 
 #include "gateway/openapi/importerror.h"
+#include "gateway/openapi/requests/postmanenvironment.h"
 #include "gateway/openapi/versionadapter.h"
 
 #include <array>
@@ -43,6 +44,8 @@ std::optional<DescriptionVersion> otherFormat(const Json &root) {
     }
     if (isPostman(root))
         return DescriptionVersion{"postman", {}, {}, true};
+    if (isPostmanEnvironment(root))
+        return DescriptionVersion{"Postman environment, which goes with its collection", {}, {}, true};
     const Json *log = root.find("log");
     if (log != nullptr && log->find("entries") != nullptr)
         return DescriptionVersion{"har", {}, {}, true};

@@ -6,8 +6,11 @@
 #include "gateway/openapi/documentreader.h"
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/operationreader.h"
+#include "gateway/openapi/overlay/overlay.h"
+#include "gateway/openapi/requests/postmanenvironment.h"
 #include "gateway/openapi/requests/requestlistimport.h"
 #include "gateway/openapi/requests/requestsource.h"
+#include "gateway/openapi/schemaidentifiers.h"
 #include "gateway/openapi/serverurls.h"
 #include "gateway/openapi/versionadapter.h"
 
@@ -47,6 +50,7 @@ public:
         describe();
         if (auto refused = readPaths())
             return std::move(*refused);
+        tellWebhooks();
         m_schemas.convertDefinitions();
         if (m_budget.exceeded())
             return tooLarge();
@@ -92,6 +96,16 @@ private:
                 return cancelled();
         }
         return std::nullopt;
+    }
+
+    // The API calls these; a client cannot.
+    void tellWebhooks() {
+        const Located webhooks = Located{&m_references.root(), ""}.member("webhooks");
+        for (std::size_t i = 0; webhooks.isObject() && i < webhooks.value->size(); ++i) {
+            const auto &[name, item] = *(webhooks.value->asObject()->begin() + static_cast<std::ptrdiff_t>(i));
+            m_problems.info("webhook-not-callable", pointerTo(webhooks.pointer, name), &item,
+                            "The webhook \"" + name + "\" is a call from the API; it was left out.");
+        }
     }
 
     void readPath(const std::string &path, const Located &written) {
@@ -179,11 +193,20 @@ private:
 
 namespace {
 
-Result<ImportedApi> importList(const Result<RequestList> &list, const ImportOptions &options, ProblemLog &problems) {
+Result<ImportedApi> importList(Result<RequestList> list, const ImportOptions &options, ProblemLog &problems) {
     if (!list)
         return list.error();
+    if (!options.overlays.empty())
+        return importError("overlay-invalid",
+                           "An overlay changes OpenAPI and Swagger descriptions, not lists of requests");
     if (list->requests.empty())
         return importError("no-request", "The file holds no requests");
+    if (options.environment) {
+        const auto values = readPostmanEnvironment(*options.environment, options.limits, problems);
+        if (!values)
+            return values.error();
+        list->variables.insert(list->variables.end(), values->begin(), values->end());
+    }
     return importRequests(*list, options, problems);
 }
 
@@ -201,11 +224,18 @@ Result<ImportedApi> importApi(std::string_view text, const ImportOptions &option
         return root.error();
     if (requestKindOf(*root))
         return importList(readRequests(*root, options.limits, problems), options, problems);
+    if (options.environment)
+        return importError("other-format",
+                           "A Postman environment goes with a Postman collection, not with this document");
+    if (auto applied = applyOverlays(*root, options, problems); !applied)
+        return std::move(applied).error();
     if (auto refused = whyNotImportable(*root))
         return std::move(*refused);
     if (!go(readAt))
         return importError("cancelled", "The import was cancelled");
     const DescriptionVersion version = descriptionVersion(*root).value();
+    if (versionAdapter(version.minor)->hasSchemaIdentifiers())
+        resolveIdentifiers(*root);
     const std::size_t bytes = text.size() + bundleFiles(*root, options, problems);
     return Import(*root, version, options, problems, leastBudget + bytes * budgetPerByte).run();
 }

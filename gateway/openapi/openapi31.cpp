@@ -17,6 +17,7 @@ public:
     [[nodiscard]] std::span<const std::string_view> methods() const override { return operationFields; }
     [[nodiscard]] KeywordKind schemaKeyword(std::string_view name) const override { return modernKeyword(name); }
     [[nodiscard]] bool referenceSiblingsCount() const override { return true; }
+    [[nodiscard]] bool hasSchemaIdentifiers() const override { return true; }
     void finishSchema(const Json &source, Json &schema) const override { adoptExamples(source, schema); }
     [[nodiscard]] std::unique_ptr<OperationReader> operationReader(ImportContext &context) const override {
         return std::make_unique<OpenApi3Operations>(context);

@@ -47,7 +47,8 @@ std::vector<std::string> OpenApi3Operations::servers(const PathItem &item, const
 
 void OpenApi3Operations::takeParameter(const Located &parameter, OperationDraft &draft) {
     const std::string name(parameter.text("name"));
-    const auto in = placeFromString(parameter.text("in"));
+    const bool isWholeQuery = context().version.hasQuerystring() && parameter.text("in") == "querystring";
+    const auto in = isWholeQuery ? Place::Query : placeFromString(parameter.text("in"));
     if (!in || *in == Place::Body)
         return fault(draft, "parameter-in-unknown:" + std::string(parameter.text("in")), parameter,
                      "The parameter \"" + name + "\" is in an unknown place; it was left out.");
@@ -59,6 +60,8 @@ void OpenApi3Operations::takeParameter(const Located &parameter, OperationDraft 
     out.name = name;
     out.in = *in;
     takeFields(parameter, out, draft.use);
+    if (isWholeQuery)
+        out.style = wholeQueryStyle;
     context().budget.spend(weightOfParameter(out));
     draft.operation.contract.parameters.push_back(std::move(out));
 }
@@ -117,7 +120,17 @@ Json OpenApi3Operations::exampleOf(const Located &owner) {
     return value ? *value.value : Json();
 }
 
+void OpenApi3Operations::tellCallbacks(const Located &operation) {
+    const Located callbacks = operation.member("callbacks");
+    for (std::size_t i = 0; callbacks.isObject() && i < callbacks.value->size(); ++i) {
+        const auto &[name, callback] = *(callbacks.value->asObject()->begin() + static_cast<std::ptrdiff_t>(i));
+        context().problems.info("callback-not-callable", pointerTo(callbacks.pointer, name), &callback,
+                                "The callback \"" + name + "\" is a call from the API; it was left out.");
+    }
+}
+
 void OpenApi3Operations::takeBody(const Located &operation, OperationDraft &draft) {
+    tellCallbacks(operation);
     const Located written = operation.member("requestBody");
     if (!written || written.value->isNull())
         return;
@@ -142,6 +155,19 @@ void OpenApi3Operations::takeResponseMedia(const Located &, const Located &respo
     out.media = mediaOf(response.member("content"), ofResponses);
 }
 
+// `itemSchema` (3.2): the media type is a sequence, as JSON lines and event streams are.
+void OpenApi3Operations::takeSchema(const Located &media, MediaType &out, SchemaUse &use) {
+    const Located item = media.member("itemSchema");
+    out.isSequence = item && !media.member("schema");
+    if (!out.isSequence) {
+        out.schema = schemaOf(media, use);
+        return;
+    }
+    Json items = item.shared ? context().schemas.convertShared(*item.value, item.pointer, use)
+                             : context().schemas.convert(*item.value, Trail(item.pointer), use);
+    out.schema = Json::object({{"type", "array"}, {"items", std::move(items)}});
+}
+
 std::vector<MediaType> OpenApi3Operations::mediaOf(const Located &content, SchemaUse &use) {
     std::vector<MediaType> media;
     if (!content.isObject())
@@ -153,7 +179,7 @@ std::vector<MediaType> OpenApi3Operations::mediaOf(const Located &content, Schem
             use.addBad(bad);
         MediaType out;
         out.type = type;
-        out.schema = schemaOf(found, use);
+        takeSchema(found, out, use);
         if (const Located encoding = found.member("encoding"); encoding.isObject())
             out.encoding = *encoding.value;
         out.example = exampleOf(found);

@@ -18,6 +18,8 @@ protected:
     [[nodiscard]] std::vector<std::string> servers(const PathItem &item, const Located &operation) const override;
 
 private:
+    void takeSchema(const Located &media, MediaType &out, SchemaUse &use);
+    void tellCallbacks(const Located &operation);
     Json schemaOf(const Located &owner, SchemaUse &use);
     void takeFields(const Located &parameter, Parameter &out, SchemaUse &use);
     void takeContent(const Located &content, Parameter &out, SchemaUse &use);

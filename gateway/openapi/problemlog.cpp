@@ -20,6 +20,10 @@ void ProblemLog::add(Problem problem) {
         ++m_dropped;
 }
 
+void ProblemLog::info(std::string_view code, std::string pointer, const Json *at, std::string message) {
+    add(problemAt(Problem::Severity::Info, code, std::move(pointer), at, std::move(message)));
+}
+
 void ProblemLog::warn(std::string_view code, std::string pointer, const Json *at, std::string message) {
     add(problemAt(Problem::Severity::Warning, code, std::move(pointer), at, std::move(message)));
 }

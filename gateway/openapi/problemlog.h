@@ -16,6 +16,7 @@ public:
 
     void add(Problem problem);
     /// A finding at `at`, whose place in the source is taken over; `at` may be null.
+    void info(std::string_view code, std::string pointer, const Json *at, std::string message);
     void warn(std::string_view code, std::string pointer, const Json *at, std::string message);
     void error(std::string_view code, std::string pointer, const Json *at, std::string message);
 

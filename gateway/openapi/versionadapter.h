@@ -25,6 +25,10 @@ public:
     [[nodiscard]] virtual KeywordKind schemaKeyword(std::string_view name) const = 0;
     /// Whether keywords beside a schema's `$ref` have effect.
     [[nodiscard]] virtual bool referenceSiblingsCount() const = 0;
+    /// Whether schemas are resources with an `$id` of their own.
+    [[nodiscard]] virtual bool hasSchemaIdentifiers() const { return false; }
+    /// Whether a parameter can be the whole query (`in: querystring`).
+    [[nodiscard]] virtual bool hasQuerystring() const { return false; }
     /// A type name of the version's own, which finishSchema() translates.
     [[nodiscard]] virtual bool isKnownType(std::string_view) const { return false; }
     /// Says in JSON Schema 2020-12 what the version says in its own way (`nullable`, boolean `exclusiveMinimum`, ...).

@@ -1,10 +1,11 @@
 #include "gateway/upstream/bodyencoder.h"
 
+#include "gateway/core/charset.h"
 #include "gateway/core/codec.h"
+#include "gateway/core/contenttype.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
-#include "gateway/upstream/contenttype.h"
 #include "gateway/upstream/formbody.h"
 #include "gateway/upstream/headerencoder.h"
 #include "gateway/upstream/multipartbody.h"
@@ -48,9 +49,14 @@ const MediaType *mediaForBinary(const RequestBody &body, const Json &argument) {
     const std::string wanted = given != nullptr ? essenceOf(given->stringOr({})) : std::string();
     if (const MediaType *same = firstThat(body, [&](const std::string &type) { return type == wanted; }))
         return same;
-    return firstThat(body, [](const std::string &type) {
+    const auto carriesBytes = [](const std::string &type) {
         return !isJsonMediaType(type) && !type.starts_with("multipart/") && type != "application/x-www-form-urlencoded";
-    });
+    };
+    const auto isMeantForThem = [&](const std::string &type) {
+        return carriesBytes(type) && !type.starts_with("text/") && !type.ends_with("xml");
+    };
+    const MediaType *meant = firstThat(body, isMeantForThem);
+    return meant != nullptr ? meant : firstThat(body, carriesBytes);
 }
 
 const MediaType *chooseMedia(const RequestBody &body, const Json &argument, std::string_view wantedType) {
@@ -81,12 +87,30 @@ Result<EncodedBody> encodeBinary(const std::string &type, const Json &argument, 
     return EncodedBody{ownType ? binary->contentType : type, std::move(binary->bytes)};
 }
 
+bool isJsonLines(const std::string &essence) {
+    return essence == "application/jsonl" || essence == "application/x-ndjson" || essence == "application/ndjson" ||
+           essence == "application/json-seq";
+}
+
+// One value a line; a JSON text sequence (RFC 7464) marks each beginning too.
+std::string jsonLines(const JsonArray &items, const std::string &essence) {
+    std::string lines;
+    for (const Json &item : items)
+        lines.append(essence == "application/json-seq" ? "\x1e" : "").append(toJsonText(item)).append("\n");
+    return lines;
+}
+
 Result<EncodedBody> encodeOther(const std::string &type, const Json &argument) {
     const std::string essence = essenceOf(type);
     const bool isXml = essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml");
     if (isXml && (argument.isObject() || argument.isArray()))
         return refused("The body is XML: give it as one text");
-    return EncodedBody{type, scalarText(argument)};
+    if (argument.isArray() && isJsonLines(essence))
+        return EncodedBody{type, jsonLines(*argument.asArray(), essence)};
+    auto text = encodedText(scalarText(argument), mediaParameter(type, "charset"));
+    if (!text)
+        return refused("The body cannot be written in the charset of \"" + type + '"');
+    return EncodedBody{type, std::move(*text)};
 }
 
 Result<EncodedBody> encodeAs(const MediaType &media, const Json &argument, bool typeIsOpen) {

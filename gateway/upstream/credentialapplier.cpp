@@ -2,6 +2,7 @@
 
 #include "gateway/core/codec.h"
 #include "gateway/core/text.h"
+#include "gateway/upstream/urlparts.h"
 
 #include <algorithm>
 
@@ -20,16 +21,8 @@ bool isNamed(std::string_view pair, std::string_view name) {
 }
 
 void replaceQueryParameter(UpstreamRequest &request, std::string_view name, std::string_view value) {
-    const std::size_t mark = request.url.find('?');
-    std::string query;
-    if (mark != std::string::npos) {
-        for (const std::string_view pair : split(std::string_view(request.url).substr(mark + 1), '&')) {
-            if (!pair.empty() && !isNamed(pair, name))
-                query.append(pair).push_back('&');
-        }
-        request.url.resize(mark);
-    }
-    request.url += '?' + query + percentEncode(name) + '=' + percentEncode(value);
+    request.queryCredential.emplace(name, value);
+    setQueryParameter(request.url, name, value);
 }
 
 void addCookie(UpstreamRequest &request, const std::string &name, std::string_view value) {

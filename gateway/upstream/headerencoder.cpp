@@ -36,7 +36,10 @@ std::string contentText(const Parameter &parameter, const Json &value) {
 std::string headerText(const Parameter *parameter, const Json &value) {
     if (parameter != nullptr && !parameter->contentType.empty())
         return contentText(*parameter, value);
-    return joinValue(value, {",", parameter != nullptr && parameter->explode, ValueEncoding::None});
+    if (parameter == nullptr)
+        return joinValue(value, {",", false, ValueEncoding::None});
+    const std::string delimiter = delimiterOf({parameter->style, false, ValueEncoding::None}); // 2.0 has them here too
+    return joinValue(value, {delimiter, parameter->explode, ValueEncoding::None});
 }
 
 Result<void> addHeaders(HeaderList &headers, const Contract *contract, const JsonObject &arguments) {

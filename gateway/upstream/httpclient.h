@@ -18,8 +18,10 @@ struct UpstreamLimits {
 };
 
 /// Sends requests upstream: libcurl's multi interface on the event loop of the thread that made it.
-/// Connections are reused; redirects are followed only within the same origin and only for safe methods, at most five;
-/// proxies from the environment are not used; TLS is verified. Content-encoding is undone; the size limit counts
+/// Connections are reused; redirects are followed only within the same origin and only for safe methods, at most five,
+/// and a credential in the query goes along. A body that is shorter than its Content-Length is "upstream.malformed"; of
+/// one that is longer the surplus belongs to no message (RFC 9112 section 6.3): it is dropped, and the connection with
+/// it. Proxies from the environment are not used; TLS is verified. Content-encoding is undone; the size limit counts
 /// decoded bytes. At most 1,024 requests in flight and 256 connections a host; more of a host wait for one of them.
 /// When a kept-alive connection goes away before an answer, idempotent requests are repeated; others get
 /// "upstream.unreachable" with a message that says the outcome is not known.

@@ -1,9 +1,9 @@
 #include "gateway/upstream/multipartbody.h"
 
+#include "gateway/core/contenttype.h"
 #include "gateway/core/digest.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/domain/argumentmap.h"
-#include "gateway/upstream/contenttype.h"
 #include "gateway/upstream/encodingobject.h"
 #include "gateway/upstream/headerencoder.h"
 

@@ -86,22 +86,25 @@ BodyPart readPart(std::string_view text) {
 
 } // namespace
 
-std::optional<std::vector<BodyPart>> readMultipart(std::string_view body, std::string_view boundary) {
+std::optional<Multipart> readMultipart(std::string_view body, std::string_view boundary) {
     const std::string dashed = "--" + std::string(boundary);
     Delimiter delimiter = findDelimiter(body, dashed, 0);
     if (boundary.empty() || delimiter.begin == std::string_view::npos)
         return std::nullopt;
-    std::vector<BodyPart> parts;
-    while (!delimiter.last && parts.size() < maxParts && delimiter.end < body.size()) {
+    Multipart multipart;
+    while (!delimiter.last && delimiter.end < body.size()) {
+        multipart.hasMore = multipart.parts.size() == maxParts;
+        if (multipart.hasMore)
+            break;
         const std::size_t from = delimiter.end;
         // The line break that ends the head may be the one before the next delimiter.
         delimiter = findDelimiter(body, dashed, from);
         const std::size_t end = std::max(std::min(delimiter.begin, body.size()), from);
-        parts.push_back(readPart(body.substr(from, end - from)));
+        multipart.parts.push_back(readPart(body.substr(from, end - from)));
         if (delimiter.begin == std::string_view::npos)
             break;
     }
-    return parts;
+    return multipart;
 }
 
 } // namespace gateway

@@ -14,8 +14,13 @@ struct BodyPart {
     std::string body;
 };
 
-/// Splits a multipart body (RFC 2046 section 5.1); base64 and quoted-printable parts are decoded. At most 64 parts are
-/// read. Nothing where the body does not hold the boundary.
-[[nodiscard]] std::optional<std::vector<BodyPart>> readMultipart(std::string_view body, std::string_view boundary);
+struct Multipart {
+    std::vector<BodyPart> parts; ///< At most 64.
+    bool hasMore = false;        ///< There were more.
+};
+
+/// Splits a multipart body (RFC 2046 section 5.1); base64 and quoted-printable parts are decoded. Nothing where the
+/// body does not hold the boundary.
+[[nodiscard]] std::optional<Multipart> readMultipart(std::string_view body, std::string_view boundary);
 
 } // namespace gateway

@@ -10,18 +10,6 @@ namespace {
 
 constexpr std::string_view reservedInValues = ":/?@!$'()*,;";
 
-// The separators of the delimited styles stand percent-encoded in a URL; a form body has them as they are.
-std::string delimiterOf(const PairStyle &style) {
-    const auto encoded = [&](const char *delimiter) { return encodeValue(delimiter, style.encoding); };
-    if (style.style == "spaceDelimited")
-        return encoded(" ");
-    if (style.style == "pipeDelimited")
-        return encoded("|");
-    if (style.style == "tsv")
-        return encoded("\t");
-    return ",";
-}
-
 void expandDeep(const std::string &name, const Json &value, const PairStyle &style, EncodedPairs &pairs) {
     if (const JsonObject *object = value.asObject()) {
         for (const auto &[key, member] : *object)
@@ -73,6 +61,18 @@ std::string encodeValue(std::string_view text, ValueEncoding encoding) {
     default:
         return std::string(text);
     }
+}
+
+// They stand percent-encoded in a URL; a header has them as they are.
+std::string delimiterOf(const PairStyle &style) {
+    const auto encoded = [&](const char *delimiter) { return encodeValue(delimiter, style.encoding); };
+    if (style.style == "spaceDelimited")
+        return encoded(" ");
+    if (style.style == "pipeDelimited")
+        return encoded("|");
+    if (style.style == "tsv")
+        return encoded("\t");
+    return ",";
 }
 
 std::string joinValue(const Json &value, const JoinStyle &style) {

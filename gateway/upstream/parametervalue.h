@@ -35,6 +35,8 @@ using EncodedPairs = std::vector<std::pair<std::string, std::string>>;
 /// Strings as they are, numbers as they were written, true and false, null as nothing, arrays and objects as JSON.
 [[nodiscard]] std::string scalarText(const Json &value);
 [[nodiscard]] std::string encodeValue(std::string_view text, ValueEncoding encoding);
+/// What joins the values of the delimited styles, encoded for its place; "," for all others.
+[[nodiscard]] std::string delimiterOf(const PairStyle &style);
 /// Null elements and members are left out, as RFC 6570 does with undefined ones.
 [[nodiscard]] std::string joinValue(const Json &value, const JoinStyle &style);
 /// Nothing for null, an empty array and an empty object.

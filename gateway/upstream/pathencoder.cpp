@@ -43,7 +43,7 @@ std::string expand(const Parameter *parameter, const Json &value) {
         return expandMatrix(*parameter, value);
     if (parameter->style == "label")
         return '.' + joinValue(value, {parameter->explode ? "." : ",", parameter->explode});
-    return joinValue(value, {",", parameter->explode});
+    return joinValue(value, {delimiterOf({parameter->style}), parameter->explode}); // 2.0 delimits here too
 }
 
 bool climbs(std::string_view text) {

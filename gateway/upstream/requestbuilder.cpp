@@ -1,8 +1,10 @@
 #include "gateway/upstream/requestbuilder.h"
 
+#include "gateway/core/contenttype.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/upstream/bodyencoder.h"
+#include "gateway/upstream/formbody.h"
 #include "gateway/upstream/headerencoder.h"
 #include "gateway/upstream/parametervalue.h"
 #include "gateway/upstream/pathencoder.h"
@@ -21,6 +23,17 @@ EncodedPairs queryPairs(const Parameter &parameter, const Json &value) {
     }
     const ValueEncoding encoding = parameter.allowReserved ? ValueEncoding::Reserved : ValueEncoding::Strict;
     return expandPairs(parameter.name, value, {parameter.style, parameter.explode, encoding});
+}
+
+// A parameter that is the whole query; the form has no other faults than being none.
+std::string wholeQuery(const Parameter &parameter, const Json &value) {
+    const bool isForm = value.isObject() && essenceOf(parameter.contentType) == "application/x-www-form-urlencoded";
+    if (isForm) {
+        if (auto form = encodeForm({parameter.contentType, {}, {}, {}}, value))
+            return form->bytes;
+    }
+    return encodeValue(isJsonMediaType(parameter.contentType) ? toJsonText(value) : scalarText(value),
+                       ValueEncoding::Strict);
 }
 
 void appendPairs(std::string &query, const EncodedPairs &pairs) {
@@ -43,7 +56,9 @@ std::string encodeQuery(const Contract *contract, const JsonObject &arguments) {
         return query;
     for (const Parameter &parameter : contract != nullptr ? contract->parameters : none) {
         const Json *value = parameter.in == Place::Query ? arguments.find(parameter.name) : nullptr;
-        if (value != nullptr)
+        if (value != nullptr && parameter.style == wholeQueryStyle)
+            query += (query.empty() ? "" : "&") + wholeQuery(parameter, *value);
+        else if (value != nullptr)
             appendPairs(query, queryPairs(parameter, *value));
     }
     for (const auto &[name, value] : arguments) {

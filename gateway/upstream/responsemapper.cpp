@@ -1,11 +1,12 @@
 #include "gateway/upstream/responsemapper.h"
 
+#include "gateway/core/charset.h"
+#include "gateway/core/contenttype.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
-#include "gateway/upstream/contenttype.h"
+#include "gateway/upstream/jsonshortener.h"
 #include "gateway/upstream/multipartreader.h"
-#include "gateway/upstream/replytext.h"
 
 #include <algorithm>
 #include <array>
@@ -40,6 +41,23 @@ bool looksLikeText(std::string_view body) {
     return body.find('\0') == std::string_view::npos && isUtf8(body);
 }
 
+bool hasUnicodeMark(std::string_view body) {
+    return body.starts_with("\xFF\xFE") || body.starts_with("\xFE\xFF");
+}
+
+// Bytes that were sent under the type of a text; as text they would be noise.
+bool looksBinary(std::string_view body, std::string_view charset) {
+    return charset.empty() && !hasUnicodeMark(body) && body.find('\0') != std::string_view::npos && !isUtf8(body);
+}
+
+// What models take as pictures; under these types other bytes make some of them refuse the whole conversation.
+bool contradictsImageType(std::string_view essence, std::string_view body) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> starts{
+        {{"image/png", "\x89PNG"}, {"image/jpeg", "\xFF\xD8\xFF"}, {"image/gif", "GIF8"}, {"image/webp", "RIFF"}}};
+    const auto known = std::find_if(starts.begin(), starts.end(), [&](const auto &s) { return s.first == essence; });
+    return known != starts.end() && !body.starts_with(known->second);
+}
+
 // An error page or a problem report that was sent under the type of a picture.
 bool looksLikeMarkup(std::string_view body) {
     const std::string_view start = trimmed(body.substr(0, 64));
@@ -47,14 +65,14 @@ bool looksLikeMarkup(std::string_view body) {
 }
 
 Form formOf(const std::string &essence, std::string_view body) {
-    if (isJsonMediaType(essence))
-        return Form::Json;
     if (essence.empty())
         return looksLikeText(body) ? Form::Json : Form::Resource; // what is no JSON stays text
+    if (isJsonMediaType(essence))
+        return Form::Json;
     if (essence == "text/plain")
         return Form::Text;
     if (essence.starts_with("image/"))
-        return looksLikeMarkup(body) ? Form::Resource : Form::Image;
+        return looksLikeMarkup(body) || contradictsImageType(essence, body) ? Form::Resource : Form::Image;
     if (essence.starts_with("audio/"))
         return looksLikeMarkup(body) ? Form::Resource : Form::Audio;
     return essence.starts_with("multipart/") ? Form::Multipart : Form::Resource;
@@ -70,12 +88,18 @@ std::string takeText(Mapping &mapping, std::string text) {
     const std::size_t whole = text.size();
     text = cutText(text, mapping.textLeft);
     mapping.textLeft = 0;
+    if (const std::size_t line = text.rfind('\n'); line != std::string::npos && line > text.size() / 2)
+        text.resize(line); // of a table or a log no line is half shown
     return text + "\n[cut: " + std::to_string(text.size()) + " of " + std::to_string(whole) +
            " bytes shown; ask for less, for example by paging or filtering]";
 }
 
+void addBlock(Mapping &mapping, std::string text) {
+    mapping.content.blocks.push_back({ContentBlock::Type::Text, std::move(text), {}, {}});
+}
+
 void addText(Mapping &mapping, std::string text) {
-    mapping.content.blocks.push_back({ContentBlock::Type::Text, takeText(mapping, std::move(text)), {}, {}});
+    addBlock(mapping, takeText(mapping, std::move(text)));
 }
 
 void addJson(Mapping &mapping, std::string text, int nesting) {
@@ -85,36 +109,61 @@ void addJson(Mapping &mapping, std::string text, int nesting) {
         if (auto json = parseJson(text); json && json->isObject())
             mapping.content.structured = std::move(*json);
     }
-    addText(mapping, std::move(text));
+    const auto shortened = fits ? std::nullopt : shortenJson(text, mapping.textLeft);
+    if (!shortened)
+        return addText(mapping, std::move(text));
+    mapping.content.truncated = true;
+    mapping.textLeft -= shortened->text.size();
+    addBlock(mapping, shortened->text + "\n[cut: the first " + std::to_string(shortened->itemsShown) + " of " +
+                          std::to_string(shortened->items) +
+                          " items shown; ask for less, for example by paging or filtering]");
+}
+
+bool isMedia(std::string_view essence) {
+    return essence.starts_with("image/") || essence.starts_with("audio/");
+}
+
+bool isTextForm(std::string_view essence) {
+    return essence == "text/plain" || isJsonMediaType(essence);
 }
 
 void addResource(Mapping &mapping, const std::string &type, const std::string &essence, const std::string &body) {
     const bool textual = isTextual(essence) || (looksLikeMarkup(body) && !essence.empty());
-    std::string text = textual ? takeText(mapping, replyText(body, mediaParameter(type, "charset"))) : body;
-    const std::string mimeType = essence.empty() ? "application/octet-stream" : toValidUtf8(essence);
+    std::string text = textual ? takeText(mapping, decodedText(body, mediaParameter(type, "charset"))) : body;
+    std::string mimeType = toValidUtf8(essence);
+    if (isMedia(essence) && essence != "image/svg+xml") // else it would have got a block of its kind
+        mimeType = textual ? "text/plain" : "application/octet-stream";
+    else if (essence.empty())
+        mimeType = "application/octet-stream";
     mapping.content.blocks.push_back({ContentBlock::Type::Resource, std::move(text), mimeType, mapping.url});
 }
 
 void addBody(Mapping &mapping, const std::string &type, const std::string &body, int nesting);
 
 void addParts(Mapping &mapping, const std::string &type, const std::string &body, int nesting) {
-    const auto parts = readMultipart(body, mediaParameter(type, "boundary"));
-    if (!parts || nesting >= maxNesting)
+    const auto multipart = readMultipart(body, mediaParameter(type, "boundary"));
+    if (!multipart || nesting >= maxNesting)
         return addResource(mapping, type, essenceOf(type), body);
-    for (const BodyPart &part : *parts) {
+    for (const BodyPart &part : multipart->parts) {
         const std::string partType(headerValue(part.headers, "Content-Type"));
         if (!part.body.empty())
             addBody(mapping, partType.empty() ? "text/plain" : partType, part.body, nesting + 1);
+    }
+    if (multipart->hasMore) {
+        mapping.content.truncated = true;
+        addBlock(mapping, "[cut: the first " + std::to_string(multipart->parts.size()) + " parts shown]");
     }
 }
 
 void addBody(Mapping &mapping, const std::string &type, const std::string &body, int nesting) {
     const std::string essence = essenceOf(type);
+    if (isTextForm(essence) && looksBinary(body, mediaParameter(type, "charset")))
+        return addResource(mapping, {}, {}, body);
     switch (formOf(essence, body)) {
     case Form::Json:
-        return addJson(mapping, replyText(body, mediaParameter(type, "charset")), nesting);
+        return addJson(mapping, decodedText(body, mediaParameter(type, "charset")), nesting);
     case Form::Text:
-        return addText(mapping, replyText(body, mediaParameter(type, "charset")));
+        return addText(mapping, decodedText(body, mediaParameter(type, "charset")));
     case Form::Image:
         mapping.content.blocks.push_back({ContentBlock::Type::Image, body, toValidUtf8(essence), {}});
         return;
@@ -141,7 +190,8 @@ void addError(Mapping &mapping, const UpstreamReply &reply) {
     const std::string type(headerValue(reply.headers, "Content-Type"));
     const std::string essence = essenceOf(type);
     const bool readable = isJsonMediaType(essence) || isTextual(essence) || looksLikeText(reply.body);
-    std::string text = readable ? cleanForModel(replyText(reply.body, mediaParameter(type, "charset"))) : std::string();
+    std::string text =
+        readable ? cleanForModel(decodedText(reply.body, mediaParameter(type, "charset"))) : std::string();
     if (text.empty())
         text = readable ? "no content" : std::to_string(reply.body.size()) + " bytes of " + cleanForModel(essence);
     addText(mapping, statusText(reply) + ": " + text);

@@ -208,6 +208,8 @@ bool Transfer::followRedirect() {
     }
     countBytes();
     m_order.request.url = std::move(target);
+    if (const auto &credential = m_order.request.queryCredential)
+        setQueryParameter(m_order.request.url, credential->first, credential->second);
     prepareHop();
     return true;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,8 @@ struct UpstreamRequest {
     HeaderList headers;
     std::string body;
     bool hasBody = false; ///< An empty body is still a body (Content-Length: 0 and its Content-Type).
+    /// A credential that stands in the query of `url`: added again where a redirect within the origin leaves it out.
+    std::optional<std::pair<std::string, std::string>> queryCredential{};
 };
 
 /// What came back.

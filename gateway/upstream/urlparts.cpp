@@ -104,4 +104,18 @@ std::string encodeLiteral(std::string_view text, std::string_view keep) {
     return out;
 }
 
+void setQueryParameter(std::string &url, std::string_view name, std::string_view value) {
+    const std::size_t mark = url.find('?');
+    std::string query;
+    if (mark != std::string::npos) {
+        for (const std::string_view pair : split(std::string_view(url).substr(mark + 1), '&')) {
+            const std::string_view key = pair.substr(0, pair.find('='));
+            if (!pair.empty() && percentDecode(key).value_or(std::string(key)) != name)
+                query.append(pair).push_back('&');
+        }
+        url.resize(mark);
+    }
+    url += '?' + query + percentEncode(name) + '=' + percentEncode(value);
+}
+
 } // namespace gateway

@@ -27,6 +27,9 @@ struct UrlParts {
 /// everything else is percent-encoded. `keep` are the characters besides the unreserved ones that may stand there.
 [[nodiscard]] std::string encodeLiteral(std::string_view text, std::string_view keep);
 
+/// Takes every query parameter of that name out of the URL and appends it, both encoded.
+void setQueryParameter(std::string &url, std::string_view name, std::string_view value);
+
 /// RFC 3986 pchar and "/" beyond the unreserved characters.
 inline constexpr std::string_view pathCharacters = "!$&'()*+,;=:@/";
 /// RFC 3986 query beyond the unreserved characters.

@@ -178,6 +178,10 @@ std::vector<std::string_view> plainTexts(const Parameter &parameter, std::string
         return splitAt(text.substr(prefix.size()), parameter.explode ? std::string_view(prefix) : ",");
     if (parameter.style == "matrix")
         return splitAt(text.substr(text.starts_with(';') ? 1 : 0), ";");
+    if (parameter.style == "pipeDelimited")
+        return splitAt(text, "|");
+    if (parameter.style == "spaceDelimited" || parameter.style == "tsv")
+        return splitAt(text, parameter.style == "tsv" ? "\t" : " ");
     return splitAt(text, ",");
 }
 

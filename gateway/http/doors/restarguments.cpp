@@ -1,5 +1,7 @@
 #include "gateway/http/doors/restarguments.h"
 
+#include "gateway/core/charset.h"
+#include "gateway/core/contenttype.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/text.h"
 #include "gateway/http/doors/parameterreader.h"
@@ -119,6 +121,8 @@ private:
     Result<void> readCookies();
     Result<void> readBody();
     Result<void> readDeclaredBody(const MediaType &media);
+    Result<void> readWholeQuery(const Parameter &parameter, std::vector<QueryPair> &pairs);
+    Result<void> decodeJson(std::string_view contentType);
     Result<void> readText(const Parameter &parameter, std::string_view text);
     const Parameter *declared(Place place, std::string_view name) const;
     const MediaType *mediaFor(std::string_view contentType) const;
@@ -172,6 +176,11 @@ Result<void> Reader::readQuery(const RouteTable::Match &match) {
         for (const Parameter &parameter : m_contract.parameters) {
             if (parameter.in != Place::Query || isExploded(parameter) != exploded)
                 continue;
+            if (parameter.style == wholeQueryStyle) {
+                if (auto done = readWholeQuery(parameter, *pairs); !done)
+                    return done;
+                continue;
+            }
             auto value = readQueryParameter(parameter, m_root, *pairs);
             if (!value)
                 return value.error();
@@ -180,6 +189,22 @@ Result<void> Reader::readQuery(const RouteTable::Match &match) {
         }
     }
     return takeUndeclaredQuery(*pairs);
+}
+
+Result<void> Reader::readWholeQuery(const Parameter &parameter, std::vector<QueryPair> &pairs) {
+    for (QueryPair &pair : pairs)
+        pair.used = true;
+    if (m_request.query.empty())
+        return {};
+    if (!isJsonMediaType(parameter.contentType)) {
+        m_result.placed.query.set(parameter.name, readFormBody(parameter.schema, m_root, pairs));
+        return {};
+    }
+    auto value = parseJson(decodeQueryText(m_request.query).value_or(std::string()));
+    if (!value)
+        return value.error();
+    m_result.placed.query.set(parameter.name, std::move(*value));
+    return {};
 }
 
 Result<void> Reader::takeUndeclaredQuery(const std::vector<QueryPair> &pairs) {
@@ -230,16 +255,15 @@ Result<void> Reader::readCookies() {
 }
 
 const MediaType *Reader::mediaFor(std::string_view contentType) const {
-    const auto essence = [](std::string_view type) { return toLower(trimmed(type.substr(0, type.find(';')))); };
-    const std::string wanted = essence(contentType);
+    const std::string wanted = essenceOf(contentType);
     const auto &media = m_contract.body->media;
     const auto first = [&](const auto &accepts) {
         const auto found = std::find_if(media.begin(), media.end(), accepts);
         return found == media.end() ? nullptr : &*found;
     };
-    if (const MediaType *exact = first([&](const MediaType &m) { return essence(m.type) == wanted; }))
+    if (const MediaType *exact = first([&](const MediaType &m) { return essenceOf(m.type) == wanted; }))
         return exact;
-    return first([&](const MediaType &m) { return matchesWildcard(essence(m.type), wanted); });
+    return first([&](const MediaType &m) { return matchesWildcard(essenceOf(m.type), wanted); });
 }
 
 Result<void> Reader::readBody() {
@@ -261,11 +285,28 @@ Result<void> Reader::readBody() {
     return readDeclaredBody(*media);
 }
 
+// JSON goes over the wire in UTF-8 (RFC 8259 section 8.1). What comes in another charset is made that first, so that
+// what was checked is what goes out.
+Result<void> Reader::decodeJson(std::string_view contentType) {
+    const std::string charset = toLower(mediaParameter(contentType, "charset"));
+    const std::string &bytes = m_request.body;
+    const bool isMarked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    if (!isMarked && (charset.empty() || charset == "utf-8" || charset == "utf8"))
+        return {};
+    std::string text = decodedText(bytes, charset);
+    if (text.find("\xEF\xBF\xBD") != std::string::npos)
+        return makeError(ErrorKind::Invalid, "arguments.encoding", "The body is not in the charset that it names");
+    m_result.rawBody = RawBody{essenceOf(contentType), std::move(text)};
+    return {};
+}
+
 // What can be understood is validated; what cannot passes as it came.
 Result<void> Reader::readDeclaredBody(const MediaType &media) {
     const std::string_view contentType = m_request.headers.value("content-type");
     if (isJsonMediaType(contentType)) {
-        auto body = parseJson(m_request.body);
+        if (auto decoded = decodeJson(contentType); !decoded)
+            return decoded;
+        auto body = parseJson(m_result.rawBody->bytes);
         if (!body)
             return body.error();
         m_result.placed.body = std::move(*body);

@@ -135,14 +135,15 @@ void BodySamples::addJson(const ListedRequest &request, const std::string &type)
         value = parsed(withoutVariables(request.body.text));
     if (!value) {
         m_problems.add({Problem::Severity::Warning, "body-not-json", request.pointer, request.line, request.column,
-                        "The body is said to be JSON and is not; nothing is known of its form."});
+                        "The " + m_noun + " is said to be JSON and is not; nothing is known of its form."});
         return;
     }
     bool secret = false;
     Json clean = withoutSecrets(*value, secret);
     if (secret)
-        m_secrets.leftOut("a member of the body", request);
-    if (asWritten && sample.example.isNull() && !holdsTypePlaceholder(clean))
+        m_secrets.leftOut("a member of the " + m_noun, request);
+    const bool isSmall = request.body.text.size() <= ListLimits::exampleBytes;
+    if (asWritten && isSmall && sample.example.isNull() && !holdsTypePlaceholder(clean))
         sample.example = clean;
     sample.values.push_back(std::move(*value));
 }
@@ -162,8 +163,8 @@ void BodySamples::addFields(const ListedRequest &request, const std::string &typ
 void BodySamples::addPlain(const ListedRequest &request, const std::string &type) {
     Sample &sample = sampleFor(type, Form::Text);
     if (mentionsSecret(request.body.text))
-        m_secrets.leftOut("a part of the body", request);
-    else if (sample.example.isNull())
+        m_secrets.leftOut("a part of the " + m_noun, request);
+    else if (sample.example.isNull() && request.body.text.size() <= ListLimits::exampleBytes)
         sample.example = request.body.text;
 }
 

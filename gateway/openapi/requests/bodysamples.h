@@ -13,9 +13,11 @@
 namespace gateway {
 
 /// The bodies that requests of one operation sent, one entry for each media type.
+/// `noun`: what problems call them, "body" or "answer".
 class BodySamples {
 public:
-    BodySamples(ProblemLog &problems, SecretLog &secrets) : m_problems(problems), m_secrets(secrets) {}
+    BodySamples(ProblemLog &problems, SecretLog &secrets, std::string noun)
+        : m_problems(problems), m_secrets(secrets), m_noun(std::move(noun)) {}
 
     void add(const ListedRequest &request);
     /// Nothing where no request had a body.
@@ -41,6 +43,7 @@ private:
 
     ProblemLog &m_problems;
     SecretLog &m_secrets;
+    std::string m_noun;
     std::size_t m_requests = 0;
     std::size_t m_bodies = 0;
     std::vector<Sample> m_samples;

@@ -1,5 +1,6 @@
 #include "gateway/openapi/requests/harreader.h"
 
+#include "gateway/core/codec.h"
 #include "gateway/core/text.h"
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/located.h"
@@ -42,6 +43,33 @@ ListedBody bodyOf(const Located &request) {
     return body;
 }
 
+// Archives hold binary answers as base64, and some hold all of them so.
+ListedBody contentOf(const Located &content) {
+    ListedBody body;
+    body.mediaType = content.text("mimeType");
+    body.text = content.text("text");
+    if (body.text.empty())
+        return body;
+    body.mode = "raw";
+    if (!equalsIgnoringCase(content.text("encoding"), "base64"))
+        return body;
+    const auto decoded = fromBase64(body.text);
+    const bool isText = decoded && isUtf8(*decoded) && decoded->find('\0') == std::string::npos;
+    body.file = isText ? "" : "?";
+    body.text = isText ? *decoded : "";
+    return body;
+}
+
+std::vector<ListedAnswer> answersOf(const Located &entry) {
+    const Located response = entry.member("response");
+    const Located status = response.member("status");
+    if (!status)
+        return {};
+    const auto code = static_cast<int>(status.value->integer().value_or(0));
+    return {{code, std::string(response.text("statusText")), contentOf(response.member("content")), response.pointer,
+             response.value->line(), response.value->column()}};
+}
+
 bool isAssetType(std::string_view type) {
     static constexpr std::array<std::string_view, 7> prefixes{
         "image/", "font/", "audio/", "video/", "text/css", "text/javascript", "application/javascript"};
@@ -77,6 +105,7 @@ ListedRequest requestOf(const Located &entry, const Located &written) {
     request.headers = itemsOf(written.member("headers"));
     request.query = itemsOf(written.member("queryString"));
     request.body = bodyOf(written);
+    request.answers = answersOf(entry);
     request.staticAsset = isAsset(entry, request);
     request.pointer = written.pointer;
     request.line = written.value->line();

@@ -83,7 +83,7 @@ Parameter parameterOf(const SampledField &field, Place place) {
 } // namespace
 
 OperationMerge::OperationMerge(std::string method, PathTemplate path, ProblemLog &problems, SecretLog &secrets)
-    : m_problems(problems), m_secrets(secrets), m_body(problems, secrets) {
+    : m_problems(problems), m_secrets(secrets), m_body(problems, secrets, "body"), m_answers(problems, secrets) {
     m_operation.method = std::move(method);
     m_operation.path = std::move(path.path);
 }
@@ -97,6 +97,7 @@ void OperationMerge::add(const ListedRequest &request, const RequestUrl &url, co
     addQuery(request, url);
     addHeaders(request);
     m_body.add(request);
+    m_answers.add(request);
 }
 
 void OperationMerge::describe(const ListedRequest &request) {
@@ -166,6 +167,7 @@ ImportedOperation OperationMerge::take() {
     takeParameters(m_query, Place::Query);
     takeParameters(m_headers, Place::Header);
     m_operation.contract.body = m_body.take();
+    m_operation.contract.responses = m_answers.take();
     auto &security = m_operation.contract.security;
     if (security.size() == 1 && security.front().empty())
         security.clear(); // nothing needed is no alternative

@@ -2,6 +2,7 @@
 
 #include "gateway/openapi/importedapi.h"
 #include "gateway/openapi/problemlog.h"
+#include "gateway/openapi/requests/answersamples.h"
 #include "gateway/openapi/requests/bodysamples.h"
 #include "gateway/openapi/requests/pathtemplate.h"
 #include "gateway/openapi/requests/requesturl.h"
@@ -35,6 +36,7 @@ private:
     SampledFields m_query;
     SampledFields m_headers{SampledFields::Kind::Headers};
     BodySamples m_body;
+    AnswerSamples m_answers;
 };
 
 } // namespace gateway

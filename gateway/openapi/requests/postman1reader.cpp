@@ -98,6 +98,7 @@ ListedRequest requestOf(const Located &written, const Folders &folders) {
     request.pathVariables = pathVariables(json);
     request.body = bodyOf(json);
     request.auth = authOf(json);
+    request.answers = postmanAnswers(written.member("responses"));
     request.pointer = written.pointer;
     request.line = json.line();
     request.column = json.column();

@@ -76,6 +76,30 @@ void takeGraphQl(const Json &body, ListedBody &out) {
     out.mediaType = "application/json";
 }
 
+// v2 says code and body, v1 responseCode and text.
+ListedAnswer answerOf(const Located &written) {
+    const Json &answer = *written.value;
+    const Json *code =
+        answer.find("responseCode") != nullptr ? answer.find("responseCode")->find("code") : answer.find("code");
+    ListedAnswer out;
+    out.status = static_cast<int>(code != nullptr ? code->integer().value_or(0) : 0);
+    out.description = postmanText(answer, "name");
+    out.body.text = postmanText(answer, answer.find("body") != nullptr ? "body" : "text");
+    out.body.mode = out.body.text.empty() ? "" : "raw";
+    const Json *headers = answer.find("header") != nullptr ? answer.find("header") : answer.find("headers");
+    const bool asText = headers != nullptr && headers->isString();
+    for (const ListedItem &header : asText ? postmanHeaderLines(*headers->asString()) : postmanItems(headers)) {
+        if (equalsIgnoringCase(header.name, "content-type"))
+            out.body.mediaType = header.value;
+    }
+    if (out.body.mediaType.empty() && postmanText(answer, "_postman_previewlanguage") == "json")
+        out.body.mediaType = "application/json";
+    out.pointer = written.pointer;
+    out.line = answer.line();
+    out.column = answer.column();
+    return out;
+}
+
 void takeFile(const Json &body, ListedBody &out) {
     const Json *file = body.find("file");
     out.file = file != nullptr && file->isObject() ? postmanText(*file, "src") : postmanText(body, "file");
@@ -146,6 +170,15 @@ std::string postmanUrl(const Json &url) {
     if (const std::string path = joinedParts(url.find("path"), '/'); !path.empty())
         all += (path.starts_with('/') ? "" : "/") + path;
     return all + queryText(url.find("query"));
+}
+
+std::vector<ListedAnswer> postmanAnswers(const Located &list) {
+    std::vector<ListedAnswer> answers;
+    for (std::size_t i = 0; list.isArray() && i < list.value->size(); ++i) {
+        if (list.element(i).isObject())
+            answers.push_back(answerOf(list.element(i)));
+    }
+    return answers;
 }
 
 ListedBody postmanBody(const Json &body) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/core/json.h"
+#include "gateway/openapi/located.h"
 #include "gateway/openapi/requests/requestlist.h"
 
 #include <string>
@@ -27,6 +28,9 @@ namespace gateway {
 
 /// The body of a v2 request.
 [[nodiscard]] ListedBody postmanBody(const Json &body);
+
+/// The answers that were saved with a request, v1 and v2.
+[[nodiscard]] std::vector<ListedAnswer> postmanAnswers(const Located &list);
 
 /// `{type, <type>: parameters}`, where the parameters are an object (v2.0) or a list of key and value (v2.1).
 [[nodiscard]] ListedAuth postmanAuth(const Json &auth);

@@ -105,6 +105,7 @@ private:
             fill(*written.value, request);
         else
             request.url = written.value->stringOr({});
+        request.answers = postmanAnswers(item.member("response"));
         if (request.description.empty())
             request.description = postmanDescription(*item.value);
         m_list.requests.push_back(std::move(request));

@@ -38,6 +38,16 @@ struct ListedAuth {
     bool secretLeftOut = false; ///< The file held a secret, not only a variable.
 };
 
+/// One answer that a request got.
+struct ListedAnswer {
+    int status = 0;
+    std::string description;
+    ListedBody body;     ///< Mode "raw", with `file` set where it is no text; without mode: none.
+    std::string pointer; ///< JSON pointer into the source.
+    int line = 0;
+    int column = 0;
+};
+
 /// One request as written, variables unreplaced. Its URL, headers and body may hold secrets: it is for reading on,
 /// not for storing.
 struct ListedRequest {
@@ -51,6 +61,7 @@ struct ListedRequest {
     std::vector<ListedItem> pathVariables;
     ListedBody body; ///< Without mode: none.
     ListedAuth auth;
+    std::vector<ListedAnswer> answers;
     bool staticAsset = false; ///< HAR: an image, script, style sheet or font.
     std::string pointer;      ///< JSON pointer into the source; empty for curl.
     int line = 0;             ///< 1-based; 0 where unknown.

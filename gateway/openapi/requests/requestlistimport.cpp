@@ -101,11 +101,33 @@ private:
         if (!isMethod(method))
             return m_problems.add({Problem::Severity::Warning, "method-not-usable", request.pointer, request.line,
                                    request.column, "The request has no method that can be sent; it was left out."});
-        const PathTemplate path = pathTemplate(m_base.below(url), request.pathVariables);
+        PathTemplate path = pathTemplate(m_base.below(url), request.pathVariables);
+        for (ListedItem &item : path.parameters)
+            item.value = item.value.empty() ? m_variables.valueOf(item.name) : m_variables.replaced(item.value);
         const auto [at, fresh] = m_index.try_emplace(method + ' ' + path.path, m_merges.size());
         if (fresh)
             m_merges.push_back(std::make_unique<OperationMerge>(method, path, m_problems, m_secrets));
-        m_merges[at->second]->add(request, url, path);
+        m_merges[at->second]->add(withValues(request), withValues(url), path);
+    }
+
+    [[nodiscard]] std::vector<ListedItem> withValues(std::vector<ListedItem> items) const {
+        for (ListedItem &item : items)
+            item.value = m_variables.replaced(item.value);
+        return items;
+    }
+
+    [[nodiscard]] ListedRequest withValues(ListedRequest request) const {
+        request.headers = withValues(std::move(request.headers));
+        request.query = withValues(std::move(request.query));
+        request.body.items = withValues(std::move(request.body.items));
+        request.body.text = m_variables.replaced(request.body.text);
+        return request;
+    }
+
+    [[nodiscard]] RequestUrl withValues(RequestUrl url) const {
+        for (auto &[name, value] : url.query)
+            value = m_variables.replaced(value);
+        return url;
     }
 
     void countOrigin(const RequestUrl &url) {

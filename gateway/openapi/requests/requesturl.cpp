@@ -3,6 +3,7 @@
 #include "gateway/core/codec.h"
 #include "gateway/core/text.h"
 #include "gateway/openapi/requests/listlimits.h"
+#include "gateway/openapi/requests/secretfinder.h"
 
 #include <algorithm>
 
@@ -79,11 +80,17 @@ void takeVariableTarget(const std::string &base, std::string_view rest, RequestU
         out.basePath = plain.substr(slash);
 }
 
+// A variable's value goes to places whose names do not tell that it is a secret.
+bool isSecret(const std::string &name, const std::string &value) {
+    const bool isAddress = value.starts_with("http://") || value.starts_with("https://");
+    return isSecretValue(value) || (namesSecret(name) && !isAddress);
+}
+
 } // namespace
 
 VariableValues::VariableValues(const RequestList &list) {
     for (const auto &[name, value] : list.variables) {
-        if (!value.empty())
+        if (!value.empty() && !isSecret(name, value))
             m_values.insert_or_assign(name, value);
     }
 }
@@ -97,6 +104,11 @@ std::string VariableValues::replaced(std::string_view text) const {
         out = std::move(next);
     }
     return out;
+}
+
+std::string VariableValues::valueOf(const std::string &name) const {
+    const auto found = m_values.find(name);
+    return found != m_values.end() ? replaced(found->second) : std::string();
 }
 
 std::string VariableValues::replacedOnce(std::string_view text) const {

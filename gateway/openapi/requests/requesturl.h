@@ -18,6 +18,8 @@ public:
 
     /// Text with every `{{name}}` that is known replaced, also within values; the others stay.
     [[nodiscard]] std::string replaced(std::string_view text) const;
+    /// Empty where it is not known.
+    [[nodiscard]] std::string valueOf(const std::string &name) const;
 
 private:
     [[nodiscard]] std::string replacedOnce(std::string_view text) const;

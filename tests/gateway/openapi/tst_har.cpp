@@ -25,6 +25,7 @@ private Q_SLOTS:
     void otherOriginsAreNamed();
     void forms_data();
     void forms();
+    void answers();
     void secretsStayOut();
     void oddInput_data();
     void oddInput();
@@ -89,6 +90,37 @@ void TestHar::forms() {
     const Json contract = toJson(outcome.api.operations.front().contract);
     QCOMPARE(QByteArray::fromStdString(toJsonText(*contract.find("body")->find("media")->at(0))),
              QByteArray::fromStdString(quoted(media)));
+}
+
+void TestHar::answers() {
+    const auto content = [](const QByteArray &status, const QByteArray &text) -> QByteArray {
+        return ",'response':{'status':" + status + ",'statusText':'Fine','content':{" + text + "}}";
+    };
+    const RequestOutcome outcome = requestsOf(archive(
+        entry("GET", "http://a.test/x", {},
+              content("200",
+                      "'mimeType':'application/json; charset=utf-8','text':'{\\'id\\':1,\\'token\\':\\'hunter1\\'}'")) +
+        ',' +
+        entry(
+            "GET", "http://a.test/x", {},
+            content("200", "'mimeType':'application/json; charset=utf-8','encoding':'base64','text':'eyJpZCI6Mn0='")) +
+        ',' + entry("GET", "http://a.test/x", {}, content("404", "'mimeType':'text/plain','text':'gone'")) + ',' +
+        entry("GET", "http://a.test/x", {},
+              content("206", "'mimeType':'application/pdf','encoding':'base64','text':'//79AAE='")) +
+        ',' + entry("GET", "http://a.test/x", {}, content("0", "'mimeType':'x/y','text':'blocked'"))));
+    QCOMPARE(outcome.api.operations.size(), std::size_t(1));
+    const Json contract = toJson(outcome.api.operations.front().contract);
+    QCOMPARE(QByteArray::fromStdString(toJsonText(*contract.find("responses"))),
+             QByteArray::fromStdString(quoted(
+                 "[{'status':'200','description':'Fine','media':[{'type':'application/json; charset=utf-8','schema':"
+                 "{'type':'object','properties':{'id':{'type':'number'},'token':{'type':'string'}},'required':['id']},"
+                 "'example':{'id':1,'token':'<left out>'}}]},"
+                 "{'status':'206','description':'Fine','media':[{'type':'application/pdf','schema':{'type':'string',"
+                 "'format':'binary'}}]},"
+                 "{'status':'404','description':'Fine','media':[{'type':'text/plain','schema':{'type':'string'},"
+                 "'example':'gone'}]}]")));
+    QVERIFY(wholeText(outcome.api).find("hunter") == std::string::npos);
+    QCOMPARE(codesOf(outcome.problems), QByteArray("secret-left-out"));
 }
 
 void TestHar::secretsStayOut() {

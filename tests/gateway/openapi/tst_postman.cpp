@@ -43,6 +43,11 @@ private Q_SLOTS:
     void bodies();
     void authIsInherited();
     void foldersAndVariables();
+    void savedAnswers();
+    void environmentFillsVariables();
+    void environmentAlone();
+    void environmentRefused_data();
+    void environmentRefused();
     void version1();
     void oddInput_data();
     void oddInput();
@@ -152,6 +157,78 @@ void TestPostman::foldersAndVariables() {
     QCOMPARE(list.requests.front().folder, (std::vector<std::string>{"a", "b"}));
     QCOMPARE(list.requests.front().pointer, std::string("/item/0/item/0/item/0/request"));
     QCOMPARE(list.variables, (std::vector<std::pair<std::string, std::string>>{{"u", "1"}, {"v", "w"}}));
+}
+
+void TestPostman::savedAnswers() {
+    const RequestOutcome outcome = requestsOf(
+        collection("{'name':'One','request':{'url':'http://a.test/x'},'response':["
+                   "{'name':'Found','code':200,'header':[{'key':'Content-Type','value':'application/json'}],"
+                   "'body':'{\\'id\\':7,\\'apiKey\\':\\'hunter1\\'}'},"
+                   "{'name':'Not there','code':404,'_postman_previewlanguage':'json','body':'{\\'error\\':\\'no\\'}'},"
+                   "{'name':'Emptied','code':204,'body':null},7]}"));
+    const Json contract = toJson(outcome.api.operations.at(0).contract);
+    QCOMPARE(QByteArray::fromStdString(toJsonText(*contract.find("responses"))),
+             QByteArray::fromStdString(quoted(
+                 "[{'status':'200','description':'Found','media':[{'type':'application/json','schema':{'type':'object',"
+                 "'properties':{'id':{'type':'number'},'apiKey':{'type':'string'}}},"
+                 "'example':{'id':7,'apiKey':'<left out>'}}]},{'status':'204','description':'Emptied'},"
+                 "{'status':'404','description':'Not there','media':[{'type':'application/json','schema':"
+                 "{'type':'object','properties':{'error':{'type':'string'}}},'example':{'error':'no'}}]}]")));
+    QVERIFY(wholeText(outcome.api).find("hunter") == std::string::npos);
+}
+
+void TestPostman::environmentFillsVariables() {
+    ImportOptions options;
+    options.environment = NamedText{
+        "test.json", quoted("{'name':'Test','values':[{'key':'host','value':'https://api.test/v2'},"
+                            "{'key':'page','value':'20','enabled':true},{'key':'id','value':'a1'},"
+                            "{'key':'limit','value':'9','enabled':false},"
+                            "{'key':'key','value':'hunter1','type':'secret'},"
+                            "{'key':'password','value':'hunter2'}],'_postman_variable_scope':'environment'}")};
+    const auto api = importApi(
+        collection("{'name':'List','request':{'url':'{{host}}/x/{{id}}?page={{page}}&limit={{limit}}&note={{key}}',"
+                   "'method':'POST','header':[{'key':'X-Who','value':'{{password}}'}],"
+                   "'body':{'mode':'raw','raw':'{\\'n\\': {{page}}, \\'t\\': \\'{{key}}\\'}'}}}",
+                   ",'variable':[{'key':'host','value':'https://old.test'},{'key':'page','value':'1'}]"),
+        options);
+    QVERIFY(api);
+    QCOMPARE(api->servers, std::vector<std::string>{"https://api.test/v2"});
+    const Contract &contract = operationAt(*api, "POST", "/x/{id}")->contract;
+    QCOMPARE(toJsonText(contract.parameters[0].example), quoted("'a1'"));
+    QCOMPARE(contract.parameters[1].name, std::string("page"));
+    QCOMPARE(toJsonText(contract.parameters[1].example), std::string("20"));
+    QCOMPARE(toJsonText(*contract.parameters[1].schema.find("type")), quoted("'number'"));
+    QVERIFY(contract.parameters[2].example.isNull()); // not ticked in the environment
+    QVERIFY(wholeText(*api).find("hunter") == std::string::npos);
+    QCOMPARE(codesOf(api->problems), QByteArray("secret-left-out"));
+}
+
+void TestPostman::environmentAlone() {
+    const auto api = importApi(quoted("{'name':'Test','values':[{'key':'host','value':'hunter2'}]}"));
+    QVERIFY(!api);
+    QCOMPARE(api.error().code, std::string("import.other-format"));
+    QVERIFY(api.error().message.find("environment") != std::string::npos);
+    QVERIFY(api.error().message.find("hunter") == std::string::npos);
+}
+
+void TestPostman::environmentRefused_data() {
+    QTest::addColumn<QByteArray>("environment");
+    QTest::addColumn<QByteArray>("document");
+    const QByteArray good = "{'values':[{'key':'a','value':'b'}]}";
+    const QByteArray list = QByteArray::fromStdString(collection("{'request':'http://a.test/'}"));
+    QTest::newRow("no environment") << QByteArray("{'openapi':'3.0.0'}") << list;
+    QTest::newRow("no JSON") << QByteArray("{'values':") << list;
+    QTest::newRow("with a description") << good << QByteArray("{'openapi':'3.0.0','info':{},'paths':{}}");
+}
+
+void TestPostman::environmentRefused() {
+    QFETCH(QByteArray, environment);
+    QFETCH(QByteArray, document);
+    ImportOptions options;
+    options.environment = NamedText{"test.json", quoted(environment)};
+    const auto api = importApi(quoted(document), options);
+    QVERIFY(!api);
+    QVERIFY(api.error().code.starts_with("import."));
 }
 
 void TestPostman::version1() {

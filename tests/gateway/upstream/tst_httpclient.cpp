@@ -21,6 +21,7 @@ private Q_SLOTS:
     void upstreamThatRestarted();
     void changesAreNotRepeated();
     void interimAnswersAndTrailers();
+    void compressedAnswers_data();
     void compressedAnswers();
     void cookiesAreNotKept();
     void cancel();
@@ -190,16 +191,30 @@ void TestHttpClient::interimAnswersAndTrailers() {
     QCOMPARE(headerValue(reply->headers, "X-Real"), std::string_view("1"));
 }
 
+void TestHttpClient::compressedAnswers_data() {
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<QByteArray>("packed");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("deflate") << QByteArray("deflate") << QByteArray::fromStdString(deflatedZeros(1000))
+                             << QByteArray(1000, '\0');
+    QTest::newRow("gzip") << QByteArray("gzip")
+                          << QByteArray::fromHex("1f8b0800000000000203ab564a54b232ac0500afac1b5607000000")
+                          << QByteArray(R"({"a":1})");
+    QTest::newRow("brotli") << QByteArray("br") << QByteArray::fromHex("0b028068656c6c6f03") << QByteArray("hello");
+}
+
 void TestHttpClient::compressedAnswers() {
-    m_upstream->setScript([](const FakeRequest &request, FakeReply &reply) {
-        const std::string packed = deflatedZeros(1000);
-        const bool offered = request.header("Accept-Encoding").find("deflate") != std::string::npos;
-        reply.send(FakeUpstream::answer(200, "text/plain", offered ? packed : "not offered",
-                                        {{"Content-Encoding", "deflate"}}));
+    QFETCH(QByteArray, encoding);
+    QFETCH(QByteArray, packed);
+    QFETCH(QByteArray, body);
+    m_upstream->setScript([&](const FakeRequest &request, FakeReply &reply) {
+        const bool offered = request.header("Accept-Encoding").find(encoding.toStdString()) != std::string::npos;
+        reply.send(FakeUpstream::answer(200, "text/plain", offered ? packed.toStdString() : "not offered",
+                                        {{"Content-Encoding", encoding.toStdString()}}));
     });
     const auto reply = get("/");
     QVERIFY2(reply.ok(), reply ? "" : reply.error().message.c_str());
-    QVERIFY(reply->body == std::string(1000, '\0'));
+    QCOMPARE(QByteArray::fromStdString(reply->body), body);
     QVERIFY(headerValue(reply->headers, "Content-Encoding").empty());
     QVERIFY(headerValue(reply->headers, "Content-Length").empty());
 }

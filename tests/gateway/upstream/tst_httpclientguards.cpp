@@ -1,3 +1,4 @@
+#include "gateway/upstream/credentialapplier.h"
 #include "tests/gateway/upstream/httpclienttest.h"
 
 #include <QTest>
@@ -10,6 +11,8 @@ class TestHttpClientGuards final : public HttpClientTest {
 private Q_SLOTS:
     void redirects_data();
     void redirects();
+    void redirectKeepsTheQueryCredential_data();
+    void redirectKeepsTheQueryCredential();
     void redirectLoopEnds();
     void redirectKeepsTheTotalTimeout();
     void addressIsChecked_data();
@@ -69,6 +72,35 @@ void TestHttpClientGuards::redirects() {
     QCOMPARE(static_cast<int>(got.size()), requests);
     QCOMPARE(QByteArray::fromStdString(got.back().method), method);
     QCOMPARE(got.back().header("Authorization"), std::string("Bearer secret"));
+}
+
+void TestHttpClientGuards::redirectKeepsTheQueryCredential_data() {
+    QTest::addColumn<QByteArray>("location"); // PORT stands for the upstream's own
+    QTest::addColumn<QByteArray>("arrived");  // the last request
+    QTest::newRow("without a query") << QByteArray("/end") << QByteArray("/end?api%20key=s%263");
+    QTest::newRow("with another query") << QByteArray("/end?x=1") << QByteArray("/end?x=1&api%20key=s%263");
+    QTest::newRow("with the credential") << QByteArray("/end?api%20key=s%263&x=1")
+                                         << QByteArray("/end?x=1&api%20key=s%263");
+    QTest::newRow("with another one") << QByteArray("/end?api%20key=theirs") << QByteArray("/end?api%20key=s%263");
+    QTest::newRow("another host") << QByteArray("http://localhost:PORT/end") << QByteArray("/start?api%20key=s%263");
+}
+
+void TestHttpClientGuards::redirectKeepsTheQueryCredential() {
+    QFETCH(QByteArray, location);
+    QFETCH(QByteArray, arrived);
+    const std::string target = location.replace("PORT", QByteArray::number(m_upstream->port())).toStdString();
+    m_upstream->setScript([target](const FakeRequest &request, FakeReply &reply) {
+        reply.send(request.target.starts_with("/end")
+                       ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+                       : "HTTP/1.1 302 Moved\r\nLocation: " + target + "\r\nContent-Length: 0\r\n\r\n");
+    });
+    UpstreamRequest made = request("/start");
+    UpstreamAuth auth;
+    auth.type = UpstreamAuth::Type::ApiKeyQuery;
+    auth.name = "api key";
+    applyCredential(made, auth, Secret("s&3"));
+    QVERIFY(wait(made).ok());
+    QCOMPARE(QByteArray::fromStdString(m_upstream->requests().back().target), arrived);
 }
 
 void TestHttpClientGuards::redirectLoopEnds() {

@@ -84,6 +84,13 @@ void TestRequestBody::bodies_data() {
     row("XML", "application/xml", R"("<a>é</a>")", "application/xml", "<a>é</a>");
     row("binary", "application/octet-stream", R"({"$base64":"AAEC/f7/"})", "application/octet-stream",
         QByteArray("\x00\x01\x02\xfd\xfe\xff", 6));
+    row("text in its charset", "text/plain;charset=iso-8859-1", R"("é")", "text/plain;charset=iso-8859-1", "\xe9");
+    row("text in UTF-16", "text/plain;charset=utf-16be", R"("é")", "text/plain;charset=utf-16be",
+        QByteArray("\0\xe9", 2));
+    row("lines of JSON", "application/jsonl", R"([{"a":1},2])", "application/jsonl", "{\"a\":1}\n2\n");
+    row("sequence of JSON", "application/json-seq", R"([1])", "application/json-seq", "\x1e\x31\n");
+    row("binary beside text", "text/plain application/octet-stream", R"({"$base64":"aGk="})",
+        "application/octet-stream", "hi");
     row("binary beside JSON", "application/json application/pdf", R"({"$base64":"aGk="})", "application/pdf", "hi");
     row("binary of a declared type", "image/gif image/png", R"({"$base64":"aGk=","contentType":"image/png"})",
         "image/png", "hi");
@@ -163,6 +170,8 @@ void TestRequestBody::refused_data() {
                                           << QStringLiteral(R"({"f":{"$base64":"","contentType":"a/b\r\nX: 1"}})");
     QTest::newRow("XML from an object") << QStringLiteral("application/xml") << QStringLiteral(R"({"a":1})");
     QTest::newRow("form from a list") << QStringLiteral("application/x-www-form-urlencoded") << QStringLiteral("[1]");
+    QTest::newRow("not in the charset") << QStringLiteral("text/plain;charset=iso-8859-1")
+                                        << QString::fromUtf8("\"\u65e5\"");
     QTest::newRow("parts from a text") << QStringLiteral("multipart/form-data") << QStringLiteral("\"x\"");
 }
 

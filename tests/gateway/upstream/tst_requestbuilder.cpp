@@ -24,6 +24,10 @@ private Q_SLOTS:
     void urls_data();
     void urls();
     void severalParameters();
+    void wholeQuery_data();
+    void wholeQuery();
+    void delimitersOf20_data();
+    void delimitersOf20();
     void undeclaredArgumentsComeLast();
     void acceptFollowsTheContract();
 
@@ -217,6 +221,62 @@ void TestRequestBuilder::urls() {
     QVERIFY2(request.ok(), request ? "" : request.error().message.c_str());
     QCOMPARE(text(request->url), url);
     QVERIFY(!request->hasBody);
+}
+
+void TestRequestBuilder::wholeQuery_data() {
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("url");
+    QTest::newRow("form") << QStringLiteral("application/x-www-form-urlencoded")
+                          << QStringLiteral(R"({"a":["1","2"],"b":"x&y"})")
+                          << QStringLiteral("https://h.example/x?a=1&a=2&b=x%26y");
+    QTest::newRow("JSON") << QStringLiteral("application/json") << QStringLiteral(R"({"a":1})")
+                          << QStringLiteral("https://h.example/x?%7B%22a%22%3A1%7D");
+    QTest::newRow("text") << QStringLiteral("text/plain") << QStringLiteral(R"("a b&c")")
+                          << QStringLiteral("https://h.example/x?a%20b%26c");
+}
+
+void TestRequestBuilder::wholeQuery() {
+    QFETCH(QString, type);
+    QFETCH(QString, value);
+    QFETCH(QString, url);
+    Parameter whole = parameter("q", Place::Query, wholeQueryStyle, false);
+    whole.contentType = type.toStdString();
+    Contract contract;
+    contract.parameters = {whole};
+    PlacedArguments arguments;
+    arguments.query.set("q", json(value.toStdString()));
+    const auto request = buildRequest({"GET", "/x", "https://h.example", &contract}, arguments);
+    QVERIFY(request.ok());
+    QCOMPARE(text(request->url), url);
+}
+
+void TestRequestBuilder::delimitersOf20_data() {
+    QTest::addColumn<QString>("style");
+    QTest::addColumn<QString>("header");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("csv") << QStringLiteral("simple") << QStringLiteral("a,b c") << QStringLiteral("/a,b%20c");
+    QTest::newRow("pipes") << QStringLiteral("pipeDelimited") << QStringLiteral("a|b c")
+                           << QStringLiteral("/a%7Cb%20c");
+    QTest::newRow("ssv") << QStringLiteral("spaceDelimited") << QStringLiteral("a b c") << QStringLiteral("/a%20b%20c");
+    QTest::newRow("tsv") << QStringLiteral("tsv") << QStringLiteral("a\tb c") << QStringLiteral("/a%09b%20c");
+}
+
+// Swagger 2.0 has its list formats in headers and paths too.
+void TestRequestBuilder::delimitersOf20() {
+    QFETCH(QString, style);
+    QFETCH(QString, header);
+    QFETCH(QString, path);
+    Contract contract;
+    contract.parameters = {parameter("X-L", Place::Header, style.toStdString(), false),
+                           parameter("l", Place::Path, style.toStdString(), false)};
+    PlacedArguments arguments;
+    arguments.header.set("X-L", json(R"(["a","b c"])"));
+    arguments.path.set("l", json(R"(["a","b c"])"));
+    const auto request = buildRequest({"GET", "/{l}", "https://h.example", &contract}, arguments);
+    QVERIFY(request.ok());
+    QCOMPARE(text(headerValue(request->headers, "X-L")), header);
+    QCOMPARE(text(request->url), QStringLiteral("https://h.example") + path);
 }
 
 void TestRequestBuilder::severalParameters() {

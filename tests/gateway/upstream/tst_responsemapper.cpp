@@ -21,6 +21,10 @@ private Q_SLOTS:
     void noContent();
     void redirectThatWasNotFollowed();
     void longTextIsCut();
+    void longListsAreCutByItems_data();
+    void longListsAreCutByItems();
+    void longTablesAreCutByLines();
+    void morePartsAreTold();
     void charsets_data();
     void charsets();
     void multipart();
@@ -78,8 +82,12 @@ void TestResponseMapper::oneBlock_data() {
         QByteArray("%PDF\0\xff", 6));
     row("image", "Image/PNG; x=1", picture, Type::Image, "image/png", picture);
     row("audio", "audio/wav", QByteArray("RIFF\0\0", 6), Type::Audio, "audio/wav", QByteArray("RIFF\0\0", 6));
-    row("error page as image", "image/png", "<html>not found</html>", Type::Resource, "image/png",
+    row("error page as image", "image/png", "<html>not found</html>", Type::Resource, "text/plain",
         "<html>not found</html>");
+    row("noise as image", "image/jpeg", picture, Type::Resource, "application/octet-stream", picture);
+    row("image of a kind that we do not know", "image/x-icon", picture, Type::Image, "image/x-icon", picture);
+    row("bytes as text", "text/plain", picture, Type::Resource, "application/octet-stream", picture);
+    row("bytes as JSON", "application/json", picture, Type::Resource, "application/octet-stream", picture);
     row("drawing", "image/svg+xml", "<svg/>", Type::Resource, "image/svg+xml", "<svg/>");
     row("nonsense type", ";;=", "x", Type::Text, "", "x");
 }
@@ -177,6 +185,58 @@ void TestResponseMapper::longTextIsCut() {
     QVERIFY(shown.find(std::to_string(body.size() + 2) + " bytes") != std::string::npos);
     QVERIFY(shown.size() < 300);
     QVERIFY(!mapped(200, "text/plain", std::string(101, 'x'), 101).truncated);
+}
+
+void TestResponseMapper::longListsAreCutByItems_data() {
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QByteArray>("shown");
+    const QByteArray note = "\n[cut: the first %1 items shown; ask for less, for example by paging or filtering]";
+    const auto row = [&](const char *name, const QByteArray &body, int limit, const QByteArray &text,
+                         const QByteArray &counts) {
+        QTest::newRow(name) << body << limit << text + QByteArray(note).replace("%1", counts);
+    };
+    row("list", R"(["a","b","c","d"])", 10, R"(["a","b"])", "2 of 4");
+    row("cursor behind it", R"({"items":[1,2,3,4,5],"next":"c5"})", 30, R"({"items":[1,2,3],"next":"c5"})", "3 of 5");
+    row("brackets in texts", R"([{"a":"]},[\""},[1,2],"x]"])", 18, R"([{"a":"]},[\""}])", "1 of 3");
+    row("the longest counts", R"({"a":[1,2],"b":{"c":[11,12,13,14]},"d":[[1,2,3],[4,5,6]]})", 50,
+        R"({"a":[1,2],"b":{"c":[11,12,13,14]},"d":[[1,2,3]]})", "1 of 2");
+    row("written wide", "[\n  1,\n  2,\n  3\n]", 14, "[\n  1,\n  2]", "2 of 3");
+    const auto byBytes = [&](const char *name, const QByteArray &body, int limit) {
+        QTest::newRow(name) << body << limit
+                            << body.left(limit - 3) + "\xE2\x80\xA6\n[cut: " + QByteArray::number(limit) + " of " +
+                                   QByteArray::number(body.size()) +
+                                   " bytes shown; ask for less, for example by paging or filtering]";
+    };
+    byBytes("no list", R"({"a":"xxxxxxxxxxxxxxxxxxxxxxxxxx"})", 20);
+    byBytes("not even one item", R"(["xxxxxxxxxxxxxxxxxxxxxxxxxx"])", 20);
+    byBytes("no JSON", "[1,2,3,4,5,6,7,8}", 8);
+    byBytes("never ends", "[1,2,3,\"4,5,6,7,8]", 8);
+}
+
+void TestResponseMapper::longListsAreCutByItems() {
+    QFETCH(QByteArray, body);
+    QFETCH(int, limit);
+    QFETCH(QByteArray, shown);
+    const ModelContent made = mapped(200, "application/json", body.toStdString(), static_cast<std::size_t>(limit));
+    QVERIFY(made.truncated);
+    QVERIFY(!made.structured);
+    QCOMPARE(bytes(made.blocks.at(0).text), shown);
+}
+
+void TestResponseMapper::longTablesAreCutByLines() {
+    const ModelContent made = mapped(200, "text/plain", "name,age\nann,7\nbob,12\n", 18);
+    QVERIFY(made.blocks.at(0).text.starts_with("name,age\nann,7\n[cut: "));
+}
+
+void TestResponseMapper::morePartsAreTold() {
+    std::string body;
+    for (int i = 0; i < 70; ++i)
+        body += "--b\r\n\r\n" + std::to_string(i) + "\r\n";
+    const ModelContent made = mapped(200, "multipart/mixed; boundary=b", body + "--b--");
+    QCOMPARE(made.blocks.size(), std::size_t{65});
+    QCOMPARE(bytes(made.blocks.back().text), QByteArray("[cut: the first 64 parts shown]"));
+    QVERIFY(made.truncated);
 }
 
 void TestResponseMapper::charsets_data() {

@@ -1,4 +1,4 @@
-#include "gateway/upstream/contenttype.h"
+#include "gateway/core/contenttype.h"
 
 #include "gateway/core/text.h"
 

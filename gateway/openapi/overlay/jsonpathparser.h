@@ -1,0 +1,13 @@
+#pragma once
+
+#include "gateway/core/result.h"
+#include "gateway/openapi/overlay/jsonpathquery.h"
+
+#include <string_view>
+
+namespace gateway::jsonpath {
+
+/// Reads a whole query that starts with "$". Error "jsonpath.syntax".
+[[nodiscard]] Result<Query> parseQuery(std::string_view text);
+
+} // namespace gateway::jsonpath

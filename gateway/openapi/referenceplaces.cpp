@@ -1,0 +1,30 @@
+#include "gateway/openapi/referenceplaces.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gateway {
+
+namespace {
+
+template <std::size_t count>
+bool isOneOf(std::string_view name, const std::array<std::string_view, count> &names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+} // namespace
+
+bool isMapOfNames(std::string_view keyword) {
+    static constexpr std::array<std::string_view, 20> keywords{
+        "paths",       "webhooks", "schemas",          "responses", "parameters", "examples",         "requestBodies",
+        "headers",     "links",    "securitySchemes",  "callbacks", "pathItems",  "mediaTypes",       "properties",
+        "definitions", "$defs",    "dependentSchemas", "content",   "encoding",   "patternProperties"};
+    return isOneOf(keyword, keywords);
+}
+
+bool holdsData(std::string_view keyword) {
+    static constexpr std::array<std::string_view, 5> keywords{"example", "default", "enum", "const", "value"};
+    return isOneOf(keyword, keywords);
+}
+
+} // namespace gateway
