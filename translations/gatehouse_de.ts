@@ -832,6 +832,10 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <source>✎ edited</source>
         <translation>✎ geändert</translation>
     </message>
+    <message>
+        <source>%1 · about %2 tokens</source>
+        <translation>%1 · etwa %2 Token</translation>
+    </message>
 </context>
 <context>
     <name>console::CopyButton</name>
@@ -1061,6 +1065,13 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>The description asks for: %1</source>
         <translation>Die Beschreibung verlangt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>console::FindingsLabel</name>
+    <message>
+        <source>What is poor about it</source>
+        <translation>Was daran dürftig ist</translation>
     </message>
 </context>
 <context>
@@ -1490,10 +1501,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Description as a model gets it</source>
         <translation>Beschreibung, wie ein Modell sie bekommt</translation>
-    </message>
-    <message>
-        <source>What is poor about it</source>
-        <translation>Was an ihm schlecht ist</translation>
     </message>
     <message>
         <source>Tool name %1 · about %2 tokens</source>

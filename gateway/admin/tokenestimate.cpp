@@ -12,6 +12,7 @@ namespace gateway {
 namespace {
 
 constexpr std::size_t bytesPerToken = 4;
+constexpr std::size_t bytesAround = 190; // member names and annotations of a tool in the answer to tools/list
 constexpr std::size_t operationsPerQuestion = 100;
 constexpr std::string_view definitionsMember = ",\"$defs\":{}";
 
@@ -88,7 +89,9 @@ private:
 } // namespace
 
 std::int64_t estimateTokens(const Endpoint &tool, std::size_t schemaBytes) {
-    const std::size_t bytes = tool.toolName.size() + tool.summary.size() + tool.description.size() + schemaBytes;
+    const std::size_t texts = tool.toolName.size() + tool.displayName().size() + tool.summary.size() +
+                              tool.description.size() + tool.title().size();
+    const std::size_t bytes = bytesAround + texts + schemaBytes;
     return static_cast<std::int64_t>(bytes / bytesPerToken);
 }
 

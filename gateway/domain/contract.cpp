@@ -67,6 +67,7 @@ Json toJson(const Parameter &parameter) {
     put(json, "contentType", parameter.contentType);
     put(json, "schema", parameter.schema);
     put(json, "example", parameter.example);
+    put(json, "extensions", parameter.extensions);
     return json;
 }
 
@@ -84,6 +85,7 @@ Parameter parameterFromJson(const Json &json) {
     parameter.contentType = text(json, "contentType");
     parameter.schema = copy(json, "schema");
     parameter.example = copy(json, "example");
+    parameter.extensions = copy(json, "extensions");
     return parameter;
 }
 

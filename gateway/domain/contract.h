@@ -35,6 +35,7 @@ struct Parameter {
     std::string contentType; ///< Of a content-typed parameter; then style does not apply.
     Json schema;             ///< JSON Schema 2020-12; refers to shared definitions by "#/$defs/<name>".
     Json example;            ///< Null where there is none.
+    Json extensions;         ///< Its `x-` members; null where none.
 };
 
 /// One representation of a body.
@@ -77,7 +78,7 @@ struct Contract {
     std::vector<Response> responses;
     std::vector<std::vector<SecurityScheme>> security; ///< Outer: alternatives (OR); inner: all needed (AND).
     std::vector<std::string> servers;                  ///< Variables replaced; relative ones as written.
-    Json extensions;                                   ///< The operation's `x-` members; null where none.
+    Json extensions; ///< The `x-` members of operation and path item; null where none.
     std::vector<std::string> undeclaredPathParameters; ///< In the template, not declared.
     std::vector<std::string> ignoredHeaders;           ///< Accept, Content-Type, Authorization declared as parameters.
     std::vector<std::string> problems;                 ///< Codes, e.g. "ref-missing:#/components/schemas/X"

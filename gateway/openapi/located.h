@@ -36,4 +36,19 @@ struct Located {
     }
 };
 
+/// `x-` members are extensions (OpenAPI 3.1.1 section 4.9).
+[[nodiscard]] inline bool isExtensionName(std::string_view name) {
+    return name.starts_with("x-");
+}
+
+/// Adds the extensions of an object to those known so far; null becomes an object when there are any.
+inline void addExtensions(const Located &from, Json &extensions) {
+    if (!from.isObject())
+        return;
+    for (const auto &[name, value] : *from.value->asObject()) {
+        if (isExtensionName(name))
+            extensions.set(name, value);
+    }
+}
+
 } // namespace gateway

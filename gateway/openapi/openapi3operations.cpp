@@ -26,7 +26,7 @@ std::string_view defaultStyle(Place in) {
 
 std::size_t weightOfParameter(const Parameter &parameter) {
     return sizeof(Parameter) + parameter.name.size() + parameter.description.size() + weightOf(parameter.schema) +
-           weightOf(parameter.example);
+           weightOf(parameter.example) + weightOf(parameter.extensions);
 }
 
 } // namespace
@@ -72,6 +72,7 @@ void OpenApi3Operations::takeFields(const Located &parameter, Parameter &out, Sc
     out.description = parameter.text("description");
     out.allowEmptyValue = out.in == Place::Query && parameter.flag("allowEmptyValue");
     out.example = exampleOf(parameter);
+    addExtensions(parameter, out.extensions);
     const Located content = parameter.member("content");
     if (content.isObject() && content.value->size() > 0 && !parameter.member("schema"))
         return takeContent(content, out, use);

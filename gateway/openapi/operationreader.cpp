@@ -19,10 +19,6 @@ std::string statusText(const std::string &key) {
     return equalsIgnoringCase(key, "default") ? "default" : upper(key);
 }
 
-bool isExtension(std::string_view name) {
-    return name.starts_with("x-");
-}
-
 std::vector<std::string> templateNames(const std::string &path) {
     std::vector<std::string> names;
     for (std::size_t open = path.find('{'); open != std::string::npos; open = path.find('{', open + 1)) {
@@ -101,10 +97,9 @@ void OperationReader::describe(const Located &operation, const PathItem &item, I
     out.description = text("description");
     out.tags = tagsOf(operation);
     out.deprecated = operation.flag("deprecated");
-    for (const auto &[name, value] : *operation.value->asObject()) {
-        if (isExtension(name))
-            out.contract.extensions.set(name, value);
-    }
+    for (const Located &level : item.levels()) // the referred one wins, the operation's own over both
+        addExtensions(level, out.contract.extensions);
+    addExtensions(operation, out.contract.extensions);
     m_context.budget.spend(sizeof(ImportedOperation) + out.summary.size() + out.description.size() +
                            weightOf(out.contract.extensions));
 }
@@ -183,7 +178,7 @@ void OperationReader::takeResponses(const Located &operation, Contract &contract
     if (!responses.isObject())
         return;
     for (const auto &[status, written] : *responses.value->asObject()) {
-        if (isExtension(status))
+        if (isExtensionName(status))
             continue;
         Response &response = contract.responses.emplace_back();
         response.status = statusText(status);

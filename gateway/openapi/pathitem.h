@@ -17,6 +17,8 @@ public:
     PathItem(const Located &written, ImportContext &context);
 
     [[nodiscard]] Located member(std::string_view name) const;
+    /// What it is made of; later ones win.
+    [[nodiscard]] std::vector<Located> levels() const { return {m_levels.rbegin(), m_levels.rend()}; }
 
 private:
     std::vector<Located> m_levels;

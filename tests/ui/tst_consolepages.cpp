@@ -14,7 +14,9 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+
 #include <QTreeView>
+#include <future>
 
 using console::PageId;
 using testsupport::ConsoleFixture;
@@ -92,6 +94,30 @@ private Q_SLOTS:
         saveTexts();
         QCOMPARE(summary(), imported);
         QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLabel>("editedBadge") == nullptr, patience);
+    }
+
+    void anEndpointTellsWhatItCostsAndWhatIsPoorAboutIt() {
+        QVERIFY(m_console->loadDemo());
+        m_console->window()->openPage(PageId::Collections);
+        auto *tree = m_console->find<QTreeView>("collectionsTree");
+        const auto choose = [tree](const char *title) {
+            tree->setCurrentIndex(tree->model()
+                                      ->match(tree->model()->index(0, 0), Qt::AccessibleTextRole, QLatin1String(title),
+                                              1, Qt::MatchExactly | Qt::MatchRecursive)
+                                      .value(0));
+        };
+        choose("GET /orders");
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLabel>("endpointFacts")->text().contains(QLatin1String(" tokens")),
+                                 patience);
+        QVERIFY(m_console->find<QLabel>("endpointFindings") == nullptr); // the demo is well described
+        std::promise<bool> done;
+        m_console->gateway().endpoints().edit(
+            catalog()->endpointsNamed("GET /orders").front()->info().id,
+            {{"description", gateway::TextEdit::Action::Set, "Orders"}}, {},
+            {nullptr, [&](gateway::Result<void> edited) { done.set_value(edited.ok()); }});
+        QVERIFY(done.get_future().get());
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLabel>("endpointFindings") != nullptr, patience);
+        QVERIFY(m_console->find<QLabel>("endpointFindings")->text().contains(QLatin1String("Orders")));
     }
 
     void aProfileTellsWhatItsToolsCost() {

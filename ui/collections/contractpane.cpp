@@ -1,10 +1,12 @@
 #include "ui/collections/contractpane.h"
 
+#include "gateway/admin/endpointlint.h"
 #include "gateway/core/jsonwriter.h"
 
 #include "ui/collections/endpointtextsdialog.h"
 #include "ui/collections/parametersmodel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/findingslabel.h"
 #include "ui/common/jsonview.h"
 #include "ui/common/text.h"
 #include "ui/common/theme.h"
@@ -13,6 +15,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -45,9 +48,10 @@ gateway::Json mediaJson(const std::vector<gateway::MediaType> &media) {
 ContractPane::ContractPane(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_stack(new QStackedWidget(this)), m_title(headingLabel({}, this)),
       m_facts(hintLabel({}, this)), m_description(new QLabel(this)), m_edited(hintLabel({}, this)),
-      m_edit(iconButton(QStringLiteral("settings"), tr("Edit texts…"), this)), m_tabs(new QTabWidget(this)),
-      m_parameters(new ParametersModel(this)), m_body(new JsonView(tr("Request body"), this)),
-      m_responses(new JsonView(tr("Responses"), this)), m_schema(new JsonView(tr("Arguments schema"), this)) {
+      m_findings(new FindingsLabel(this)), m_edit(iconButton(QStringLiteral("settings"), tr("Edit texts…"), this)),
+      m_tabs(new QTabWidget(this)), m_parameters(new ParametersModel(this)),
+      m_body(new JsonView(tr("Request body"), this)), m_responses(new JsonView(tr("Responses"), this)),
+      m_schema(new JsonView(tr("Arguments schema"), this)) {
     auto *table = new QTableView(this);
     table->setAccessibleName(tr("Parameters"));
     setUpTable(*table, *m_parameters, {120, 60, 110, 80, 0});
@@ -63,7 +67,9 @@ ContractPane::ContractPane(const PageContext &context, QWidget *parent)
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);
     layout->addLayout(makeHead());
-    for (QLabel *label : {m_description, m_edited, m_facts})
+    m_facts->setObjectName(QStringLiteral("endpointFacts"));
+    m_findings->setObjectName(QStringLiteral("endpointFindings"));
+    for (QLabel *label : std::initializer_list<QLabel *>{m_description, m_edited, m_facts, m_findings})
         layout->addWidget(label);
     layout->addWidget(m_tabs, 1);
     m_stack->addWidget(new EmptyState(
@@ -117,14 +123,25 @@ void ContractPane::setEndpoint(gateway::CatalogPtr catalog, const gateway::Catal
     const gateway::Endpoint &info = endpoint->info();
     m_title->setText(titleHtml(info, palette()));
     showTexts(info);
-    const QString state = info.published ? tr("published") : tr("not published");
-    m_facts->setText(
-        tr("%1 · %2 · tool name %3").arg(toQString(endpoint->collection().info.name), state, toQString(info.toolName)));
+    showFacts(std::nullopt);
+    m_findings->setFindings({});
     m_answers.runInPool<gateway::Result<Texts>>([held = m_catalog, endpoint] { return textsOf(*endpoint); },
                                                 [this, id = info.id](const gateway::Result<Texts> &texts) {
                                                     if (id == m_shown)
                                                         showContract(texts);
                                                 });
+}
+
+// The tokens are known once the contract is compiled.
+void ContractPane::showFacts(std::optional<std::int64_t> tokens) {
+    const gateway::CatalogEndpoint *endpoint = m_catalog->endpoint(m_shown);
+    if (endpoint == nullptr)
+        return;
+    const gateway::Endpoint &info = endpoint->info();
+    const QString facts = tr("%1 · %2 · tool name %3")
+                              .arg(toQString(endpoint->collection().info.name),
+                                   info.published ? tr("published") : tr("not published"), toQString(info.toolName));
+    m_facts->setText(tokens ? tr("%1 · about %2 tokens").arg(facts, QLocale().toString(qlonglong{*tokens})) : facts);
 }
 
 gateway::Result<ContractPane::Texts> ContractPane::textsOf(const gateway::CatalogEndpoint &endpoint) {
@@ -139,6 +156,11 @@ gateway::Result<ContractPane::Texts> ContractPane::textsOf(const gateway::Catalo
     texts.responses =
         toQString(gateway::toPrettyJson(gateway::describeResponses(contract, endpoint.collection().definitions)));
     texts.schema = toQString(gateway::toPrettyJson((*compiled)->argumentsSchema()));
+    if (const auto lint = gateway::lintEndpoint(endpoint)) {
+        texts.tokens = lint->tokens;
+        for (const auto &finding : lint->findings)
+            texts.findings += toQString(finding.message);
+    }
     return texts;
 }
 
@@ -150,6 +172,8 @@ void ContractPane::showContract(const gateway::Result<Texts> &texts) {
             view->setPlainText(toQString(texts.error().message));
         return;
     }
+    showFacts(texts->tokens);
+    m_findings->setFindings(texts->findings);
     m_parameters->setRows(texts->parameters);
     m_tabs->setTabText(0, tr("Parameters (%1)").arg(texts->parameters.size()));
     m_body->setPlainText(texts->body.value_or(tr("This endpoint takes no body.")));

@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace console {
 
+class FindingsLabel;
 class JsonView;
 class ParametersModel;
 
@@ -31,12 +32,15 @@ private:
         std::optional<QString> body;
         QString responses;
         QString schema;
+        QStringList findings; ///< What a model would stumble over.
+        std::int64_t tokens = 0;
     };
     [[nodiscard]] static gateway::Result<Texts> textsOf(const gateway::CatalogEndpoint &endpoint);
     void showContract(const gateway::Result<Texts> &texts);
     void addTab(JsonView *view, const QString &title);
     [[nodiscard]] QLayout *makeHead();
     void showTexts(const gateway::Endpoint &endpoint);
+    void showFacts(std::optional<std::int64_t> tokens);
     void editTexts();
 
     PageContext m_context;
@@ -47,6 +51,7 @@ private:
     QLabel *m_facts;
     QLabel *m_description;
     QLabel *m_edited;
+    FindingsLabel *m_findings;
     QPushButton *m_edit;
     QTabWidget *m_tabs;
     ParametersModel *m_parameters;

@@ -4,6 +4,7 @@
 #include "gateway/core/text.h"
 
 #include "ui/common/emptystate.h"
+#include "ui/common/findingslabel.h"
 #include "ui/common/jsonview.h"
 #include "ui/common/text.h"
 #include "ui/common/theme.h"
@@ -37,7 +38,7 @@ QString titleHtml(const gateway::ImportedOperation &operation, const QPalette &p
 
 OperationPane::OperationPane(QWidget *parent)
     : QWidget(parent), m_stack(new QStackedWidget(this)), m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)),
-      m_description(new QPlainTextEdit(this)), m_findings(new QLabel(this)), m_tabs(new QTabWidget(this)),
+      m_description(new QPlainTextEdit(this)), m_findings(new FindingsLabel(this)), m_tabs(new QTabWidget(this)),
       m_schema(new JsonView(tr("Input schema"), this)), m_request(new JsonView(tr("Sample request"), this)) {
     m_stack->addWidget(new EmptyState(QStringLiteral("file"), tr("No endpoint chosen"),
                                       tr("Choose an endpoint to see what a model would be told of it and what a call "
@@ -60,9 +61,6 @@ QWidget *OperationPane::makeContent() {
     m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(m_description->fontMetrics().lineSpacing() * descriptionLines + 14);
     m_findings->setObjectName(QStringLiteral("operationFindings"));
-    m_findings->setAccessibleName(tr("What is poor about it"));
-    m_findings->setWordWrap(true);
-    m_findings->setTextFormat(Qt::PlainText);
     m_schema->setObjectName(QStringLiteral("operationSchema"));
     m_request->setObjectName(QStringLiteral("operationRequest"));
     m_request->setHighlighted(false);
@@ -136,7 +134,7 @@ void OperationPane::showTexts(const gateway::Result<Texts> &texts) {
     if (!texts) {
         m_facts->clear();
         m_description->setPlainText(toQString(texts.error().message));
-        m_findings->hide();
+        m_findings->setFindings({});
         m_schema->clear();
         m_request->clear();
         return;
@@ -144,12 +142,7 @@ void OperationPane::showTexts(const gateway::Result<Texts> &texts) {
     m_facts->setText(
         tr("Tool name %1 · about %2 tokens").arg(texts->toolName, QLocale().toString(qlonglong{texts->tokens})));
     m_description->setPlainText(texts->description);
-    m_findings->setText(
-        texts->findings.isEmpty() ? QString() : QStringLiteral("• ") + texts->findings.join(QStringLiteral("\n• ")));
-    m_findings->setVisible(!texts->findings.isEmpty());
-    QPalette colors(palette());
-    colors.setColor(QPalette::WindowText, toneColor(palette(), Tone::Warning));
-    m_findings->setPalette(colors);
+    m_findings->setFindings(texts->findings);
     m_schema->setPlainText(texts->schema);
     m_request->setPlainText(texts->request);
 }

@@ -15,6 +15,7 @@ class QTabWidget;
 
 namespace console {
 
+class FindingsLabel;
 class JsonView;
 
 /// One operation before it is imported: what a model would be told of it, what a call would send, what is poor about
@@ -52,7 +53,7 @@ private:
     QLabel *m_title;
     QLabel *m_facts;
     QPlainTextEdit *m_description;
-    QLabel *m_findings;
+    FindingsLabel *m_findings;
     QTabWidget *m_tabs;
     JsonView *m_schema;
     JsonView *m_request;

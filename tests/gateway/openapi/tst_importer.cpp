@@ -144,7 +144,13 @@ void TestImporter::everythingElse() {
     QCOMPARE(QByteArray::fromStdString(list.operationId), QByteArray("listBooks"));
     QCOMPARE(QByteArray::fromStdString(list.summary), QByteArray("List books"));
     QCOMPARE(joined(list.tags), QByteArray("books"));
-    QCOMPARE(toJsonText(list.contract.extensions), quoted("{'x-rate':5}"));
+    QCOMPARE(toJsonText(list.contract.extensions), quoted("{'x-owner':'shop','x-rate':5}"));
+    for (const Parameter &parameter : list.contract.parameters) {
+        if (parameter.name == "limit")
+            QCOMPARE(toJsonText(parameter.extensions), quoted("{'x-hint':{'a':1}}"));
+        else
+            QVERIFY(parameter.extensions.isNull());
+    }
     QVERIFY(!list.deprecated && operationAt(api, "POST", "/books")->deprecated);
     // A path item by reference, into #/paths and percent-encoded.
     QCOMPARE(operationAt(api, "GET", "/shelves/{id}")->contract.parameters.size(), std::size_t(1));
