@@ -28,8 +28,9 @@ Result<T> await(const Start &start) {
 Result<void> addCollection(Gateway &gateway, const DemoApi &api, const std::string &upstreamUrl, const Actor &actor) {
     ImportService &imports = gateway.imports();
     auto preview = await<std::shared_ptr<const ImportPreview>>([&](auto done) {
-        imports.previewText(demoDescription(api.description, upstreamUrl),
-                            std::string("demo/") + api.description + ".yaml", {}, std::move(done));
+        imports.preview({.name = std::string("demo/") + api.description + ".yaml",
+                         .text = demoDescription(api.description, upstreamUrl)},
+                        {}, std::move(done));
     });
     if (!preview)
         return std::move(preview).error();

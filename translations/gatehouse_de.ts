@@ -676,6 +676,49 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
 </context>
 <context>
+    <name>console::CompanionsForm</name>
+    <message>
+        <source>OpenAPI overlays that change the description first: files or URLs, separated by ;</source>
+        <translation>OpenAPI-Overlays, die die Beschreibung zuerst ändern: Dateien oder URLs, getrennt durch ;</translation>
+    </message>
+    <message>
+        <source>File or URL of an environment that fills a Postman collection&apos;s variables</source>
+        <translation>Datei oder URL einer Umgebung, die die Variablen einer Postman-Sammlung füllt</translation>
+    </message>
+    <message>
+        <source>Hosts from which files that it refers to may be fetched, separated by ;</source>
+        <translation>Rechner, von denen Dateien geholt werden dürfen, auf die sie verweist, getrennt durch ;</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>What goes with it (optional)</source>
+        <translation>Was dazugehört (freiwillig)</translation>
+    </message>
+    <message>
+        <source>&amp;Overlays</source>
+        <translation>&amp;Overlays</translation>
+    </message>
+    <message>
+        <source>Postman &amp;environment</source>
+        <translation>Postman-&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>Allowed &amp;hosts</source>
+        <translation>Erlaubte &amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Choose overlays</source>
+        <translation>Overlays wählen</translation>
+    </message>
+    <message>
+        <source>Overlays (*.json *.yaml *.yml);;All files (*)</source>
+        <translation>Overlays (*.json *.yaml *.yml);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>console::ConnectPage</name>
     <message>
         <source>Connect</source>
@@ -1189,10 +1232,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>pasted text</source>
-        <translation>eingefügter Text</translation>
-    </message>
-    <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
@@ -1287,6 +1326,10 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>You can also drop a file here, or paste a URL, a description or a cURL command.</source>
         <translation>Sie können auch eine Datei hier ablegen oder eine URL, eine Beschreibung oder einen cURL-Befehl einfügen.</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>eingefügter Text</translation>
     </message>
 </context>
 <context>

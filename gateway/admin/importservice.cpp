@@ -93,11 +93,6 @@ void ImportService::preview(Source source, Progress progress, Done<ImportPreview
     });
 }
 
-void ImportService::previewText(std::string text, std::string sourceName, Progress progress,
-                                Done<ImportPreviewPtr> done) {
-    preview({std::move(sourceName), {}, {}, {}, std::move(text)}, std::move(progress), std::move(done));
-}
-
 void ImportService::import(ImportRequest request, Actor actor, Done<ImportResult> done) {
     m_pool.start([this, request = std::move(request), actor = std::move(actor), done = std::move(done)] {
         importNow(request, actor, done);

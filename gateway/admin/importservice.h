@@ -51,17 +51,14 @@ public:
     using Progress = std::function<bool(int percent)>; ///< Called on the pool thread; false cancels.
 
     struct Source {
-        std::string name;                      ///< File or URL.
-        std::vector<std::string> allowedHosts; ///< From which files that it refers to may be fetched.
-        std::vector<std::string> overlays{};   ///< Files or URLs of overlays, in the order in which they are applied.
-        std::string environment{};             ///< File or URL of a Postman environment; empty for none.
-        std::optional<std::string> text{};     ///< Of stdin or a paste; then `name` is only what people call it.
+        std::string name;                        ///< File or URL.
+        std::vector<std::string> allowedHosts{}; ///< From which files that it refers to may be fetched.
+        std::vector<std::string> overlays{};     ///< Files or URLs of overlays, in the order in which they are applied.
+        std::string environment{};               ///< File or URL of a Postman environment; empty for none.
+        std::optional<std::string> text{};       ///< Of stdin or a paste; then `name` is only what people call it.
     };
     /// With the other files of a split description, unless its text is given. Errors: "import.*".
     void preview(Source source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
-    /// The same for a text (stdin, paste).
-    void previewText(std::string text, std::string sourceName, Progress progress,
-                     Done<std::shared_ptr<const ImportPreview>> done);
     /// Errors: "collection.name-taken", "collection.changed-meanwhile" (Conflict), "import.base-url",
     /// "import.private-base-url".
     void import(ImportRequest request, Actor actor, Done<ImportResult> done);

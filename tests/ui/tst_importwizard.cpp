@@ -212,6 +212,22 @@ private Q_SLOTS:
         QCOMPARE(published(), QStringList{QStringLiteral("GET /books")});
     }
 
+    void anOverlayChangesWhatIsRead() {
+        QFile overlay(m_console->filePath(QStringLiteral("overlay.yaml")));
+        QVERIFY(overlay.open(QIODevice::WriteOnly));
+        overlay.write("overlay: 1.0.0\ninfo: {title: Reads only, version: '1'}\n"
+                      "actions: [{target: \"$.paths['/members/{id}'].delete\", remove: true}]\n");
+        overlay.close();
+        openDialog();
+        find<QLineEdit>("overlays")->setText(QStringLiteral(" ; ") + overlay.fileName());
+        find<QTabWidget>("sourceTabs")->setCurrentIndex(2);
+        find<QPlainTextEdit>("sourceText")->setPlainText(QString::fromUtf8(library));
+        press("nextButton");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QTreeView>("operationsTree")->isVisible(), patience);
+        QVERIFY(operation("GET /members/{id}").isValid());
+        QVERIFY(!operation("DELETE /members/{id}").isValid());
+    }
+
     void searchNarrowsTheTree() {
         read(library);
         QTest::keyClicks(find<QLineEdit>("operationSearch"), QStringLiteral("adds"));

@@ -158,11 +158,7 @@ void ImportDialog::read() {
         if (!*cancelled)
             takePreview(std::move(preview));
     });
-    gateway::ImportService &service = m_context.gateway.imports();
-    if (m_source->isText())
-        service.previewText(toUtf8(m_source->text()), toUtf8(tr("pasted text")), std::move(progress), std::move(done));
-    else
-        service.preview({toUtf8(m_source->text()), {}}, std::move(progress), std::move(done));
+    m_context.gateway.imports().preview(m_source->source(), std::move(progress), std::move(done));
 }
 
 void ImportDialog::takePreview(gateway::Result<gateway::ImportPreviewPtr> preview) {

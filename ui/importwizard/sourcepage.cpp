@@ -1,6 +1,8 @@
 #include "ui/importwizard/sourcepage.h"
 
+#include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/importwizard/companionsform.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -28,7 +30,7 @@ bool isUrl(const QString &text) {
 
 ImportSourcePage::ImportSourcePage(QWidget *parent)
     : QWidget(parent), m_tabs(new QTabWidget(this)), m_file(new QLineEdit(this)), m_url(new QLineEdit(this)),
-      m_paste(new QPlainTextEdit(this)) {
+      m_paste(new QPlainTextEdit(this)), m_companions(new CompanionsForm(this)) {
     m_tabs->setObjectName(QStringLiteral("sourceTabs"));
     m_url->setObjectName(QStringLiteral("sourceUrl"));
     m_paste->setObjectName(QStringLiteral("sourceText"));
@@ -55,6 +57,7 @@ ImportSourcePage::ImportSourcePage(QWidget *parent)
                                    "before anything is stored."),
                                 this));
     layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_companions);
 }
 
 QWidget *ImportSourcePage::makeFileTab() {
@@ -117,6 +120,18 @@ QString ImportSourcePage::text() const {
     default:
         return m_paste->toPlainText();
     }
+}
+
+gateway::ImportService::Source ImportSourcePage::source() const {
+    gateway::ImportService::Source source;
+    if (isText()) {
+        source.name = toUtf8(tr("pasted text"));
+        source.text = toUtf8(text());
+    } else {
+        source.name = toUtf8(text());
+    }
+    m_companions->addTo(source);
+    return source;
 }
 
 void ImportSourcePage::setFile(const QString &path) {

@@ -61,7 +61,7 @@ public:
 
     Result<ImportResult> import(const ImportWish &wish) {
         auto preview = await<std::shared_ptr<const ImportPreview>>(
-            [&](auto done) { m_gateway->imports().previewText(wish.text, "shop.yaml", {}, done); });
+            [&](auto done) { m_gateway->imports().preview({.name = "shop.yaml", .text = wish.text}, {}, done); });
         if (!preview)
             return std::move(preview).error();
         ImportRequest request;

@@ -233,7 +233,7 @@ private Q_SLOTS:
                                      .replace("https://shop.example.com/v1", "http://169.254.169.254/latest")
                                      .toStdString();
         const auto preview = await<std::shared_ptr<const ImportPreview>>(
-            [&](auto done) { m_gateway->imports().previewText(text, "shop.json", {}, done); });
+            [&](auto done) { m_gateway->imports().preview({.name = "shop.json", .text = text}, {}, done); });
         QVERIFY(preview.ok());
         ImportRequest request;
         request.preview = *preview;
@@ -289,7 +289,7 @@ private:
 
     Result<ImportResult> import(const PublishChoice &publish, const std::string &name = {}, bool replace = false) {
         auto preview = await<std::shared_ptr<const ImportPreview>>(
-            [&](auto done) { m_gateway->imports().previewText(documentText(), "shop.json", {}, done); });
+            [&](auto done) { m_gateway->imports().preview({.name = "shop.json", .text = documentText()}, {}, done); });
         if (!preview)
             return std::move(preview).error();
         ImportRequest request;
