@@ -46,7 +46,9 @@ CompanionsForm::CompanionsForm(QWidget *parent)
     form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(8);
     form->addRow(sectionLabel(tr("What goes with it (optional)"), this));
-    form->addRow(tr("&Overlays"), overlays);
+    auto *label = new QLabel(tr("&Overlays"), this);
+    label->setBuddy(m_overlays);
+    form->addRow(label, overlays);
     form->addRow(tr("Postman &environment"), m_environment);
     form->addRow(tr("Allowed &hosts"), m_hosts);
 }
