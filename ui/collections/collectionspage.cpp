@@ -95,7 +95,7 @@ QWidget *CollectionsPage::makeContent() {
     splitter->addWidget(makeTree());
     splitter->addWidget(m_contract);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({580, 460});
+    splitter->setSizes({640, 400});
     splitter->setStretchFactor(0, 1);
     return splitter;
 }
@@ -108,7 +108,7 @@ QWidget *CollectionsPage::makeTree() {
     m_tree->setAccessibleName(tr("Collections and their endpoints"));
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    setUpTree(*m_tree, *m_model, {300, 90, 0});
+    setUpTree(*m_tree, *m_model, {260, 90, 0});
     connect(m_search, &SearchLine::searchChanged, this, [this](const QString &text) {
         m_model->setFilter(text);
         if (!text.isEmpty() || m_model->rowCount() <= fewEnoughToOpen)
