@@ -22,6 +22,8 @@ constexpr std::array<ExampleMaker::Variant, 10> variants{{{true, 0},
                                                           {false, 6},
                                                           {false, 7}}};
 
+constexpr std::size_t maxSteps = 20'000; // schemas looked at for one example, about 1 µs each
+
 // One required argument and the variant that it is at.
 struct Argument {
     std::string name;
@@ -70,17 +72,19 @@ bool advance(std::vector<Argument> &arguments, const std::set<std::string> &name
 
 std::optional<Json> exampleArguments(const Json &argumentsSchema, const Schema &validator) {
     std::vector<Argument> arguments = requiredArguments(argumentsSchema);
-    for (;;) {
+    std::size_t steps = maxSteps;
+    while (steps > 0) {
         Json example = Json::object();
         for (const Argument &argument : arguments)
             example.set(argument.name,
-                        ExampleMaker(argumentsSchema, variants.at(argument.variant)).make(*argument.schema));
+                        ExampleMaker(argumentsSchema, variants.at(argument.variant), steps).make(*argument.schema));
         const auto violations = validator.validate(example, arguments.size() + 10);
         if (violations.empty())
             return example;
         if (!advance(arguments, culprits(violations)))
             return std::nullopt;
     }
+    return std::nullopt;
 }
 
 } // namespace gateway

@@ -81,14 +81,15 @@ Json ExampleMaker::make(const Json &schema, int depth) const {
     const Json flat = flattened(schema, depth);
     if (const Json *given = givenValue(flat))
         return *given;
-    return depth < maxDepth ? ofType(flat, depth) : Json();
+    return depth < maxDepth && m_steps > 0 ? ofType(flat, depth) : Json();
 }
 
 // References, `allOf` and one alternative of each choice merged into one schema.
 Json ExampleMaker::flattened(const Json &schema, int depth) const {
     Json flat = Json::object();
-    if (!schema.isObject())
+    if (!schema.isObject() || m_steps == 0)
         return flat;
+    --m_steps;
     for (const auto &[keyword, value] : *schema.asObject()) {
         if (!isCombining(keyword))
             flat.set(keyword, value);
@@ -173,7 +174,7 @@ Json ExampleMaker::array(const Json &schema, int depth) const {
     for (auto i = static_cast<std::int64_t>(result.size()); items != nullptr && i < std::min(wanted, most); ++i) {
         // Different ones, should they have to be.
         const Variant variant{m_variant.asGiven && i == 0, m_variant.branch + static_cast<std::size_t>(i)};
-        result.push(ExampleMaker(m_root, variant).make(*items, depth + 1));
+        result.push(ExampleMaker(m_root, variant, m_steps).make(*items, depth + 1));
     }
     return result;
 }

@@ -17,10 +17,13 @@ public:
         std::size_t branch = 0; ///< Which alternative of each `oneOf` and `anyOf`, counted round.
     };
 
-    /// `root` is what local references ("#/…") lead into; both must outlive the maker.
-    ExampleMaker(const Json &root, Variant variant) : m_root(root), m_variant(variant) {}
+    /// `root` is what local references ("#/…") lead into. Each schema that is looked at takes one of `steps`; without
+    /// any left everything is null. Both must outlive the maker.
+    ExampleMaker(const Json &root, Variant variant, std::size_t &steps)
+        : m_root(root), m_variant(variant), m_steps(steps) {}
 
-    /// Required members only. Bounded in depth and size.
+    /// Required members only. Bounded in depth; schemas that lead into themselves several times are bounded by the
+    /// steps.
     [[nodiscard]] Json make(const Json &schema) const { return make(schema, 0); }
 
 private:
@@ -33,6 +36,7 @@ private:
 
     const Json &m_root;
     Variant m_variant;
+    std::size_t &m_steps;
 };
 
 } // namespace gateway

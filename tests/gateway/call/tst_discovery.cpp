@@ -129,6 +129,39 @@ private Q_SLOTS:
         QCOMPARE(example->find("good")->stringOr(""), std::string_view("kept"));
     }
 
+    // Each would take years without a bound on the work.
+    void examplesOfHostileSchemasEnd_data() {
+        QTest::addColumn<QString>("node");
+        QStringList references;
+        QStringList names;
+        QStringList members;
+        for (int i = 0; i < 20; ++i) {
+            references += QStringLiteral("{'$ref':'#/$defs/N'}");
+            names += QStringLiteral("'m%1'").arg(i);
+            members += names.last() + u':' + references.last();
+        }
+        const QString all = references.join(u',');
+        QTest::newRow("allOf of itself") << QStringLiteral("{'allOf':[%1]}").arg(all);
+        QTest::newRow("required members of itself")
+            << QStringLiteral("{'type':'object','required':[%1],'properties':{%2}}")
+                   .arg(names.join(u','), members.join(u','));
+        QTest::newRow("a tuple of itself") << QStringLiteral("{'type':'array','prefixItems':[%1]}").arg(all);
+        QTest::newRow("endless pattern") << QStringLiteral("{'type':'string','pattern':'^(a{1000}){1000}$'}");
+        QTest::newRow("nested groups")
+            << QStringLiteral("{'type':'string','pattern':'%1a%2'}").arg(QString(200, u'('), QString(200, u')'));
+    }
+    void examplesOfHostileSchemasEnd() {
+        QFETCH(QString, node);
+        QString text = QStringLiteral("{'type':'object','required':['a'],'properties':{'a':{'$ref':'#/$defs/N'}},"
+                                      "'$defs':{'N':%1}}")
+                           .arg(node);
+        const auto schema = parseJson(text.replace(u'\'', u'"').toStdString());
+        QVERIFY(schema.ok());
+        const auto anything = Schema::compile(Json(true));
+        const auto example = exampleArguments(*schema, **anything);
+        QVERIFY(!example || toJsonText(*example).size() < 1'000'000);
+    }
+
     void noExampleRatherThanAWrongOne() {
         const auto schema = parseJson(
             R"({"type":"object","required":["a"],"properties":{"a":{"type":"string","minLength":3,"maxLength":2}}})");
