@@ -100,7 +100,7 @@ void ClientConfigService::undo(AiClient client, Actor actor, Done<WrittenFile> d
             makeError(ErrorKind::NotFound, "clientconfig.nothing-to-undo",
                       "Gatehouse has not written the configuration of " + std::string(factsOf(client).name)));
     auto rows = [this, client, last = *last](Database &, EditRecord &record) -> Result<void> {
-        if (auto undone = undoConfigFile(last); !undone)
+        if (auto undone = takeBack(client, last); !undone)
             return undone;
         describe(record, "client-config.undo", client, last);
         const std::lock_guard lock(m_mutex);
@@ -115,6 +115,23 @@ void ClientConfigService::undo(AiClient client, Actor actor, Done<WrittenFile> d
                   {nullptr, [last = *last, done](const Result<void> &stored) {
                        done.deliver(stored ? Result<WrittenFile>(last) : Result<WrittenFile>(stored.error()));
                    }});
+}
+
+// Claude Code, for one, writes to its file each time it runs.
+Result<void> ClientConfigService::takeBack(AiClient client, const WrittenFile &last) const {
+    auto undone = undoConfigFile(last);
+    if (undone || undone.error().code != "clientconfig.changed")
+        return undone;
+    const auto before = last.backup.empty() ? Result(std::optional<std::string>()) : readConfigFile(last.backup);
+    const auto older = before ? presentEntry(client, configPlaceOf(client, m_folders), before->value_or(std::string()))
+                              : Result<std::optional<PresentEntry>>(before.error());
+    if (!older || *older)
+        return undone;
+    const auto change = changeOf(client, nullptr);
+    if (!change)
+        return change.error();
+    auto written = writeConfigFile(*change, m_config.clock().now());
+    return written ? Result<void>() : Result<void>(std::move(written).error());
 }
 
 Result<void> ClientConfigService::remember(AiClient client, const WrittenFile &written) const {

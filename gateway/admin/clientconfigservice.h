@@ -38,7 +38,8 @@ public:
     /// Makes the change that was shown. Errors: "clientconfig.changed" where the file is no longer what it was made
     /// from.
     void write(AiClient client, FileChange change, Actor actor, Done<WrittenFile> done);
-    /// Takes the last write back. Errors: "clientconfig.nothing-to-undo", "clientconfig.changed".
+    /// Takes the last write back. Where the client itself wrote to its file since, only the gateway's entry goes.
+    /// Errors: "clientconfig.nothing-to-undo"; "clientconfig.changed" where that entry replaced an older one.
     void undo(AiClient client, Actor actor, Done<WrittenFile> done);
 
 private:
@@ -47,6 +48,7 @@ private:
     [[nodiscard]] Result<void> writeJournal(const std::vector<Entry> &entries) const;
     [[nodiscard]] Result<void> remember(AiClient client, const WrittenFile &written) const;
     [[nodiscard]] std::optional<WrittenFile> lastWritten(AiClient client) const;
+    [[nodiscard]] Result<void> takeBack(AiClient client, const WrittenFile &last) const;
     [[nodiscard]] Result<FileChange> changeOf(AiClient client, const ConnectInfo *info) const;
 
     ConfigWriter &m_config;

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void init();
     void listsWhatIsHere();
     void writesAndTakesBack();
+    void anUndoKeepsWhatTheClientWroteSince();
     void aDryRunWritesNothing();
     void theSecretIsInTheFileOnlyAndNotShown();
     void removesWhatItWrote();
@@ -90,6 +91,18 @@ void TestConnect::writesAndTakesBack() {
         m_cli->json({QStringLiteral("audit"), QStringLiteral("query"), QStringLiteral("kind == config")});
     for (const char *command : {"client-config.write", "client-config.undo"})
         QVERIFY2(trail.out.find(command) != std::string::npos, trail.text().c_str());
+}
+
+void TestConnect::anUndoKeepsWhatTheClientWroteSince() {
+    put(".cursor/mcp.json", others);
+    QCOMPARE(run(QStringLiteral("connect write cursor --as desk")).exitCode, 0);
+    QByteArray text = content(".cursor/mcp.json");
+    put(".cursor/mcp.json", text.replace("// mine", "\"runs\": 7, // mine"));
+    const CliResult undone = run(QStringLiteral("connect undo cursor"));
+    QVERIFY2(undone.exitCode == 0, undone.text().c_str());
+    text = content(".cursor/mcp.json");
+    QVERIFY2(text.contains("\"runs\": 7") && text.contains("http://other"), text.constData());
+    QVERIFY2(!text.contains("gatehouse"), text.constData());
 }
 
 void TestConnect::aDryRunWritesNothing() {
