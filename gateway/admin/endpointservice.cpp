@@ -13,7 +13,7 @@ namespace {
 using Action = TextEdit::Action;
 
 Result<void> checkEdit(const Endpoint &endpoint, const TextEdit &edit) {
-    if (importedText(endpoint, edit.field) == nullptr)
+    if (!importedText(endpoint, edit.field))
         return makeError(ErrorKind::Invalid, "endpoint.no-such-text",
                          "An endpoint has no text \"" + edit.field + "\" to edit; it has summary and description");
     if (edit.value.size() > EndpointService::maxTextBytes)
@@ -29,7 +29,7 @@ Result<void> checkEdit(const Endpoint &endpoint, const TextEdit &edit) {
 }
 
 Result<void> store(Database &database, const Endpoint &endpoint, const TextEdit &edit) {
-    const std::string &imported = *importedText(endpoint, edit.field);
+    const std::string imported = *importedText(endpoint, edit.field);
     const std::string value =
         edit.action == Action::Keep ? *currentText(endpoint, edit.field) : toValidUtf8(edit.value);
     if (edit.action == Action::Reset || value == imported)

@@ -26,11 +26,21 @@ Result<void> takeFromLimits(PreparedCall &prepared, RateLimiter &limiter) {
 
 Result<void> findEndpointInScope(PreparedCall &prepared) {
     prepared.rule = "scope";
-    auto found = ProfileView(*prepared.call.catalog, *prepared.profile).findEndpoint(prepared.call.endpoint);
+    const ProfileView view(*prepared.call.catalog, *prepared.profile);
+    auto found = view.findEndpoint(prepared.call.endpoint);
     if (!found)
         return std::move(found).error();
     prepared.endpoint = *found;
+    prepared.tool = view.tool(**found);
     return {};
+}
+
+Result<void> checkPermission(PreparedCall &prepared) {
+    if (prepared.tool == nullptr || prepared.tool->permission() != ToolPermission::Ask)
+        return {};
+    prepared.rule = "approval";
+    return makeError(ErrorKind::Forbidden, "approval.required",
+                     "A person has to approve calls of this endpoint before they go out");
 }
 
 // REST gives arguments by place; the contract's schema speaks of flat names.
@@ -126,6 +136,8 @@ Result<void> CallPreparer::prepare(PreparedCall &prepared) {
     }
     PlacedArguments placed;
     if (auto result = checkArguments(prepared, **contract, placed); !result)
+        return result;
+    if (auto result = checkPermission(prepared); !result)
         return result;
     if (auto result = buildUpstreamRequest(prepared, **contract, placed); !result)
         return result;

@@ -3,6 +3,7 @@
 #include "gateway/core/text.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace gateway {
 
@@ -108,8 +109,8 @@ Result<const CatalogEndpoint *> ProfileView::findEndpoint(std::string_view refer
             name = normalised(text.substr(colon + 2));
     }
     std::vector<const CatalogEndpoint *> candidates;
-    for (const CatalogEndpoint *candidate : m_catalog.endpointsNamed(name)) {
-        if (sees(*candidate) && (within == nullptr || &candidate->collection() == within))
+    for (const CatalogEndpoint *candidate : visibleNamed(name)) {
+        if (within == nullptr || &candidate->collection() == within)
             candidates.push_back(candidate);
     }
     if (candidates.empty())
@@ -122,11 +123,70 @@ Result<const CatalogEndpoint *> ProfileView::findEndpoint(std::string_view refer
 const CatalogEndpoint *ProfileView::findTool(std::string_view name) const {
     if (m_profile.mode == ProfileMode::Operations)
         return nullptr;
-    for (const CatalogEndpoint *candidate : m_catalog.endpointsNamed(name)) {
-        if (candidate->info().toolName == name && sees(*candidate))
+    for (const CatalogEndpoint *candidate : visibleNamed(name)) {
+        if (toolName(*candidate) == name && isListed(*candidate, isListCurated()))
             return candidate;
     }
     return nullptr;
+}
+
+std::vector<const CatalogEndpoint *> ProfileView::listedTools() const {
+    std::vector<const CatalogEndpoint *> tools;
+    if (m_profile.mode == ProfileMode::Operations)
+        return tools;
+    const bool isCurated = isListCurated();
+    std::unordered_set<std::string_view> names; // two processes may have given one name twice: the first has it
+    for (const CatalogEndpoint *endpoint : endpoints()) {
+        if (isListed(*endpoint, isCurated) && names.insert(toolName(*endpoint)).second)
+            tools.push_back(endpoint);
+    }
+    return tools;
+}
+
+const EffectiveTool *ProfileView::tool(const CatalogEndpoint &endpoint) const {
+    const EffectiveTool *own = m_tools != nullptr ? m_tools->find(endpoint) : nullptr;
+    return own != nullptr ? own : endpoint.tool();
+}
+
+ToolPermission ProfileView::permission(const CatalogEndpoint &endpoint) const {
+    const EffectiveTool *decided = tool(endpoint);
+    return decided != nullptr ? decided->permission() : ToolPermission::Allow;
+}
+
+const std::string &ProfileView::toolName(const CatalogEndpoint &endpoint) const {
+    const EffectiveTool *decided = tool(endpoint);
+    return decided != nullptr && decided->curation().name ? *decided->curation().name : endpoint.info().toolName;
+}
+
+// Only collections that the profile's patterns name count: what it cannot see has no say.
+bool ProfileView::isListCurated() const {
+    const auto isWithin = [&](const CatalogCollection *collection) {
+        return std::any_of(m_profile.allow.begin(), m_profile.allow.end(), [&](const ScopePattern &pattern) {
+            return pattern.collection.empty() || pattern.collection == collection->info.id;
+        });
+    };
+    const auto &curated = m_catalog.curatedCollections();
+    return (m_tools != nullptr && m_tools->isCurated()) || std::any_of(curated.begin(), curated.end(), isWithin);
+}
+
+bool ProfileView::isListed(const CatalogEndpoint &endpoint, bool isListCurated) const {
+    const EffectiveTool *decided = tool(endpoint);
+    return decided != nullptr && decided->curation().listed ? *decided->curation().listed : !isListCurated;
+}
+
+// By every name that it may be meant by, once each.
+std::vector<const CatalogEndpoint *> ProfileView::visibleNamed(std::string_view name) const {
+    std::vector<const CatalogEndpoint *> found;
+    const auto add = [&](const std::vector<const CatalogEndpoint *> &candidates) {
+        for (const CatalogEndpoint *candidate : candidates) {
+            if (sees(*candidate) && std::find(found.begin(), found.end(), candidate) == found.end())
+                found.push_back(candidate);
+        }
+    };
+    add(m_catalog.endpointsNamed(name));
+    if (m_tools != nullptr)
+        add(m_tools->named(name));
+    return found;
 }
 
 std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints,
