@@ -8,6 +8,7 @@
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/toolservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/profilecosts.h"
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] CollectionService &collections();
     [[nodiscard]] CollectionHistory &history();
     [[nodiscard]] EndpointService &endpoints();
+    [[nodiscard]] ToolService &tools();
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();

@@ -10,6 +10,7 @@
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/toolservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/mcp/endedsessions.h"
@@ -48,6 +49,7 @@ struct GatewayParts {
     std::unique_ptr<CollectionService> collections;
     std::unique_ptr<CollectionHistory> history;
     std::unique_ptr<EndpointService> endpoints;
+    std::unique_ptr<ToolService> tools;
     std::unique_ptr<ClientService> clients;
     std::unique_ptr<ProfileService> profiles;
     std::unique_ptr<CredentialService> credentials;

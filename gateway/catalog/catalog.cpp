@@ -26,6 +26,11 @@ Result<std::shared_ptr<const CompiledContract>> CatalogEndpoint::contract() cons
     return m_compiled;
 }
 
+const SearchIndex &CatalogEndpoint::searchIndex() const {
+    std::call_once(m_searchIndexMade, [this] { m_searchIndex = std::make_unique<const SearchIndex>(m_info); });
+    return *m_searchIndex;
+}
+
 Catalog::Catalog(Content content) : m_content(std::move(content)) {
     for (const auto &collection : m_content.collections) {
         for (const auto &endpoint : collection->endpoints)
@@ -54,10 +59,21 @@ void Catalog::addEndpoint(const CatalogEndpoint &endpoint) {
         m_endpointsByName[info.operationId].push_back(&endpoint);
     if (info.toolName != info.operationId)
         m_endpointsByName[info.toolName].push_back(&endpoint);
-    const std::string *name =
-        endpoint.tool() != nullptr && endpoint.tool()->curation().name ? &*endpoint.tool()->curation().name : nullptr;
-    if (name != nullptr && *name != info.operationId && *name != info.toolName)
-        m_endpointsByName[*name].push_back(&endpoint);
+    if (endpoint.tool() == nullptr)
+        return;
+    const ToolCuration &curation = endpoint.tool()->curation();
+    if (curation.name && *curation.name != info.operationId && *curation.name != info.toolName)
+        m_endpointsByName[*curation.name].push_back(&endpoint);
+    addArgumentHeaders(curation);
+}
+
+void Catalog::addArgumentHeaders(const ToolCuration &curation) {
+    for (const ParameterRule &rule : curation.parameters) {
+        const bool isKnown = std::any_of(m_argumentHeaders.begin(), m_argumentHeaders.end(),
+                                         [&](const std::string &name) { return equalsIgnoringCase(name, rule.name); });
+        if (rule.source == ParameterRule::Source::Header && !isKnown)
+            m_argumentHeaders.push_back(rule.name);
+    }
 }
 
 // The rows come by profile and endpoint, so those of one endpoint stand together.
@@ -75,8 +91,10 @@ void Catalog::addProfileTools() {
             else
                 setStoredToolField(curation, rows[i].field, rows[i].value);
         }
-        if (endpoint != nullptr)
-            tools.add(*endpoint, curation);
+        if (endpoint == nullptr)
+            continue;
+        tools.add(*endpoint, curation);
+        addArgumentHeaders(curation);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "gateway/catalog/compiledcontract.h"
 #include "gateway/catalog/profiletools.h"
+#include "gateway/catalog/searchindex.h"
 #include "gateway/core/secret.h"
 #include "gateway/domain/client.h"
 #include "gateway/domain/collection.h"
@@ -34,6 +35,8 @@ public:
     /// What was decided about it as a tool on its collection; null where nothing was. What a profile adds:
     /// ProfileView::tool.
     [[nodiscard]] const EffectiveTool *tool() const { return m_tool.get(); }
+    /// Made when a search first looks at the endpoint, and kept.
+    [[nodiscard]] const SearchIndex &searchIndex() const;
 
 private:
     Endpoint m_info;
@@ -42,6 +45,8 @@ private:
     std::unique_ptr<const EffectiveTool> m_tool;
     mutable std::mutex m_mutex;
     mutable std::shared_ptr<const CompiledContract> m_compiled;
+    mutable std::once_flag m_searchIndexMade;
+    mutable std::unique_ptr<const SearchIndex> m_searchIndex;
 };
 
 /// A collection with its endpoints; shared between snapshots as long as its revision stands.
@@ -89,6 +94,9 @@ public:
     [[nodiscard]] std::vector<const Credential *> credentialsOf(const ProfileId &id) const;
     /// What was decided about tools for the profile; null where nothing was.
     [[nodiscard]] const ProfileTools *profileTools(const ProfileId &id) const;
+    [[nodiscard]] const std::vector<ProfileToolEdit> &profileToolEdits() const { return m_content.profileTools; }
+    /// The request headers that arguments of some tool are taken from; a caller carries these.
+    [[nodiscard]] const std::vector<std::string> &argumentHeaders() const { return m_argumentHeaders; }
     /// The collections of which an admin chose what is on lists of tools.
     [[nodiscard]] const std::vector<const CatalogCollection *> &curatedCollections() const {
         return m_curatedCollections;
@@ -97,6 +105,7 @@ public:
 private:
     void addEndpoint(const CatalogEndpoint &endpoint);
     void addProfileTools();
+    void addArgumentHeaders(const ToolCuration &curation);
 
     Content m_content;
     std::unordered_map<std::string, const CatalogEndpoint *> m_endpointsById;
@@ -106,6 +115,7 @@ private:
     std::unordered_multimap<std::string, const Credential *> m_credentialsByProfile;
     std::unordered_map<ProfileId, ProfileTools> m_profileTools;
     std::vector<const CatalogCollection *> m_curatedCollections;
+    std::vector<std::string> m_argumentHeaders;
 };
 
 using CatalogPtr = std::shared_ptr<const Catalog>;

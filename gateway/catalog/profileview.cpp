@@ -9,32 +9,6 @@ namespace gateway {
 
 namespace {
 
-// Weight of one word in one endpoint: names count more than prose.
-int wordScore(const Endpoint &endpoint, const std::string &word) {
-    int score = 0;
-    const auto holds = [&](std::string_view text) { return toLower(text).find(word) != std::string::npos; };
-    score += holds(endpoint.operationId) ? 5 : 0;
-    score += holds(endpoint.path) ? 4 : 0;
-    score += holds(endpoint.summary) ? 4 : 0;
-    score += equalsIgnoringCase(endpoint.method, word) ? 3 : 0;
-    score += std::any_of(endpoint.tags.begin(), endpoint.tags.end(), holds) ? 2 : 0;
-    score += holds(endpoint.description) ? 1 : 0;
-    return score;
-}
-
-std::vector<std::string> words(std::string_view query) {
-    std::vector<std::string> result;
-    std::string word;
-    for (const char c : toLower(query) + ' ') {
-        const bool separator = c == ' ' || c == '\t' || c == ',' || c == '/' || c == '_';
-        if (!separator)
-            word += c;
-        else if (!word.empty())
-            result.push_back(std::exchange(word, {}));
-    }
-    return result;
-}
-
 Error ambiguous(std::string_view reference, const std::vector<const CatalogEndpoint *> &candidates) {
     std::string message = '"' + std::string(reference) + "\" is not unique; use one of: ";
     for (std::size_t i = 0; i < candidates.size() && i < 5; ++i) {
@@ -187,28 +161,6 @@ std::vector<const CatalogEndpoint *> ProfileView::visibleNamed(std::string_view 
     if (m_tools != nullptr)
         add(m_tools->named(name));
     return found;
-}
-
-std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints,
-                                                    std::string_view query) {
-    const std::vector<std::string> wanted = words(query);
-    if (wanted.empty())
-        return endpoints;
-    std::vector<std::pair<int, const CatalogEndpoint *>> scored;
-    for (const CatalogEndpoint *endpoint : endpoints) {
-        int score = 0;
-        for (const std::string &word : wanted) {
-            const int points = wordScore(endpoint->info(), word);
-            score += points + (points > 0 ? 10 : 0); // matching more of the words beats matching one often
-        }
-        if (score > 0)
-            scored.emplace_back(score, endpoint);
-    }
-    std::stable_sort(scored.begin(), scored.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
-    endpoints.clear();
-    for (const auto &[score, endpoint] : scored)
-        endpoints.push_back(endpoint);
-    return endpoints;
 }
 
 } // namespace gateway

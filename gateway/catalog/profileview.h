@@ -52,9 +52,4 @@ private:
     const ProfileTools *m_tools; ///< Null where nothing was decided for it.
 };
 
-/// Endpoints ranked by how well `query`'s words match name, path, operationId, tags and description; those that match
-/// no word are left out. An empty query keeps everything in order.
-[[nodiscard]] std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints,
-                                                                  std::string_view query);
-
 } // namespace gateway
