@@ -31,6 +31,12 @@ const SearchIndex &CatalogEndpoint::searchIndex() const {
     return *m_searchIndex;
 }
 
+const CollectionVersion *CatalogCollection::newestVersion(CollectionVersion::Use use) const {
+    const auto found = std::find_if(versions.begin(), versions.end(),
+                                    [use](const CollectionVersion &version) { return version.use == use; });
+    return found == versions.end() ? nullptr : &*found;
+}
+
 Catalog::Catalog(Content content) : m_content(std::move(content)) {
     for (const auto &collection : m_content.collections) {
         for (const auto &endpoint : collection->endpoints)

@@ -15,6 +15,7 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/schema"), QStringLiteral("core")},
         {QStringLiteral("gateway/jsonpath"), QStringLiteral("core schema")},
         {QStringLiteral("gateway/secrets"), QStringLiteral("core")},
+        {QStringLiteral("gateway/clientconfig"), QStringLiteral("core")},
         {QStringLiteral("gateway/demo"), QStringLiteral("core")},
         {QStringLiteral("gateway/openapi"), QStringLiteral("core domain schema jsonpath")},
         {QStringLiteral("gateway/store"), QStringLiteral("core domain secrets")},
@@ -25,14 +26,15 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/call"),
          QStringLiteral("core domain schema jsonpath catalog access upstream audit store")},
         {QStringLiteral("gateway/admin"),
-         QStringLiteral("core domain schema jsonpath openapi secrets store catalog access upstream audit call")},
+         QStringLiteral(
+             "core domain schema jsonpath openapi secrets store catalog access upstream audit call clientconfig")},
         {QStringLiteral("gateway/mcp"), QStringLiteral("core domain catalog call upstream")},
         {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp")},
     };
     return table;
 }
 
-const QString consoleMay = QStringLiteral("gateway admin domain core catalog audit call demo openapi");
+const QString consoleMay = QStringLiteral("gateway admin domain core catalog audit call clientconfig demo openapi");
 
 struct Include {
     QString file;
