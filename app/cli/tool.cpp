@@ -4,9 +4,9 @@
 #include "app/cli/program.h"
 #include "app/cli/table.h"
 #include "app/cli/toolarguments.h"
+#include "app/cli/tooldescription.h"
 #include "gateway/admin/patterns.h"
 #include "gateway/admin/toolsheet.h"
-#include "gateway/catalog/profileview.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/toolpreview.h"
 
@@ -19,58 +19,14 @@ using gateway::Done;
 using gateway::Gateway;
 using gateway::Json;
 using gateway::Profile;
-using gateway::ProfileView;
 using gateway::Result;
 using gateway::ToolSheet;
-using gateway::ToolValue;
 
 namespace {
 
 // Null stands for everybody.
 Result<const Profile *> wantedProfile(const gateway::Catalog &catalog, const std::string &name) {
     return name.empty() ? Result<const Profile *>(nullptr) : findProfile(catalog, name);
-}
-
-Json problemList(const std::vector<gateway::Problem> &problems) {
-    Json list = Json::array();
-    for (const gateway::Problem &problem : problems)
-        list.push(Json::object({{"code", problem.code}, {"field", problem.pointer}, {"message", problem.message}}));
-    return list;
-}
-
-Json describe(const ToolValue &value) {
-    Json json = Json::object({{"field", value.field},
-                              {"value", value.value},
-                              {"from", toString(value.origin)},
-                              {"below", value.below},
-                              {"below_from", toString(value.belowOrigin)}});
-    if (value.isConflict)
-        json.set("conflict", true);
-    return json;
-}
-
-std::string textOf(const ToolSheet &sheet, std::string_view field) {
-    const ToolValue *value = sheet.value(field);
-    return value == nullptr ? std::string() : value->value;
-}
-
-bool isEdited(const ToolSheet &sheet) {
-    return std::any_of(sheet.values.begin(), sheet.values.end(),
-                       [](const ToolValue &value) { return value.origin != gateway::ToolOrigin::Description; });
-}
-
-Json row(const CatalogEndpoint &endpoint, const ToolSheet &sheet) {
-    const gateway::Endpoint &info = endpoint.info();
-    return Json::object({{"endpoint", info.title()},
-                         {"id", info.id.text()},
-                         {"collection", endpoint.collection().info.name},
-                         {"name", textOf(sheet, "name")},
-                         {"title", textOf(sheet, "title")},
-                         {"permission", textOf(sheet, "permission")},
-                         {"listed", textOf(sheet, "listed") == "yes"},
-                         {"published", info.published},
-                         {"edited", isEdited(sheet)},
-                         {"problems", problemList(sheet.problems)}});
 }
 
 Json describeVanished(const gateway::Catalog &catalog, const Profile *profile) {
@@ -93,56 +49,60 @@ void addCost(Gateway &gateway, const gateway::Catalog &catalog, const Profile *p
     result.set("warning", cost.hasTooMany() ? Json(costWarning(cost)) : Json());
 }
 
-Result<int> list(Program &program, const std::string &collectionName, const std::string &profileName, bool all) {
+/// The tools that `tool list` shows.
+struct Listed {
+    Json tools = Json::array();
+    Table table{{"TOOL", "ENDPOINT", "LISTED", "PERMISSION", "EDITED", "PROBLEMS"}};
+
+    void add(const CatalogEndpoint &endpoint, const ToolSheet &sheet) {
+        tools.push(describe(endpoint, sheet));
+        table.add({plainLine(textOf(sheet, "name")),
+                   plainLine(endpoint.collection().info.name + ": " + endpoint.info().title()), textOf(sheet, "listed"),
+                   textOf(sheet, "permission"), isEdited(sheet) ? "yes" : "no", std::to_string(sheet.problems.size())});
+    }
+};
+
+struct ListArguments {
+    std::string collection;
+    std::string profile;
+    bool all = false;
+};
+
+Listed listed(const gateway::Catalog &catalog, const gateway::CatalogCollection *only, const Profile *profile,
+              bool all) {
+    Listed found;
+    for (const auto &collection : catalog.collections()) {
+        if (only != nullptr && collection.get() != only)
+            continue;
+        for (const auto &endpoint : collection->endpoints) {
+            const bool isVisible = profile == nullptr ? endpoint->info().published : profile->allows(endpoint->info());
+            if (isVisible || all)
+                found.add(*endpoint, toolSheet(catalog, *endpoint, profile));
+        }
+    }
+    return found;
+}
+
+Result<int> list(Program &program, const ListArguments &arguments) {
     auto opened = program.open();
     if (!opened)
         return std::move(opened).error();
     const auto catalog = (*opened)->catalog();
-    const auto profile = wantedProfile(*catalog, profileName);
+    const auto profile = wantedProfile(*catalog, arguments.profile);
     if (!profile)
         return profile.error();
-    const auto only = collectionName.empty() ? Result<const gateway::CatalogCollection *>(nullptr)
-                                             : findCollection(*catalog, collectionName);
+    const auto only = arguments.collection.empty() ? Result<const gateway::CatalogCollection *>(nullptr)
+                                                   : findCollection(*catalog, arguments.collection);
     if (!only)
         return only.error();
-    Json tools = Json::array();
-    Table table({"TOOL", "ENDPOINT", "LISTED", "PERMISSION", "EDITED", "PROBLEMS"});
-    for (const auto &collection : catalog->collections()) {
-        for (const auto &endpoint : collection->endpoints) {
-            const bool isWithin = *only == nullptr || collection.get() == *only;
-            const bool isVisible =
-                *profile == nullptr ? endpoint->info().published : (*profile)->allows(endpoint->info());
-            if (!isWithin || (!isVisible && !all))
-                continue;
-            const ToolSheet sheet = toolSheet(*catalog, *endpoint, *profile);
-            tools.push(row(*endpoint, sheet));
-            table.add({plainLine(textOf(sheet, "name")),
-                       plainLine(collection->info.name + ": " + endpoint->info().title()), textOf(sheet, "listed"),
-                       textOf(sheet, "permission"), isEdited(sheet) ? "yes" : "no",
-                       std::to_string(sheet.problems.size())});
-        }
-    }
-    Json result = Json::object({{"tools", std::move(tools)}, {"vanished", describeVanished(*catalog, *profile)}});
+    Listed found = listed(*catalog, *only, *profile, arguments.all);
+    Json result = Json::object({{"tools", std::move(found.tools)}, {"vanished", describeVanished(*catalog, *profile)}});
     addCost(**opened, *catalog, *profile, result);
     const Json *warning = result.find("warning");
     if (warning != nullptr && warning->isString() && !program.out().json())
         program.out().note(std::string(warning->stringOr({})));
-    program.out().result(result, table.text());
+    program.out().result(result, found.table.text());
     return 0;
-}
-
-std::string valueLines(const ToolSheet &sheet) {
-    Table table({"FIELD", "VALUE", "FROM", "BELOW"});
-    for (const ToolValue &value : sheet.values) {
-        const std::string from =
-            std::string(toString(value.origin)) + (value.isConflict ? " (description changed)" : "");
-        const bool isEdited = value.origin != gateway::ToolOrigin::Description;
-        table.add({plainLine(value.field), plainLine(value.value), from, isEdited ? plainLine(value.below) : ""});
-    }
-    std::string lines = table.text();
-    for (const gateway::Problem &problem : sheet.problems)
-        lines += plainLine(problem.message) + '\n';
-    return lines;
 }
 
 // An endpoint as an operator names it, or by the name that it has as a tool.
@@ -171,11 +131,7 @@ Result<int> show(Program &program, const std::string &reference, const std::stri
     if (!preview)
         return preview.error();
     const ToolSheet sheet = toolSheet(*catalog, **found, *profile);
-    Json json = row(**found, sheet);
-    Json values = Json::array();
-    for (const ToolValue &value : sheet.values)
-        values.push(describe(value));
-    json.set("values", std::move(values));
+    Json json = describeWithValues(**found, sheet);
     json.set("definition", preview->definition);
     json.set("tokens", preview->tokens);
     json.set("answer", preview->answer.empty() ? Json() : Json(preview->answer));
@@ -183,6 +139,20 @@ Result<int> show(Program &program, const std::string &reference, const std::stri
                                    valueLines(sheet) + "\nWhat a model sees (about " + std::to_string(preview->tokens) +
                                    " tokens):\n" + toPrettyJson(preview->definition) + '\n' +
                                    (preview->answer.empty() ? "" : "\nAn answer:\n" + preview->answer + '\n'));
+    return 0;
+}
+
+Result<int> showEdited(Program &program, const gateway::Catalog &catalog, const gateway::EndpointId &id,
+                       const Profile *profile) {
+    const CatalogEndpoint *endpoint = catalog.endpoint(id);
+    if (endpoint == nullptr) {
+        program.out().result(Json::object({{"id", id.text()}}),
+                             "Forgot what was decided about an endpoint that is gone\n");
+        return 0;
+    }
+    const ToolSheet sheet = toolSheet(catalog, *endpoint, profile == nullptr ? nullptr : catalog.profile(profile->id));
+    program.out().result(describeWithValues(*endpoint, sheet),
+                         "Changed the tool " + plainLine(textOf(sheet, "name")) + '\n' + valueLines(sheet));
     return 0;
 }
 
@@ -210,21 +180,7 @@ Result<int> edit(Program &program, const ToolArguments &arguments) {
     });
     if (!edited)
         return std::move(edited).error();
-    const auto after = (*opened)->catalog();
-    const CatalogEndpoint *now = after->endpoint(id);
-    if (now == nullptr) {
-        program.out().result(Json::object({{"id", id.text()}}),
-                             "Forgot what was decided about an endpoint that is gone\n");
-        return 0;
-    }
-    const ToolSheet sheet = toolSheet(*after, *now, *profile == nullptr ? nullptr : after->profile((*profile)->id));
-    Json json = row(*now, sheet);
-    Json values = Json::array();
-    for (const ToolValue &value : sheet.values)
-        values.push(describe(value));
-    json.set("values", std::move(values));
-    program.out().result(json, "Changed the tool " + plainLine(textOf(sheet, "name")) + '\n' + valueLines(sheet));
-    return 0;
+    return showEdited(program, *(*opened)->catalog(), id, *profile);
 }
 
 Result<int> curate(Program &program, const CurateArguments &arguments) {
@@ -257,18 +213,11 @@ Result<int> curate(Program &program, const CurateArguments &arguments) {
 
 void addListCommand(Program &program, CLI::App &group) {
     CLI::App *command = program.add(group, "list", "List endpoints as tools: as everybody has them, or a profile");
-    struct Arguments {
-        std::string collection;
-        std::string profile;
-        bool all = false;
-    };
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ListArguments>();
     command->add_option("collection", arguments->collection, "Only of this collection")->type_name("COLLECTION");
     command->add_option("--profile", arguments->profile, "As this profile has them")->type_name("PROFILE");
     command->add_flag("--all", arguments->all, "Also what is not published, or not allowed to the profile");
-    program.onRun(command, [&program, arguments] {
-        return list(program, arguments->collection, arguments->profile, arguments->all);
-    });
+    program.onRun(command, [&program, arguments] { return list(program, *arguments); });
 }
 
 void addShowCommand(Program &program, CLI::App &group) {

@@ -23,6 +23,8 @@ struct ToolValue {
     ToolOrigin belowOrigin = ToolOrigin::Description;
     bool isConflict = false; ///< A new description changed what the collection's edit was made on.
     std::string hint;        ///< Of a parameter: "integer, required"; else empty.
+
+    friend bool operator==(const ToolValue &, const ToolValue &) = default;
 };
 
 /// Everything about an endpoint as a tool, for those who edit it.

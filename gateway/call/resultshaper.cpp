@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <string_view>
+#include <unordered_map>
 
 namespace gateway {
 
@@ -54,6 +56,35 @@ Json projection(const Json &value, Places places, std::size_t depth) {
     return result;
 }
 
+// Of a name that an object has twice readers take the last; a path finds one of them, and the other must not slip by.
+void forgetDoubles(Json &value) {
+    if (JsonArray *array = value.asArray()) {
+        for (Json &element : *array)
+            forgetDoubles(element);
+    }
+    JsonObject *object = value.asObject();
+    if (object == nullptr)
+        return;
+    std::unordered_map<std::string_view, std::size_t> lastOf;
+    std::size_t position = 0;
+    for (auto &[name, member] : *object) {
+        lastOf[name] = position++;
+        forgetDoubles(member);
+    }
+    if (lastOf.size() == object->size())
+        return;
+    std::vector<bool> stays(object->size());
+    for (const auto &[name, last] : lastOf)
+        stays[last] = true;
+    JsonObject once;
+    position = 0;
+    for (auto &[name, member] : *object) {
+        if (stays[position++])
+            once.append(std::move(name), std::move(member));
+    }
+    value = std::move(once);
+}
+
 struct Cut {
     std::size_t shown = 0;
     std::size_t items = 0;
@@ -80,6 +111,7 @@ std::string noteOf(const Cut &cut) {
 }
 
 Result<std::string> shaped(const EffectiveTool &tool, Json &answer) {
+    forgetDoubles(answer);
     if (tool.curation().keep) {
         const auto kept = placesOf(tool.keep(), answer);
         if (!kept)

@@ -2,8 +2,10 @@
 
 #include "gateway/catalog/catalog.h"
 #include "gateway/catalog/searchwords.h"
+#include "gateway/core/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gateway {
@@ -46,12 +48,18 @@ struct QueryWord {
     }
 };
 
-Deed wantedDeed(const std::vector<QueryWord> &words) {
+bool isQuestion(std::string_view query) {
+    const std::string text = toLower(trimmed(query.substr(0, 100)));
+    constexpr std::array<std::string_view, 5> starts{"what ", "which ", "who ", "where ", "how many "};
+    return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
+}
+
+Deed wantedDeed(std::string_view query, const std::vector<QueryWord> &words) {
     for (const QueryWord &word : words) {
         if (const Deed deed = deedOf(word.word); deed != Deed::None)
             return deed;
     }
-    return Deed::None;
+    return isQuestion(query) ? Deed::Read : Deed::None;
 }
 
 std::vector<QueryWord> queryWords(std::string_view query, const std::vector<const CatalogEndpoint *> &endpoints) {
@@ -150,7 +158,7 @@ std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEnd
     const std::vector<QueryWord> words = queryWords(query, endpoints);
     if (words.empty())
         return endpoints;
-    const Deed wanted = wantedDeed(words);
+    const Deed wanted = wantedDeed(query, words);
     std::vector<std::pair<float, const CatalogEndpoint *>> scored;
     for (std::size_t i = 0; i < endpoints.size(); ++i) {
         if (const float score = scoreOf(words, i, *endpoints[i], wanted); score > 0)

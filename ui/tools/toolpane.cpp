@@ -110,15 +110,17 @@ void ToolPane::setTool(gateway::CatalogPtr catalog, const gateway::CatalogEndpoi
         },
         [this, id = m_endpoint, level = m_profile, revision = m_catalog->revision()](const Shown &shown) {
             if (id == m_endpoint && level == m_profile && revision == m_catalog->revision())
-                show(shown);
+                showTool(shown);
         });
 }
 
-void ToolPane::show(const Shown &shown) {
-    const int row = m_table->currentIndex().row();
-    m_model->setRows(shown.sheet.values);
-    if (row >= 0 && row < m_model->rowCount())
-        m_table->setCurrentIndex(m_model->index(row, ToolValuesModel::Value));
+void ToolPane::showTool(const Shown &shown) {
+    // Somebody may be writing; an edit of something else must not take that away.
+    if (const int row = m_table->currentIndex().row(); m_model->rows() != shown.sheet.values) {
+        m_model->setRows(shown.sheet.values);
+        if (row >= 0 && row < m_model->rowCount())
+            m_table->setCurrentIndex(m_model->index(row, ToolValuesModel::Value));
+    }
     QStringList problems;
     for (const gateway::Problem &problem : shown.sheet.problems)
         problems.append(toQString(problem.message));

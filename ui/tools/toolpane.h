@@ -40,7 +40,7 @@ private:
     };
     [[nodiscard]] QWidget *makeContent();
     [[nodiscard]] QWidget *makeValues();
-    void show(const Shown &shown);
+    void showTool(const Shown &shown);
     void showPreview(const gateway::Result<gateway::ToolPreview> &preview);
     void showChoice();
     void edit(const std::string &field, std::optional<std::string> value);

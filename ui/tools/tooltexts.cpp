@@ -7,7 +7,6 @@
 #include "ui/common/text.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
 namespace console {
 

@@ -3,6 +3,7 @@
 #include "gateway/admin/toolsheet.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string>
 

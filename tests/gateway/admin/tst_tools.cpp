@@ -108,7 +108,7 @@ void TestTools::refusesWhatCannotWork_data() {
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("code");
     const auto row = [](const char *field, const char *value, const char *code) {
-        QTest::newRow((QByteArray(field) + ' ' + value).constData())
+        QTest::newRow(QByteArray(QByteArray(field) + ' ' + value).constData())
             << QString::fromLatin1(field) << QString::fromLatin1(value) << QString::fromLatin1(code);
     };
     row("colour", "red", "tool.field");

@@ -174,7 +174,7 @@ void TestParameterRules::schemaShowsWhatTheCallerMayGive_data() {
     QTest::addColumn<bool>("shown");
     QTest::addColumn<bool>("required");
     const auto row = [](const char *rule, const char *target, bool shown, bool required) {
-        QTest::newRow((QByteArray(rule) + ' ' + target).constData())
+        QTest::newRow(QByteArray(QByteArray(rule) + ' ' + target).constData())
             << QString::fromLatin1(rule) << QString::fromLatin1(target) << shown << required;
     };
     row("limit=model", "limit", true, false);

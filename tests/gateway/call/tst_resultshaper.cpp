@@ -68,6 +68,7 @@ void TestResultShaper::shapes_data() {
     row("items of inner lists stay", {QStringLiteral("max_items=1")}, "[{'tags':[1,2,3]}]", "[{'tags':[1,2,3]}]");
     row("enough items", {QStringLiteral("max_items=3")}, page, page);
     row("a name that stands twice", {QStringLiteral("drop=['$.a']")}, "{'a':1,'b':2,'a':3}", "{'b':2}");
+    row("the last of a name counts", {QStringLiteral("drop=['$.b']")}, "{'a':1,'b':2,'a':3}", "{'a':3}");
     row("numbers as they were", {QStringLiteral("drop=['$.x']")}, "{'price':1.10,'n':9223372036854775808}",
         "{'price':1.10,'n':9223372036854775808}");
 }

@@ -116,7 +116,7 @@ void TestSearchIndex::words_data() {
     QTest::newRow("humps") << "listOpenPullRequests"
                            << "list open pull request";
     QTest::newRow("abbreviation") << "getHTTPStatus"
-                                  << "get http statu";
+                                  << "get http status";
     QTest::newRow("marks") << "list-open_pull.requests/{id}"
                            << "list open pull request id";
     QTest::newRow("endings") << "closing closed closes"
