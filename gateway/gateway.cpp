@@ -224,6 +224,10 @@ CollectionHistory &Gateway::history() {
     return *m_impl->parts->history;
 }
 
+ToolService &Gateway::tools() {
+    return *m_impl->parts->tools;
+}
+
 EndpointService &Gateway::endpoints() {
     return *m_impl->parts->endpoints;
 }

@@ -9,6 +9,7 @@
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/toolservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/profilecosts.h"
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] CollectionService &collections();
     [[nodiscard]] CollectionHistory &history();
     [[nodiscard]] EndpointService &endpoints();
+    [[nodiscard]] ToolService &tools();
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ClientConfigService &clientConfigs();
     [[nodiscard]] ProfileService &profiles();

@@ -90,6 +90,7 @@ void GatewayParts::makeServices(const GatewaySettings &settings) {
     collections = std::make_unique<CollectionService>(*config, *vault);
     history = std::make_unique<CollectionHistory>(*config);
     endpoints = std::make_unique<EndpointService>(*config);
+    tools = std::make_unique<ToolService>(*config);
     clients = std::make_unique<ClientService>(*config);
     clientConfigs = std::make_unique<ClientConfigService>(*config, settings.dataDir, settings.userFolders);
     profiles = std::make_unique<ProfileService>(*config);

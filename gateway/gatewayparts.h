@@ -11,6 +11,7 @@
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/toolservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/mcp/endedsessions.h"
@@ -49,6 +50,7 @@ struct GatewayParts {
     std::unique_ptr<CollectionService> collections;
     std::unique_ptr<CollectionHistory> history;
     std::unique_ptr<EndpointService> endpoints;
+    std::unique_ptr<ToolService> tools;
     std::unique_ptr<ClientService> clients;
     std::unique_ptr<ClientConfigService> clientConfigs;
     std::unique_ptr<ProfileService> profiles;

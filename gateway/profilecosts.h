@@ -12,11 +12,13 @@ namespace gateway {
 struct ProfileCost {
     static constexpr std::int64_t manyTools = 40; ///< Models choose badly among more, and some clients drop the rest.
 
+    static constexpr std::int64_t manyTokens = 15'000; ///< Of a conversation's context, before it has begun.
+
     std::int64_t tools = 0;
     /// Estimate: bytes of the real answer to tools/list, divided by 4 (a common rule of thumb for English and JSON).
     std::int64_t tokens = 0;
 
-    [[nodiscard]] bool hasTooMany() const { return tools > manyTools; }
+    [[nodiscard]] bool hasTooMany() const { return tools > manyTools || tokens > manyTokens; }
 };
 
 /// Measures what profiles' tools cost when somebody asks, and keeps it until the configuration changes. A profile that

@@ -84,6 +84,8 @@ Result<int> set(Program &program, const SetArguments &arguments) {
 std::string editLines(const gateway::Endpoint &endpoint) {
     std::string lines;
     for (const gateway::EndpointEdit &edit : endpoint.edits) {
+        if (edit.isOfTool()) // `tool show` tells of those
+            continue;
         lines += "  " + edit.field + " edited; imported: \"" + plainLine(edit.imported) + "\"\n";
         if (edit.isConflict())
             lines += "    the description changed it since (was: \"" + plainLine(edit.base) + "\"): --keep " +

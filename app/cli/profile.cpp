@@ -6,6 +6,7 @@
 #include "app/cli/profilearguments.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
+#include "app/cli/toolarguments.h"
 
 #include <memory>
 
@@ -19,11 +20,6 @@ using gateway::Profile;
 using gateway::Result;
 
 namespace {
-
-std::string tooManyTools(const gateway::ProfileCost &cost) {
-    return "It shows " + std::to_string(cost.tools) + " tools, and models choose badly among more than " +
-           std::to_string(gateway::ProfileCost::manyTools) + ": allow less, or use --mode operations";
-}
 
 Result<int> add(Program &program, const std::string &clientName, const std::string &name,
                 const ProfileArguments &arguments) {
@@ -56,7 +52,7 @@ Result<int> add(Program &program, const std::string &clientName, const std::stri
 Json withCost(Json profile, const gateway::ProfileCost &cost) {
     profile.set("tools", cost.tools);
     profile.set("tokens", cost.tokens);
-    profile.set("warning", cost.hasTooMany() ? Json(tooManyTools(cost)) : Json());
+    profile.set("warning", cost.hasTooMany() ? Json(costWarning(cost)) : Json());
     return profile;
 }
 
@@ -79,7 +75,7 @@ Result<int> list(Program &program) {
                    allows.empty() ? "nothing" : allows});
         profiles.push(std::move(json));
         if (cost.hasTooMany() && !program.out().json())
-            program.out().note(plainLine(fullName(*catalog, profile)) + ": " + tooManyTools(cost));
+            program.out().note(plainLine(fullName(*catalog, profile)) + ": " + costWarning(cost));
     }
     program.out().result(Json::object({{"profiles", std::move(profiles)}}), table.text());
     return 0;

@@ -13,7 +13,8 @@ namespace {
 using Action = TextEdit::Action;
 
 Result<void> checkEdit(const Endpoint &endpoint, const TextEdit &edit) {
-    if (importedText(endpoint, edit.field) == nullptr)
+    const bool isOfTool = EndpointEdit{edit.field, {}, {}, {}}.isOfTool(); // ToolService sets those, and checks them
+    if (!importedText(endpoint, edit.field) || (isOfTool && edit.action == Action::Set))
         return makeError(ErrorKind::Invalid, "endpoint.no-such-text",
                          "An endpoint has no text \"" + edit.field + "\" to edit; it has summary and description");
     if (edit.value.size() > EndpointService::maxTextBytes)
@@ -29,10 +30,11 @@ Result<void> checkEdit(const Endpoint &endpoint, const TextEdit &edit) {
 }
 
 Result<void> store(Database &database, const Endpoint &endpoint, const TextEdit &edit) {
-    const std::string &imported = *importedText(endpoint, edit.field);
+    const std::string imported = *importedText(endpoint, edit.field);
     const std::string value =
         edit.action == Action::Keep ? *currentText(endpoint, edit.field) : toValidUtf8(edit.value);
-    if (edit.action == Action::Reset || value == imported)
+    const bool saysTheSame = value == imported && !EndpointEdit{edit.field, {}, {}, {}}.isOfTool();
+    if (edit.action == Action::Reset || saysTheSame)
         return EndpointEditTable(database).remove(endpoint.id, edit.field);
     return EndpointEditTable(database).set(endpoint.id, {edit.field, value, imported, {}});
 }

@@ -18,7 +18,8 @@ struct TextEdit {
     std::string value; ///< Set: the text; UTF-8, may be empty.
 };
 
-/// Changes what endpoints are called and how they are described, beside what was imported. Thread-safe.
+/// Changes what endpoints are called and how they are described, beside what was imported. What was decided about them
+/// as tools can be reset and kept here as well (fields "tool.…"); ToolService sets it. Thread-safe.
 class EndpointService {
 public:
     static constexpr std::size_t maxTextBytes = 20'000;

@@ -13,9 +13,11 @@ namespace gateway {
 /// Exactly one of `reply`, `error` and `dryRun` is set.
 struct CallOutcome {
     CallId id;
-    std::string auditId; ///< Id of the record that holds the outcome.
-    std::string url;     ///< Of the upstream request, without secrets; empty when nothing was built.
-    std::optional<UpstreamReply> reply;
+    std::string auditId;                ///< Id of the record that holds the outcome.
+    std::string url;                    ///< Of the upstream request, without secrets; empty when nothing was built.
+    std::optional<UpstreamReply> reply; ///< Shaped, where the tool says so and a model asked.
+    std::string note;                   ///< For the model: what was left out of the reply; empty where nothing was.
+    std::size_t maxTextBytes = 0;       ///< Of what the model gets of the reply; 0: as usual.
     std::optional<Error> error;
     std::optional<UpstreamRequest> dryRun; ///< Credentials masked.
 };

@@ -1,5 +1,6 @@
 #include "gateway/call/callpreparer.h"
 
+#include "gateway/call/parameterrules.h"
 #include "gateway/catalog/profileview.h"
 
 #include <algorithm>
@@ -26,11 +27,21 @@ Result<void> takeFromLimits(PreparedCall &prepared, RateLimiter &limiter) {
 
 Result<void> findEndpointInScope(PreparedCall &prepared) {
     prepared.rule = "scope";
-    auto found = ProfileView(*prepared.call.catalog, *prepared.profile).findEndpoint(prepared.call.endpoint);
+    const ProfileView view(*prepared.call.catalog, *prepared.profile);
+    auto found = view.findEndpoint(prepared.call.endpoint);
     if (!found)
         return std::move(found).error();
     prepared.endpoint = *found;
+    prepared.tool = view.tool(**found);
     return {};
+}
+
+Result<void> checkPermission(PreparedCall &prepared) {
+    if (prepared.tool == nullptr || prepared.tool->permission() != ToolPermission::Ask)
+        return {};
+    prepared.rule = "approval";
+    return makeError(ErrorKind::Forbidden, "approval.required",
+                     "A person has to approve calls of this endpoint before they go out");
 }
 
 // REST gives arguments by place; the contract's schema speaks of flat names.
@@ -47,6 +58,36 @@ Json flatArguments(const PlacedArguments &placed, const ArgumentMap &map) {
     return flat;
 }
 
+void rememberArguments(ToolCall &call, const PlacedArguments &placed, const Json &flat) {
+    if (call.placed)
+        call.placed = placed;
+    else
+        call.params = flat;
+}
+
+bool hasRules(const PreparedCall &prepared) {
+    return prepared.tool != nullptr && !prepared.tool->curation().parameters.empty();
+}
+
+// What the gateway gives or hides; see domain/parameterrule.h.
+Result<void> applyRules(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
+    if (!hasRules(prepared))
+        return {};
+    prepared.rule = "parameter";
+    const std::vector<ParameterRule> &rules = prepared.tool->curation().parameters;
+    const bool isRest = prepared.call.placed.has_value();
+    const bool rulesBody = std::any_of(rules.begin(), rules.end(), [](const ParameterRule &rule) {
+        return rule.argument() == "body" && rule.source != ParameterRule::Source::Model;
+    });
+    if (rulesBody && prepared.call.rawBody) {
+        if (!placed.body)
+            return makeError(ErrorKind::Invalid, "body.media-type",
+                             "Of this body's media type it cannot be told what the gateway has to set or leave out");
+        prepared.call.rawBody.reset(); // it is written anew
+    }
+    return applyParameterRules(rules, {contract, prepared.call.caller, placed, isRest, &prepared.ignoredArguments});
+}
+
 Error invalidArguments(const std::vector<Violation> &violations) {
     Error error = makeError(ErrorKind::Invalid, "arguments.invalid", "The arguments do not satisfy the contract: ");
     for (std::size_t i = 0; i < violations.size(); ++i) {
@@ -60,17 +101,20 @@ Error invalidArguments(const std::vector<Violation> &violations) {
 
 Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
     prepared.rule = "schema";
-    Json flat;
     if (prepared.call.placed) {
         placed = *prepared.call.placed;
-        flat = flatArguments(placed, contract.arguments());
     } else {
         if (!prepared.call.params.isNull() && !prepared.call.params.isObject())
             return makeError(ErrorKind::Invalid, "arguments.invalid",
                              "`params` must be an object of argument names and values");
         placed = contract.arguments().place(prepared.call.params, &prepared.ignoredArguments);
-        flat = flatArguments(placed, contract.arguments());
     }
+    if (auto applied = applyRules(prepared, contract, placed); !applied)
+        return applied;
+    prepared.rule = "schema";
+    const Json flat = flatArguments(placed, contract.arguments());
+    if (hasRules(prepared)) // the trail and whoever approves see what goes out
+        rememberArguments(prepared.call, placed, flat);
     auto violations = contract.validator().validate(flat);
     // A body that is passed on as it came and is no JSON cannot be held against a schema; the record says so.
     if (prepared.call.rawBody && !placed.body) {
@@ -126,6 +170,8 @@ Result<void> CallPreparer::prepare(PreparedCall &prepared) {
     }
     PlacedArguments placed;
     if (auto result = checkArguments(prepared, **contract, placed); !result)
+        return result;
+    if (auto result = checkPermission(prepared); !result)
         return result;
     if (auto result = buildUpstreamRequest(prepared, **contract, placed); !result)
         return result;

@@ -1,6 +1,7 @@
 #include "gateway/call/callrunner.h"
 
 #include "gateway/call/callfinisher.h"
+#include "gateway/call/resultshaper.h"
 #include "gateway/upstream/credentialapplier.h"
 #include "gateway/upstream/secretscrubber.h"
 
@@ -32,6 +33,21 @@ UpstreamReply scrubbed(const PreparedCall &prepared, UpstreamReply reply) {
     if (collection.upstreamSecret != nullptr)
         scrubSecret(reply, collection.info.auth, *collection.upstreamSecret);
     return reply;
+}
+
+// By REST, where arguments come by place, the answer goes out as it came.
+void takeReply(const PreparedCall &prepared, UpstreamReply reply, CallOutcome &outcome) {
+    outcome.reply = scrubbed(prepared, std::move(reply));
+    if (prepared.tool == nullptr || prepared.call.placed)
+        return;
+    outcome.maxTextBytes = static_cast<std::size_t>(prepared.tool->curation().maxBytes.value_or(0));
+    auto note = shapeReply(*prepared.tool, *outcome.reply);
+    if (note) {
+        outcome.note = std::move(note).value();
+        return;
+    }
+    outcome.reply.reset();
+    outcome.error = std::move(note).error();
 }
 
 } // namespace
@@ -95,7 +111,7 @@ void CallRunner::send(Handle handle, const RunningPtr &running) {
                                       [this, handle, running](Result<UpstreamReply> reply) {
                                           CallOutcome outcome;
                                           if (reply)
-                                              outcome.reply = scrubbed(running->prepared, std::move(reply).value());
+                                              takeReply(running->prepared, std::move(reply).value(), outcome);
                                           else
                                               outcome.error = std::move(reply).error();
                                           finish(handle, running, std::move(outcome));

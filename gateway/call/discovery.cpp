@@ -1,6 +1,8 @@
 #include "gateway/call/discovery.h"
 
 #include "gateway/call/example.h"
+#include "gateway/catalog/curatedschema.h"
+#include "gateway/catalog/searchindex.h"
 #include "gateway/core/codec.h"
 #include "gateway/core/text.h"
 
@@ -62,6 +64,12 @@ Json describeEndpoint(const CatalogEndpoint &endpoint) {
     return json;
 }
 
+// Of a schema that is no contract's own.
+std::optional<Json> exampleOf(const Json &schema) {
+    const auto validator = Schema::compile(schema);
+    return validator ? exampleArguments(schema, **validator) : std::nullopt;
+}
+
 } // namespace
 
 Json listCollections(const ProfileView &view) {
@@ -105,21 +113,23 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
     const auto found = view.findEndpoint(endpoint);
     if (!found)
         return found.error();
-    return describeContract(**found);
+    return describeContract(**found, view.tool(**found));
 }
 
-Result<Json> describeContract(const CatalogEndpoint &endpoint) {
+Result<Json> describeContract(const CatalogEndpoint &endpoint, const EffectiveTool *tool) {
     const auto contract = endpoint.contract();
     if (!contract)
         return makeError(ErrorKind::Internal, "contract.unusable",
                          "The contract of this endpoint cannot be used: " + contract.error().message,
                          contract.error().detail);
-    const Json &schema = (*contract)->argumentsSchema();
+    const bool isRuled = tool != nullptr && !tool->curation().parameters.empty();
+    const Json schema = isRuled ? curatedSchema((*contract)->argumentsSchema(), tool->curation().parameters)
+                                : (*contract)->argumentsSchema();
     Json answer =
         Json::object({{"endpoint", describeEndpoint(endpoint)},
                       {"arguments_schema", schema},
                       {"responses", describeResponses((*contract)->contract(), endpoint.collection().definitions)}});
-    if (auto params = exampleArguments(schema, (*contract)->validator()))
+    if (auto params = isRuled ? exampleOf(schema) : exampleArguments(schema, (*contract)->validator()))
         answer.set("example",
                    Json::object({{"endpoint", endpoint.collection().info.name + ": " + endpoint.info().title()},
                                  {"params", std::move(*params)}}));

@@ -22,7 +22,8 @@ struct EndpointListing {
 /// Errors: those of ProfileView::findEndpoint.
 [[nodiscard]] Result<Json> inspectContract(const ProfileView &view, const std::string &endpoint);
 
-/// What inspect_contract answers for an endpoint, whoever asks. Error code "contract.unusable".
-[[nodiscard]] Result<Json> describeContract(const CatalogEndpoint &endpoint);
+/// What inspect_contract answers for an endpoint with what was decided about it as a tool (null: nothing). Error code
+/// "contract.unusable".
+[[nodiscard]] Result<Json> describeContract(const CatalogEndpoint &endpoint, const EffectiveTool *tool = nullptr);
 
 } // namespace gateway

@@ -20,6 +20,7 @@ struct PreparedCall {
     std::chrono::nanoseconds started{};        ///< Monotonic.
     const Profile *profile = nullptr;          ///< In the call's snapshot; null until known.
     const CatalogEndpoint *endpoint = nullptr; ///< In the call's snapshot; null until found.
+    const EffectiveTool *tool = nullptr; ///< What was decided about the endpoint as a tool; null where nothing was.
     std::vector<std::string> ignoredArguments; ///< Undeclared ones that were left out.
     bool bodyUnvalidated = false; ///< REST: the body is of a media type that no schema can be held against.
     bool ready = false;           ///< Every check passed; what goes wrong now is a failure, no denial.

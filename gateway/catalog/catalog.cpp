@@ -1,10 +1,19 @@
 #include "gateway/catalog/catalog.h"
 
 #include "gateway/core/text.h"
+#include "gateway/domain/toolfield.h"
 
 #include <algorithm>
 
 namespace gateway {
+
+CatalogEndpoint::CatalogEndpoint(Endpoint info, std::string contractJson, const CatalogCollection &collection)
+    : m_info(std::move(info)), m_contractJson(std::move(contractJson)), m_collection(collection) {
+    const bool isCurated =
+        std::any_of(m_info.edits.begin(), m_info.edits.end(), [](const EndpointEdit &edit) { return edit.isOfTool(); });
+    if (isCurated)
+        m_tool = std::make_unique<const EffectiveTool>(collectionCuration(m_info));
+}
 
 Result<std::shared_ptr<const CompiledContract>> CatalogEndpoint::contract() const {
     const std::lock_guard lock(m_mutex);
@@ -17,6 +26,11 @@ Result<std::shared_ptr<const CompiledContract>> CatalogEndpoint::contract() cons
     return m_compiled;
 }
 
+const SearchIndex &CatalogEndpoint::searchIndex() const {
+    std::call_once(m_searchIndexMade, [this] { m_searchIndex = std::make_unique<const SearchIndex>(m_info); });
+    return *m_searchIndex;
+}
+
 const CollectionVersion *CatalogCollection::newestVersion(CollectionVersion::Use use) const {
     const auto found = std::find_if(versions.begin(), versions.end(),
                                     [use](const CollectionVersion &version) { return version.use == use; });
@@ -25,22 +39,74 @@ const CollectionVersion *CatalogCollection::newestVersion(CollectionVersion::Use
 
 Catalog::Catalog(Content content) : m_content(std::move(content)) {
     for (const auto &collection : m_content.collections) {
-        for (const auto &endpoint : collection->endpoints) {
-            const Endpoint &info = endpoint->info();
-            m_endpointsById.emplace(info.id.text(), endpoint.get());
-            m_endpointsByName[info.title()].push_back(endpoint.get());
-            if (!info.operationId.empty())
-                m_endpointsByName[info.operationId].push_back(endpoint.get());
-            if (info.toolName != info.operationId)
-                m_endpointsByName[info.toolName].push_back(endpoint.get());
-        }
+        for (const auto &endpoint : collection->endpoints)
+            addEndpoint(*endpoint);
+        const bool isCurated =
+            std::any_of(collection->endpoints.begin(), collection->endpoints.end(), [](const auto &endpoint) {
+                return endpoint->tool() != nullptr && endpoint->tool()->curation().listed.value_or(false);
+            });
+        if (isCurated)
+            m_curatedCollections.push_back(collection.get());
     }
+    addProfileTools();
     for (const Profile &profile : m_content.profiles)
         m_profilesById.emplace(profile.id.text(), &profile);
     for (const Client &client : m_content.clients)
         m_clientsById.emplace(client.id.text(), &client);
     for (const Credential &credential : m_content.credentials)
         m_credentialsByProfile.emplace(credential.profile.text(), &credential);
+}
+
+void Catalog::addEndpoint(const CatalogEndpoint &endpoint) {
+    const Endpoint &info = endpoint.info();
+    m_endpointsById.emplace(info.id.text(), &endpoint);
+    m_endpointsByName[info.title()].push_back(&endpoint);
+    if (!info.operationId.empty())
+        m_endpointsByName[info.operationId].push_back(&endpoint);
+    if (info.toolName != info.operationId)
+        m_endpointsByName[info.toolName].push_back(&endpoint);
+    if (endpoint.tool() == nullptr)
+        return;
+    const ToolCuration &curation = endpoint.tool()->curation();
+    if (curation.name && *curation.name != info.operationId && *curation.name != info.toolName)
+        m_endpointsByName[*curation.name].push_back(&endpoint);
+    addArgumentHeaders(curation);
+}
+
+void Catalog::addArgumentHeaders(const ToolCuration &curation) {
+    for (const ParameterRule &rule : curation.parameters) {
+        const bool isKnown = std::any_of(m_argumentHeaders.begin(), m_argumentHeaders.end(),
+                                         [&](const std::string &name) { return equalsIgnoringCase(name, rule.name); });
+        if (rule.source == ParameterRule::Source::Header && !isKnown)
+            m_argumentHeaders.push_back(rule.name);
+    }
+}
+
+// The rows come by profile and endpoint, so those of one endpoint stand together.
+void Catalog::addProfileTools() {
+    const std::vector<ProfileToolEdit> &rows = m_content.profileTools;
+    for (std::size_t i = 0; i < rows.size();) {
+        const CatalogEndpoint *endpoint = this->endpoint(rows[i].endpoint);
+        ProfileTools &tools = m_profileTools[rows[i].profile];
+        ToolCuration curation;
+        const std::size_t first = i;
+        for (; i < rows.size() && rows[i].profile == rows[first].profile && rows[i].endpoint == rows[first].endpoint;
+             ++i) {
+            if (endpoint == nullptr)
+                tools.addVanished(rows[i]);
+            else
+                setStoredToolField(curation, rows[i].field, rows[i].value);
+        }
+        if (endpoint == nullptr)
+            continue;
+        tools.add(*endpoint, curation);
+        addArgumentHeaders(curation);
+    }
+}
+
+const ProfileTools *Catalog::profileTools(const ProfileId &id) const {
+    const auto found = m_profileTools.find(id);
+    return found == m_profileTools.end() ? nullptr : &found->second;
 }
 
 const CatalogCollection *Catalog::collection(const CollectionId &id) const {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "gateway/catalog/compiledcontract.h"
+#include "gateway/catalog/profiletools.h"
+#include "gateway/catalog/searchindex.h"
 #include "gateway/core/secret.h"
 #include "gateway/domain/client.h"
 #include "gateway/domain/collection.h"
@@ -24,20 +26,27 @@ struct CatalogCollection;
 /// An endpoint in a snapshot. Its contract is compiled when it is first used and kept. Thread-safe.
 class CatalogEndpoint {
 public:
-    CatalogEndpoint(Endpoint info, std::string contractJson, const CatalogCollection &collection)
-        : m_info(std::move(info)), m_contractJson(std::move(contractJson)), m_collection(collection) {}
+    CatalogEndpoint(Endpoint info, std::string contractJson, const CatalogCollection &collection);
 
     [[nodiscard]] const Endpoint &info() const { return m_info; }
     [[nodiscard]] const CatalogCollection &collection() const { return m_collection; }
     [[nodiscard]] Result<std::shared_ptr<const CompiledContract>> contract() const;
     [[nodiscard]] const std::string &contractJson() const { return m_contractJson; }
+    /// What was decided about it as a tool on its collection; null where nothing was. What a profile adds:
+    /// ProfileView::tool.
+    [[nodiscard]] const EffectiveTool *tool() const { return m_tool.get(); }
+    /// Made when a search first looks at the endpoint, and kept.
+    [[nodiscard]] const SearchIndex &searchIndex() const;
 
 private:
     Endpoint m_info;
     std::string m_contractJson;
     const CatalogCollection &m_collection;
+    std::unique_ptr<const EffectiveTool> m_tool;
     mutable std::mutex m_mutex;
     mutable std::shared_ptr<const CompiledContract> m_compiled;
+    mutable std::once_flag m_searchIndexMade;
+    mutable std::unique_ptr<const SearchIndex> m_searchIndex;
 };
 
 /// A collection with its endpoints; shared between snapshots as long as its revision stands.
@@ -64,6 +73,7 @@ public:
         std::vector<Client> clients;
         std::vector<Profile> profiles;
         std::vector<Credential> credentials;
+        std::vector<ProfileToolEdit> profileTools;
     };
     explicit Catalog(Content content);
 
@@ -85,14 +95,30 @@ public:
     /// By id, "client/profile" or a profile name that is unique.
     [[nodiscard]] const Profile *findProfile(std::string_view reference) const;
     [[nodiscard]] std::vector<const Credential *> credentialsOf(const ProfileId &id) const;
+    /// What was decided about tools for the profile; null where nothing was.
+    [[nodiscard]] const ProfileTools *profileTools(const ProfileId &id) const;
+    [[nodiscard]] const std::vector<ProfileToolEdit> &profileToolEdits() const { return m_content.profileTools; }
+    /// The request headers that arguments of some tool are taken from; a caller carries these.
+    [[nodiscard]] const std::vector<std::string> &argumentHeaders() const { return m_argumentHeaders; }
+    /// The collections of which an admin chose what is on lists of tools.
+    [[nodiscard]] const std::vector<const CatalogCollection *> &curatedCollections() const {
+        return m_curatedCollections;
+    }
 
 private:
+    void addEndpoint(const CatalogEndpoint &endpoint);
+    void addProfileTools();
+    void addArgumentHeaders(const ToolCuration &curation);
+
     Content m_content;
     std::unordered_map<std::string, const CatalogEndpoint *> m_endpointsById;
     std::unordered_map<std::string, std::vector<const CatalogEndpoint *>> m_endpointsByName;
     std::unordered_map<std::string, const Profile *> m_profilesById;
     std::unordered_map<std::string, const Client *> m_clientsById;
     std::unordered_multimap<std::string, const Credential *> m_credentialsByProfile;
+    std::unordered_map<ProfileId, ProfileTools> m_profileTools;
+    std::vector<const CatalogCollection *> m_curatedCollections;
+    std::vector<std::string> m_argumentHeaders;
 };
 
 using CatalogPtr = std::shared_ptr<const Catalog>;

@@ -3,36 +3,11 @@
 #include "gateway/core/text.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace gateway {
 
 namespace {
-
-// Weight of one word in one endpoint: names count more than prose.
-int wordScore(const Endpoint &endpoint, const std::string &word) {
-    int score = 0;
-    const auto holds = [&](std::string_view text) { return toLower(text).find(word) != std::string::npos; };
-    score += holds(endpoint.operationId) ? 5 : 0;
-    score += holds(endpoint.path) ? 4 : 0;
-    score += holds(endpoint.summary) ? 4 : 0;
-    score += equalsIgnoringCase(endpoint.method, word) ? 3 : 0;
-    score += std::any_of(endpoint.tags.begin(), endpoint.tags.end(), holds) ? 2 : 0;
-    score += holds(endpoint.description) ? 1 : 0;
-    return score;
-}
-
-std::vector<std::string> words(std::string_view query) {
-    std::vector<std::string> result;
-    std::string word;
-    for (const char c : toLower(query) + ' ') {
-        const bool separator = c == ' ' || c == '\t' || c == ',' || c == '/' || c == '_';
-        if (!separator)
-            word += c;
-        else if (!word.empty())
-            result.push_back(std::exchange(word, {}));
-    }
-    return result;
-}
 
 Error ambiguous(std::string_view reference, const std::vector<const CatalogEndpoint *> &candidates) {
     std::string message = '"' + std::string(reference) + "\" is not unique; use one of: ";
@@ -108,8 +83,8 @@ Result<const CatalogEndpoint *> ProfileView::findEndpoint(std::string_view refer
             name = normalised(text.substr(colon + 2));
     }
     std::vector<const CatalogEndpoint *> candidates;
-    for (const CatalogEndpoint *candidate : m_catalog.endpointsNamed(name)) {
-        if (sees(*candidate) && (within == nullptr || &candidate->collection() == within))
+    for (const CatalogEndpoint *candidate : visibleNamed(name)) {
+        if (within == nullptr || &candidate->collection() == within)
             candidates.push_back(candidate);
     }
     if (candidates.empty())
@@ -122,33 +97,70 @@ Result<const CatalogEndpoint *> ProfileView::findEndpoint(std::string_view refer
 const CatalogEndpoint *ProfileView::findTool(std::string_view name) const {
     if (m_profile.mode == ProfileMode::Operations)
         return nullptr;
-    for (const CatalogEndpoint *candidate : m_catalog.endpointsNamed(name)) {
-        if (candidate->info().toolName == name && sees(*candidate))
+    for (const CatalogEndpoint *candidate : visibleNamed(name)) {
+        if (toolName(*candidate) == name && isListed(*candidate, isListCurated()))
             return candidate;
     }
     return nullptr;
 }
 
-std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints,
-                                                    std::string_view query) {
-    const std::vector<std::string> wanted = words(query);
-    if (wanted.empty())
-        return endpoints;
-    std::vector<std::pair<int, const CatalogEndpoint *>> scored;
-    for (const CatalogEndpoint *endpoint : endpoints) {
-        int score = 0;
-        for (const std::string &word : wanted) {
-            const int points = wordScore(endpoint->info(), word);
-            score += points + (points > 0 ? 10 : 0); // matching more of the words beats matching one often
-        }
-        if (score > 0)
-            scored.emplace_back(score, endpoint);
+std::vector<const CatalogEndpoint *> ProfileView::listedTools() const {
+    std::vector<const CatalogEndpoint *> tools;
+    if (m_profile.mode == ProfileMode::Operations)
+        return tools;
+    const bool isCurated = isListCurated();
+    std::unordered_set<std::string_view> names; // two processes may have given one name twice: the first has it
+    for (const CatalogEndpoint *endpoint : endpoints()) {
+        if (isListed(*endpoint, isCurated) && names.insert(toolName(*endpoint)).second)
+            tools.push_back(endpoint);
     }
-    std::stable_sort(scored.begin(), scored.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
-    endpoints.clear();
-    for (const auto &[score, endpoint] : scored)
-        endpoints.push_back(endpoint);
-    return endpoints;
+    return tools;
+}
+
+const EffectiveTool *ProfileView::tool(const CatalogEndpoint &endpoint) const {
+    const EffectiveTool *own = m_tools != nullptr ? m_tools->find(endpoint) : nullptr;
+    return own != nullptr ? own : endpoint.tool();
+}
+
+ToolPermission ProfileView::permission(const CatalogEndpoint &endpoint) const {
+    const EffectiveTool *decided = tool(endpoint);
+    return decided != nullptr ? decided->permission() : ToolPermission::Allow;
+}
+
+const std::string &ProfileView::toolName(const CatalogEndpoint &endpoint) const {
+    const EffectiveTool *decided = tool(endpoint);
+    return decided != nullptr && decided->curation().name ? *decided->curation().name : endpoint.info().toolName;
+}
+
+// Only collections that the profile's patterns name count: what it cannot see has no say.
+bool ProfileView::isListCurated() const {
+    const auto isWithin = [&](const CatalogCollection *collection) {
+        return std::any_of(m_profile.allow.begin(), m_profile.allow.end(), [&](const ScopePattern &pattern) {
+            return pattern.collection.empty() || pattern.collection == collection->info.id;
+        });
+    };
+    const auto &curated = m_catalog.curatedCollections();
+    return (m_tools != nullptr && m_tools->isCurated()) || std::any_of(curated.begin(), curated.end(), isWithin);
+}
+
+bool ProfileView::isListed(const CatalogEndpoint &endpoint, bool isListCurated) const {
+    const EffectiveTool *decided = tool(endpoint);
+    return decided != nullptr && decided->curation().listed ? *decided->curation().listed : !isListCurated;
+}
+
+// By every name that it may be meant by, once each.
+std::vector<const CatalogEndpoint *> ProfileView::visibleNamed(std::string_view name) const {
+    std::vector<const CatalogEndpoint *> found;
+    const auto add = [&](const std::vector<const CatalogEndpoint *> &candidates) {
+        for (const CatalogEndpoint *candidate : candidates) {
+            if (sees(*candidate) && std::find(found.begin(), found.end(), candidate) == found.end())
+                found.push_back(candidate);
+        }
+    };
+    add(m_catalog.endpointsNamed(name));
+    if (m_tools != nullptr)
+        add(m_tools->named(name));
+    return found;
 }
 
 } // namespace gateway

@@ -12,7 +12,8 @@ namespace gateway {
 /// visible endpoints only, so nothing can be inferred about the others. Cheap to make; holds references.
 class ProfileView {
 public:
-    ProfileView(const Catalog &catalog, const Profile &profile) : m_catalog(catalog), m_profile(profile) {}
+    ProfileView(const Catalog &catalog, const Profile &profile)
+        : m_catalog(catalog), m_profile(profile), m_tools(catalog.profileTools(profile.id)) {}
 
     struct VisibleCollection {
         const CatalogCollection *collection = nullptr;
@@ -27,19 +28,28 @@ public:
     /// Errors: "endpoint.not-found" (the same for hidden and unknown), "endpoint.ambiguous" (lists the visible
     /// candidates).
     [[nodiscard]] Result<const CatalogEndpoint *> findEndpoint(std::string_view reference) const;
-    /// The endpoint behind a curated tool's name, where the profile's mode has tools; null otherwise.
+    /// The endpoint behind the name of a tool on the profile's list; null otherwise.
     [[nodiscard]] const CatalogEndpoint *findTool(std::string_view name) const;
-    [[nodiscard]] bool sees(const CatalogEndpoint &endpoint) const { return m_profile.allows(endpoint.info()); }
+    /// What tools/list has beside the operations, in document order; none where the profile's mode has no tools. Until
+    /// somebody chose what is on the list ("curated"), that is every visible endpoint.
+    [[nodiscard]] std::vector<const CatalogEndpoint *> listedTools() const;
+    [[nodiscard]] bool sees(const CatalogEndpoint &endpoint) const {
+        return m_profile.allows(endpoint.info()) && permission(endpoint) != ToolPermission::Never;
+    }
+    /// What was decided about the endpoint as a tool for this profile; null where nothing was.
+    [[nodiscard]] const EffectiveTool *tool(const CatalogEndpoint &endpoint) const;
+    [[nodiscard]] ToolPermission permission(const CatalogEndpoint &endpoint) const;
+    [[nodiscard]] const std::string &toolName(const CatalogEndpoint &endpoint) const;
+    [[nodiscard]] bool isListCurated() const; ///< Somebody chose what is on the profile's list.
     [[nodiscard]] const Profile &profile() const { return m_profile; }
 
 private:
+    [[nodiscard]] std::vector<const CatalogEndpoint *> visibleNamed(std::string_view name) const;
+    [[nodiscard]] bool isListed(const CatalogEndpoint &endpoint, bool isListCurated) const;
+
     const Catalog &m_catalog;
     const Profile &m_profile;
+    const ProfileTools *m_tools; ///< Null where nothing was decided for it.
 };
-
-/// Endpoints ranked by how well `query`'s words match name, path, operationId, tags and description; those that match
-/// no word are left out. An empty query keeps everything in order.
-[[nodiscard]] std::vector<const CatalogEndpoint *> rankedBySearch(std::vector<const CatalogEndpoint *> endpoints,
-                                                                  std::string_view query);
 
 } // namespace gateway

@@ -1,9 +1,15 @@
 #pragma once
 
 #include "gateway/core/id.h"
+#include "gateway/core/json.h"
+#include "gateway/core/text.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace gateway {
 
@@ -23,6 +29,18 @@ struct Caller {
     std::string operatorName; ///< Who acts as the profile (playground, command line); else empty.
     std::string address;      ///< Peer's IP address.
     Via via = Via::Mcp;
+    /// Of the request's headers those that some tool takes arguments from (Catalog::argumentHeaders).
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::shared_ptr<const Json> claims; ///< Of the token that proved the caller; null where there was none.
+
+    /// Null where the request had none of that name.
+    [[nodiscard]] const std::string *header(std::string_view name) const {
+        for (const auto &[known, value] : headers) {
+            if (equalsIgnoringCase(known, name))
+                return &value;
+        }
+        return nullptr;
+    }
 };
 
 } // namespace gateway

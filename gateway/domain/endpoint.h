@@ -22,7 +22,8 @@ struct Endpoint {
     std::vector<std::string> tags;
     bool deprecated = false;
     bool published = false; ///< May be seen and called where a profile allows it.
-    /// Of the texts above that an admin worded anew: those hold what the admin wrote, the edits what was imported.
+    /// Of the texts above that an admin worded anew: those hold what the admin wrote, the edits what was imported. And
+    /// what an admin decided about the endpoint as a tool.
     std::vector<EndpointEdit> edits;
 
     /// "GET /orders/{id}"

@@ -14,6 +14,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <array>
 
 namespace gateway {
@@ -42,6 +43,17 @@ HttpResponse answerOf(const HttpProblem &problem) {
     if (problem.status == 401)
         response.headers.add("WWW-Authenticate", "Bearer realm=\"gatehouse\"");
     return response;
+}
+
+// Of the headers, what some tool takes an argument from; one that came twice says nothing certain and does not count.
+void takeArgumentHeaders(Passage &passage) {
+    const HttpHeaders &headers = passage.exchange->request().headers;
+    for (const std::string &name : passage.catalog->argumentHeaders()) {
+        const auto count = std::count_if(headers.begin(), headers.end(),
+                                         [&](const auto &field) { return equalsIgnoringCase(field.first, name); });
+        if (count == 1)
+            passage.caller.headers.emplace_back(name, toValidUtf8(headers.value(name)));
+    }
 }
 
 } // namespace
@@ -142,6 +154,7 @@ Verdict Pipeline::Impl::authenticate(Passage &passage) {
     auto caller = m_services.authenticator.authenticate(*passage.catalog, presentedBy(request));
     if (caller) {
         passage.caller = std::move(*caller);
+        takeArgumentHeaders(passage);
         return std::nullopt;
     }
     const Error &error = caller.error();

@@ -51,7 +51,10 @@ Result<std::vector<std::pair<std::string, std::string>>> EndpointTable::definiti
 }
 
 Result<std::vector<std::string>> EndpointTable::allToolNames() {
-    return readRows(m_database, query(m_database, "SELECT tool_name FROM endpoint ORDER BY tool_name"),
+    return readRows(m_database,
+                    query(m_database, "SELECT tool_name FROM endpoint "
+                                      "UNION SELECT value FROM endpoint_edit WHERE field = 'tool.name' "
+                                      "UNION SELECT value FROM profile_tool WHERE field = 'name' ORDER BY 1"),
                     [](const QSqlQuery &row) { return textAt(row, 0); });
 }
 

@@ -23,6 +23,7 @@ public:
     ofCollection(const CollectionId &collection); ///< In document order.
     [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>>
     definitionsOf(const CollectionId &collection);
+    /// The stored ones and those that admins gave.
     [[nodiscard]] Result<std::vector<std::string>> allToolNames();
     [[nodiscard]] Result<void> insert(const std::vector<StoredEndpoint> &endpoints); ///< Appended in the given order.
     [[nodiscard]] Result<void> insertDefinitions(const CollectionId &collection,

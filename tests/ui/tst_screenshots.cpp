@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include "ui/common/roles.h"
+
 using console::PageId;
 using testsupport::ConsoleFixture;
 
@@ -69,6 +71,32 @@ class TestScreenshots final : public QObject {
         ConsoleFixture::openDialog()->reject();
         onPage<QTabWidget>(PageId::Collections)->setCurrentIndex(3);
         save(QStringLiteral("contract"));
+    }
+
+    void tools() {
+        m_console->window()->openPage(PageId::Tools);
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QTreeView>("toolsTree") != nullptr, patience);
+        const gateway::CatalogPtr catalog = m_console->gateway().catalog();
+        const gateway::EndpointId id = catalog->endpointsNamed("GET /orders").front()->info().id;
+        m_console->gateway().tools().edit({id, std::nullopt},
+                                          {{"title", "Orders, newest first"}, {"param.limit", "fixed:5"}},
+                                          {"tester", "console"}, {nullptr, [](const auto &) {}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->gateway().catalog()->endpoint(id)->tool() != nullptr, patience);
+        const gateway::Profile &profile = m_console->gateway().catalog()->profiles().back();
+        m_console->gateway().tools().edit({id, profile.id}, {{"permission", "ask"}}, {"tester", "console"},
+                                          {nullptr, [](const auto &) {}});
+        auto *profiles = m_console->find<QComboBox>("toolProfiles");
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->gateway().catalog()->profileTools(profile.id) != nullptr, patience);
+        profiles->setCurrentIndex(profiles->findData(QString::fromStdString(profile.id.text())));
+        auto *tree = m_console->find<QTreeView>("toolsTree");
+        const auto list =
+            tree->model()->match(tree->model()->index(0, 0), console::IdRole, QString::fromStdString(id.text()), 1,
+                                 Qt::MatchExactly | Qt::MatchRecursive);
+        tree->setCurrentIndex(list.value(0));
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QTableView>("toolValues") != nullptr &&
+                                     m_console->find<QTableView>("toolValues")->model()->rowCount() > 0,
+                                 patience);
+        save(QStringLiteral("tools"));
     }
 
     void clients() {
@@ -199,6 +227,7 @@ class TestScreenshots final : public QObject {
     void everyPage() {
         collections();
         clients();
+        tools();
         playground();
         audit();
         connectPage();

@@ -107,7 +107,8 @@ void ContractPane::showTexts(const gateway::Endpoint &endpoint) {
     const bool hasConflict =
         std::any_of(endpoint.edits.begin(), endpoint.edits.end(), [](const auto &edit) { return edit.isConflict(); });
     m_edited->setText(hasConflict ? tr("✎ edited · the description has changed the text since") : tr("✎ edited"));
-    m_edited->setVisible(!endpoint.edits.empty());
+    m_edited->setVisible(
+        std::any_of(endpoint.edits.begin(), endpoint.edits.end(), [](const auto &edit) { return !edit.isOfTool(); }));
 }
 
 void ContractPane::addTab(JsonView *view, const QString &title) {

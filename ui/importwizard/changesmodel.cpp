@@ -1,7 +1,10 @@
 #include "ui/importwizard/changesmodel.h"
 
+#include "gateway/domain/toolfield.h"
+
 #include "ui/common/roles.h"
 #include "ui/common/text.h"
+#include "ui/tools/tooltexts.h"
 
 namespace console {
 
@@ -52,6 +55,8 @@ QString partText(const std::string &part) {
         return ChangesModel::tr("answers");
     if (part == "texts")
         return ChangesModel::tr("texts");
+    if (part.starts_with(gateway::toolEditPrefix))
+        return ChangesModel::tr("tool: %1").arg(fieldText(part.substr(gateway::toolEditPrefix.size())));
     return toQString(part); // of the description: tags, operation_id
 }
 

@@ -79,9 +79,11 @@ void ProfilePane::showCost(const gateway::ProfileCost &cost) {
     QString text = tr("About %1 tokens, %n tool(s)", nullptr, static_cast<int>(cost.tools))
                        .arg(QLocale().toString(static_cast<qlonglong>(cost.tokens)));
     if (cost.hasTooMany())
-        text += QStringLiteral(" · ") + tr("models choose badly among more than %1: allow less, or let them see four "
-                                           "operations")
-                                            .arg(gateway::ProfileCost::manyTools);
+        text += QStringLiteral(" · ") +
+                tr("models choose badly among more than %1 tools or %2 tokens of them: allow "
+                   "less, choose on the Tools page, or let them see four operations")
+                    .arg(gateway::ProfileCost::manyTools)
+                    .arg(QLocale().toString(static_cast<qlonglong>(gateway::ProfileCost::manyTokens)));
     m_cost->setText(text);
 }
 

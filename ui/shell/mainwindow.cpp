@@ -9,6 +9,7 @@
 #include "ui/profiles/clientspage.h"
 #include "ui/shell/gatewaystatus.h"
 #include "ui/shell/startfaileddialog.h"
+#include "ui/tools/toolspage.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -83,6 +84,7 @@ void MainWindow::buildPages() {
     addPage(PageId::Collections, tr("Collections"), QStringLiteral("collections"),
             new CollectionsPage(m_context, m_stack));
     addPage(PageId::Clients, tr("Clients"), QStringLiteral("clients"), new ClientsPage(m_context, m_stack));
+    addPage(PageId::Tools, tr("Tools"), QStringLiteral("tools"), new ToolsPage(m_context, m_stack));
     addPage(PageId::Audit, tr("Live audit"), QStringLiteral("audit"), new AuditPage(m_context, m_stack));
     addPage(PageId::Playground, tr("Playground"), QStringLiteral("playground"), new PlaygroundPage(m_context, m_stack));
     addPage(PageId::Connect, tr("Connect"), QStringLiteral("connect"), new ConnectPage(m_context, m_stack));

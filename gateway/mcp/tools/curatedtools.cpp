@@ -1,5 +1,6 @@
 #include "gateway/mcp/tools/curatedtools.h"
 
+#include "gateway/catalog/curatedschema.h"
 #include "gateway/core/text.h"
 #include "gateway/mcp/tools/modelschema.h"
 
@@ -9,45 +10,36 @@ namespace gateway {
 
 namespace {
 
-constexpr std::size_t maxTitleBytes = 120;
-constexpr std::size_t maxDescriptionBytes = 1500;
 constexpr std::size_t maxSchemaBytes = 24 * 1024; // about 6,000 tokens, in every conversation
 
-// API descriptions are untrusted input to a model: cleaned and cut.
-std::string titleOf(const Endpoint &endpoint) {
-    return cutText(cleanForModel(endpoint.displayName()), maxTitleBytes);
-}
-
-std::string descriptionOf(const Endpoint &endpoint) {
-    std::string text = endpoint.summary;
-    if (!endpoint.description.empty() && endpoint.description != endpoint.summary)
-        text += (text.empty() ? "" : "\n") + endpoint.description;
-    text = cutText(cleanForModel(text), maxDescriptionBytes);
-    if (endpoint.deprecated)
-        text = "Deprecated. " + text;
-    return text.empty() ? endpoint.title() : text + "\n(" + endpoint.title() + ')';
-}
-
 // As facts of the protocol give them by HTTP method; absent hints would count as "destructive".
-Json annotationsOf(const std::string &method) {
-    return Json::object({{"readOnlyHint", isSafeMethod(method)},
-                         {"destructiveHint", method == "DELETE"},
-                         {"idempotentHint", isIdempotentMethod(method)},
-                         {"openWorldHint", true}});
+Json annotationsOf(const std::string &method, const ToolCuration &decided) {
+    return Json::object({{"readOnlyHint", decided.readOnly.value_or(isSafeMethod(method))},
+                         {"destructiveHint", decided.destructive.value_or(method == "DELETE")},
+                         {"idempotentHint", decided.idempotent.value_or(isIdempotentMethod(method))},
+                         {"openWorldHint", decided.openWorld.value_or(true)}});
+}
+
+Json inputSchema(const Json &argumentsSchema, const ToolCuration &decided) {
+    return decided.parameters.empty()
+               ? schemaForModel(argumentsSchema, maxSchemaBytes)
+               : schemaForModel(curatedSchema(argumentsSchema, decided.parameters), maxSchemaBytes);
 }
 
 } // namespace
 
-std::optional<Json> curatedTool(const CatalogEndpoint &endpoint) {
+std::optional<Json> curatedTool(const CatalogEndpoint &endpoint, const EffectiveTool *tool) {
+    static const ToolCuration nothing;
     const auto contract = endpoint.contract();
     if (!contract)
         return std::nullopt;
     const Endpoint &info = endpoint.info();
-    return Json::object({{"name", info.toolName},
-                         {"title", titleOf(info)},
-                         {"description", descriptionOf(info)},
-                         {"inputSchema", schemaForModel((*contract)->argumentsSchema(), maxSchemaBytes)},
-                         {"annotations", annotationsOf(info.method)}});
+    const ToolCuration &decided = tool != nullptr ? tool->curation() : nothing;
+    return Json::object({{"name", decided.name.value_or(info.toolName)},
+                         {"title", decided.title ? *decided.title : describedToolTitle(info)},
+                         {"description", decided.description ? *decided.description : describedToolText(info)},
+                         {"inputSchema", inputSchema((*contract)->argumentsSchema(), decided)},
+                         {"annotations", annotationsOf(info.method, decided)}});
 }
 
 } // namespace gateway

@@ -28,13 +28,14 @@ Json annotationsOf(const McpOperation &operation, bool profileOnlyReads) {
 } // namespace
 
 ToolList makeToolList(const Catalog &catalog, const Profile &profile) {
-    const std::vector<const CatalogEndpoint *> visible = ProfileView(catalog, profile).endpoints();
+    const ProfileView view(catalog, profile);
     ToolList list{"[", 0};
     const auto append = [&list](const Json &tool) {
         list.json += list.tools++ > 0 ? "," : "";
         appendJson(list.json, tool);
     };
     if (profile.mode != ProfileMode::Tools) {
+        const std::vector<const CatalogEndpoint *> visible = view.endpoints();
         const bool onlyReads = std::all_of(visible.begin(), visible.end(),
                                            [](const CatalogEndpoint *e) { return isSafeMethod(e->info().method); });
         for (const McpOperation *operation : mcpOperations()) {
@@ -43,11 +44,9 @@ ToolList makeToolList(const Catalog &catalog, const Profile &profile) {
             append(tool);
         }
     }
-    if (profile.mode != ProfileMode::Operations) {
-        for (const CatalogEndpoint *endpoint : visible) {
-            if (const auto tool = curatedTool(*endpoint))
-                append(*tool);
-        }
+    for (const CatalogEndpoint *endpoint : view.listedTools()) {
+        if (const auto tool = curatedTool(*endpoint, view.tool(*endpoint)))
+            append(*tool);
     }
     list.json += ']';
     return list;

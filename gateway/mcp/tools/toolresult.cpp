@@ -109,6 +109,17 @@ std::string contentResult(const McpRequest &request, const ModelContent &content
     return endResult(std::move(result), request, callIdMeta(callId));
 }
 
+ModelContent contentOf(const CallOutcome &outcome) {
+    ModelContent content = outcome.maxTextBytes > 0 ? mapReply(*outcome.reply, outcome.url, outcome.maxTextBytes)
+                                                    : mapReply(*outcome.reply, outcome.url);
+    if (outcome.note.empty())
+        return content;
+    // The structured form has no place for the note, and some clients show nothing else.
+    content.structured.reset();
+    content.blocks.push_back({ContentBlock::Type::Text, outcome.note, {}, {}});
+    return content;
+}
+
 // What a program needs of a refusal of ours; the text is for the model.
 std::string errorMeta(const Error &error, std::string_view callId) {
     std::string meta = callIdMeta(callId);
@@ -166,7 +177,7 @@ std::string errorResult(const McpRequest &request, const Error &error, std::stri
 
 std::string outcomeResult(const McpRequest &request, const CallOutcome &outcome) {
     if (outcome.reply)
-        return contentResult(request, mapReply(*outcome.reply, outcome.url), outcome.id.text());
+        return contentResult(request, contentOf(outcome), outcome.id.text());
     if (outcome.dryRun)
         return textResult(request, toPrettyJson(toJson(*outcome.dryRun)), false, callIdMeta(outcome.id.text()));
     return errorResult(request,

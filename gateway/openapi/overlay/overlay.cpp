@@ -1,12 +1,12 @@
 #include "gateway/openapi/overlay/overlay.h"
 
 #include "gateway/core/text.h"
+#include "gateway/jsonpath/jsonplaces.h"
 #include "gateway/openapi/documentreader.h"
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/jsonweight.h"
 #include "gateway/openapi/located.h"
 #include "gateway/openapi/overlay/jsonedit.h"
-#include "gateway/openapi/overlay/jsonpath.h"
 
 namespace gateway {
 

@@ -1,4 +1,5 @@
 #include "gateway/catalog/profileview.h"
+#include "gateway/catalog/searchindex.h"
 #include "tests/support/samplecatalog.h"
 
 #include <QTest>

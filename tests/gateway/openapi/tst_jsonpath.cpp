@@ -2,8 +2,7 @@
 
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
-#include "gateway/openapi/overlay/jsonedit.h"
-#include "gateway/openapi/overlay/jsonpath.h"
+#include "gateway/jsonpath/jsonplaces.h"
 
 #include <QTest>
 

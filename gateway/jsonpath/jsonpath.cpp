@@ -1,7 +1,7 @@
-#include "gateway/openapi/overlay/jsonpath.h"
+#include "gateway/jsonpath/jsonpath.h"
 
-#include "gateway/openapi/overlay/jsonpathevaluator.h"
-#include "gateway/openapi/overlay/jsonpathparser.h"
+#include "gateway/jsonpath/jsonpathevaluator.h"
+#include "gateway/jsonpath/jsonpathparser.h"
 
 #include <algorithm>
 

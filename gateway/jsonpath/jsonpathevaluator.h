@@ -1,7 +1,7 @@
 #pragma once
 
-#include "gateway/openapi/overlay/jsonpath.h"
-#include "gateway/openapi/overlay/jsonpathquery.h"
+#include "gateway/jsonpath/jsonpath.h"
+#include "gateway/jsonpath/jsonpathquery.h"
 
 #include <functional>
 #include <optional>

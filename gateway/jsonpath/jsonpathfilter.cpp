@@ -1,5 +1,5 @@
 #include "gateway/core/text.h"
-#include "gateway/openapi/overlay/jsonpathevaluator.h"
+#include "gateway/jsonpath/jsonpathevaluator.h"
 
 #include <algorithm>
 

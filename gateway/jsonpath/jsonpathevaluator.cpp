@@ -1,4 +1,4 @@
-#include "gateway/openapi/overlay/jsonpathevaluator.h"
+#include "gateway/jsonpath/jsonpathevaluator.h"
 
 #include <algorithm>
 

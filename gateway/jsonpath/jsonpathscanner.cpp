@@ -1,4 +1,4 @@
-#include "gateway/openapi/overlay/jsonpathscanner.h"
+#include "gateway/jsonpath/jsonpathscanner.h"
 
 #include "gateway/core/result.h"
 

@@ -1,6 +1,6 @@
-#include "gateway/openapi/overlay/jsonpathparser.h"
+#include "gateway/jsonpath/jsonpathparser.h"
 
-#include "gateway/openapi/overlay/jsonpathscanner.h"
+#include "gateway/jsonpath/jsonpathscanner.h"
 
 #include <algorithm>
 #include <array>

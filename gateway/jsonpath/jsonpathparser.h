@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gateway/core/result.h"
-#include "gateway/openapi/overlay/jsonpathquery.h"
+#include "gateway/jsonpath/jsonpathquery.h"
 
 #include <string_view>
 
