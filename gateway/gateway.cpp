@@ -232,6 +232,14 @@ ClientService &Gateway::clients() {
     return *m_impl->parts->clients;
 }
 
+PromptService &Gateway::prompts() {
+    return *m_impl->parts->prompts;
+}
+
+DocumentService &Gateway::documents() {
+    return *m_impl->parts->documents;
+}
+
 ProfileService &Gateway::profiles() {
     return *m_impl->parts->profiles;
 }

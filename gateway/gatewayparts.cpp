@@ -92,6 +92,8 @@ void GatewayParts::makeServices() {
     endpoints = std::make_unique<EndpointService>(*config);
     clients = std::make_unique<ClientService>(*config);
     profiles = std::make_unique<ProfileService>(*config);
+    prompts = std::make_unique<PromptService>(*config);
+    documents = std::make_unique<DocumentService>(*config);
     credentials = std::make_unique<CredentialService>(*config);
 }
 

@@ -7,9 +7,11 @@
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
+#include "gateway/admin/documentservice.h"
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/promptservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/mcp/endedsessions.h"
@@ -51,6 +53,8 @@ struct GatewayParts {
     std::unique_ptr<ClientService> clients;
     std::unique_ptr<ProfileService> profiles;
     std::unique_ptr<CredentialService> credentials;
+    std::unique_ptr<PromptService> prompts;
+    std::unique_ptr<DocumentService> documents;
 
 private:
     [[nodiscard]] Result<void> openStore(const GatewaySettings &settings);

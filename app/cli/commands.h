@@ -18,5 +18,7 @@ void addCredential(Program &program);
 void addCall(Program &program);
 void addAudit(Program &program);
 void addDoctor(Program &program);
+void addPrompt(Program &program);
+void addDocument(Program &program);
 
 } // namespace cli

@@ -1,0 +1,17 @@
+# Sourced by tests/clients/run: Codex, as far as it goes without a model: it reads the configuration and probes for OAuth.
+# shellcheck shell=bash disable=SC2154 # $mcp and $token are the gateway's address and a bearer
+
+codex_lists() {
+    mkdir -p "$HOME/.codex"
+    cd "$HOME"
+    GATEHOUSE_TOKEN=$token timeout 60 codex mcp add gatehouse --url "$mcp" --bearer-token-env-var GATEHOUSE_TOKEN
+    GATEHOUSE_TOKEN=$token timeout 60 codex mcp list | tee "$work/codex.list"
+    grep -q "gatehouse.*$mcp" "$work/codex.list"
+}
+if ! [ -x "$modules_dir/node_modules/.bin/codex" ] || ! codex --version >"$work/codex.log" 2>&1; then
+    skip "Codex" "@openai/codex could not be installed on this machine"
+elif (set -e; codex_lists) >"$work/codex.log" 2>&1; then
+    pass "Codex, mcp list shows the gateway"
+else
+    fail "Codex, mcp list shows the gateway" "$work/codex.log"
+fi
