@@ -7,6 +7,7 @@
 #include "ui/connect/connectpage.h"
 #include "ui/playground/playgroundpage.h"
 #include "ui/profiles/clientspage.h"
+#include "ui/publications/publicationspage.h"
 #include "ui/shell/gatewaystatus.h"
 #include "ui/shell/startfaileddialog.h"
 
@@ -86,6 +87,7 @@ void MainWindow::buildPages() {
     addPage(PageId::Audit, tr("Live audit"), QStringLiteral("audit"), new AuditPage(m_context, m_stack));
     addPage(PageId::Playground, tr("Playground"), QStringLiteral("playground"), new PlaygroundPage(m_context, m_stack));
     addPage(PageId::Connect, tr("Connect"), QStringLiteral("connect"), new ConnectPage(m_context, m_stack));
+    addPage(PageId::Publications, tr("Prompts"), QStringLiteral("file"), new PublicationsPage(m_context, m_stack));
 }
 
 void MainWindow::addPage(PageId id, const QString &title, const QString &iconName, Page *page) {

@@ -39,7 +39,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    static constexpr std::size_t pageCount = 5;
+    static constexpr std::size_t pageCount = 6;
     void build();
     [[nodiscard]] QWidget *makeContent();
     void buildPages();
