@@ -240,6 +240,10 @@ DocumentService &Gateway::documents() {
     return *m_impl->parts->documents;
 }
 
+ClientConfigService &Gateway::clientConfigs() {
+    return *m_impl->parts->clientConfigs;
+}
+
 ProfileService &Gateway::profiles() {
     return *m_impl->parts->profiles;
 }
