@@ -82,7 +82,7 @@ let promptPublished = true;
 
 function changePrompts(done) {
   promptPublished = !promptPublished;
-  edit(['prompt', 'set', 'test_simple_prompt', promptPublished ? '--publish' : '--withdraw', 'conformance'], done);
+  edit(['prompt', 'set', 'now_and_then', promptPublished ? '--publish' : '--withdraw', 'conformance'], done);
 }
 
 function describe(url) {
