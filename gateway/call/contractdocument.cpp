@@ -55,6 +55,8 @@ private:
             const std::string *target = name == "$ref" ? value.asString() : nullptr;
             if (target != nullptr && target->starts_with(definitionPrefix))
                 value = reference(target->substr(definitionPrefix.size()));
+            else if (value.isString() && (name == "description" || name == "title"))
+                value = cleaned(*value.asString()); // a model reads it
             else
                 rewrite(value);
         }
