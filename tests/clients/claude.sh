@@ -8,8 +8,10 @@ claude_connects() {
     timeout 60 claude mcp list | tee "$work/claude.list"
     grep -q '^gatehouse: .*Connected' "$work/claude.list"
 }
-if ! [ -x "$modules_dir/node_modules/.bin/claude" ] || ! claude --version >"$work/claude.log" 2>&1; then
-    skip "Claude Code" "@anthropic-ai/claude-code could not be installed on this machine"
+if ! can_be_had "Claude Code" claude @anthropic-ai/claude-code; then
+    :
+elif ! claude --version >"$work/claude.log" 2>&1; then
+    skip "Claude Code" "it does not run on this machine"
 elif (claude_connects) >"$work/claude.log" 2>&1; then
     pass "Claude Code, mcp list says connected"
 else

@@ -8,9 +8,11 @@ codex_lists() {
     GATEHOUSE_TOKEN=$token timeout 60 codex mcp list | tee "$work/codex.list"
     grep -q "gatehouse.*$mcp" "$work/codex.list"
 }
-if ! [ -x "$modules_dir/node_modules/.bin/codex" ] || ! codex --version >"$work/codex.log" 2>&1; then
-    skip "Codex" "@openai/codex could not be installed on this machine"
-elif (set -e; codex_lists) >"$work/codex.log" 2>&1; then
+if ! can_be_had "Codex" codex @openai/codex; then
+    :
+elif ! codex --version >"$work/codex.log" 2>&1; then
+    skip "Codex" "it does not run on this machine"
+elif (codex_lists) >"$work/codex.log" 2>&1; then
     pass "Codex, mcp list shows the gateway"
 else
     fail "Codex, mcp list shows the gateway" "$work/codex.log"

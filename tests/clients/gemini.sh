@@ -9,9 +9,9 @@ gemini_connects() {
     GEMINI_API_KEY=x GEMINI_CLI_TRUST_WORKSPACE=true timeout 90 gemini mcp list 2>&1 | tee "$work/gemini.list"
     grep -q 'gatehouse.*Connected' "$work/gemini.list"
 }
-if ! [ -x "$modules_dir/node_modules/.bin/gemini" ]; then
-    skip "Gemini CLI" "@google/gemini-cli could not be installed on this machine"
-elif (set -e; gemini_connects) >"$work/gemini.log" 2>&1; then
+if ! can_be_had "Gemini CLI" gemini @google/gemini-cli; then
+    :
+elif (gemini_connects) >"$work/gemini.log" 2>&1; then
     pass "Gemini CLI, mcp list says connected"
 else
     fail "Gemini CLI, mcp list says connected" "$work/gemini.log"
