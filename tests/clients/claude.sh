@@ -3,7 +3,7 @@
 
 claude_connects() {
     export DISABLE_TELEMETRY=1 DISABLE_AUTOUPDATER=1 CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1
-    cd "$HOME"
+    cd "$HOME" || return 1
     timeout 60 claude mcp add --transport http gatehouse "$mcp" --header "Authorization: Bearer $token"
     timeout 60 claude mcp list | tee "$work/claude.list"
     grep -q '^gatehouse: .*Connected' "$work/claude.list"

@@ -3,7 +3,7 @@
 
 codex_lists() {
     mkdir -p "$HOME/.codex"
-    cd "$HOME"
+    cd "$HOME" || return 1
     GATEHOUSE_TOKEN=$token timeout 60 codex mcp add gatehouse --url "$mcp" --bearer-token-env-var GATEHOUSE_TOKEN
     GATEHOUSE_TOKEN=$token timeout 60 codex mcp list | tee "$work/codex.list"
     grep -q "gatehouse.*$mcp" "$work/codex.list"

@@ -3,7 +3,7 @@
 
 gemini_connects() {
     mkdir -p "$HOME/.gemini"
-    cd "$HOME"
+    cd "$HOME" || return 1
     printf '{"mcpServers":{"gatehouse":{"httpUrl":"%s","headers":{"Authorization":"Bearer %s"},"timeout":30000,"trust":true}}}' \
         "$mcp" "$token" >.gemini/settings.json
     GEMINI_API_KEY=x GEMINI_CLI_TRUST_WORKSPACE=true timeout 90 gemini mcp list 2>&1 | tee "$work/gemini.list"

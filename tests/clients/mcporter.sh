@@ -3,7 +3,7 @@
 
 mcporter_calls() {
     mkdir -p "$work/mcporter/config"
-    cd "$work/mcporter"
+    cd "$work/mcporter" || return 1
     printf '{"mcpServers":{"gatehouse":{"url":"%s","headers":{"Authorization":"Bearer %s"}}}}' "$mcp" "$token" >config/mcporter.json
     timeout 60 mcporter list gatehouse | tee "$work/mcporter.list"
     grep -q execute_call "$work/mcporter.list" || return 1
