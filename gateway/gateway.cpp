@@ -236,6 +236,14 @@ ClientService &Gateway::clients() {
     return *m_impl->parts->clients;
 }
 
+PromptService &Gateway::prompts() {
+    return *m_impl->parts->prompts;
+}
+
+DocumentService &Gateway::documents() {
+    return *m_impl->parts->documents;
+}
+
 ClientConfigService &Gateway::clientConfigs() {
     return *m_impl->parts->clientConfigs;
 }

@@ -6,9 +6,11 @@
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
+#include "gateway/admin/documentservice.h"
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
@@ -61,6 +63,8 @@ public:
     [[nodiscard]] ClientConfigService &clientConfigs();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();
+    [[nodiscard]] PromptService &prompts();
+    [[nodiscard]] DocumentService &documents();
     [[nodiscard]] AuditReader &audit();
     /// Shared, so that a pool thread may measure while the gateway goes.
     [[nodiscard]] std::shared_ptr<ProfileCosts> profileCosts() const;

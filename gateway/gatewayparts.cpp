@@ -94,6 +94,8 @@ void GatewayParts::makeServices(const GatewaySettings &settings) {
     clients = std::make_unique<ClientService>(*config);
     clientConfigs = std::make_unique<ClientConfigService>(*config, settings.dataDir, settings.userFolders);
     profiles = std::make_unique<ProfileService>(*config);
+    prompts = std::make_unique<PromptService>(*config);
+    documents = std::make_unique<DocumentService>(*config);
     credentials = std::make_unique<CredentialService>(*config);
 }
 

@@ -8,9 +8,11 @@
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
+#include "gateway/admin/documentservice.h"
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
@@ -55,6 +57,8 @@ struct GatewayParts {
     std::unique_ptr<ClientConfigService> clientConfigs;
     std::unique_ptr<ProfileService> profiles;
     std::unique_ptr<CredentialService> credentials;
+    std::unique_ptr<PromptService> prompts;
+    std::unique_ptr<DocumentService> documents;
 
 private:
     [[nodiscard]] Result<void> openStore(const GatewaySettings &settings);

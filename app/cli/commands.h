@@ -20,5 +20,7 @@ void addConnect(Program &program);
 void addCall(Program &program);
 void addAudit(Program &program);
 void addDoctor(Program &program);
+void addPrompt(Program &program);
+void addDocument(Program &program);
 
 } // namespace cli

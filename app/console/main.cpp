@@ -1,5 +1,6 @@
 #include "app/composition.h"
 #include "app/console/options.h"
+#include "app/coredumps.h"
 #include "app/logging.h"
 #include "app/paths.h"
 #include "app/signalhandler.h"
@@ -80,6 +81,7 @@ int run(QApplication &application, const consoleapp::Options &options) {
 } // namespace
 
 int main(int argc, char *argv[]) {
+    app::disableCoreDumps();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("gatehouse"));
     QApplication::setQuitOnLastWindowClosed(false);

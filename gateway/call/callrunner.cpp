@@ -11,8 +11,11 @@ namespace gateway {
 
 namespace {
 
-Error cancelled() {
-    return makeError(ErrorKind::Cancelled, "call.cancelled", "The caller cancelled the call");
+Error cancelled(bool wasSent) {
+    return makeError(ErrorKind::Cancelled, "call.cancelled",
+                     wasSent
+                         ? "The caller cancelled the call when it was on its way; what the API did with it is unknown"
+                         : "The caller cancelled the call before it was sent");
 }
 
 UpstreamRequest withCredential(const PreparedCall &prepared, const Secret *secret) {
@@ -95,7 +98,7 @@ void CallRunner::storeIntent(Handle handle, const RunningPtr &running) {
         if (!stored)
             outcome.error = std::move(stored).error();
         else if (running->cancelled)
-            outcome.error = cancelled();
+            outcome.error = cancelled(false);
         running->prepared.intentStored = stored.ok();
         if (outcome.error)
             finish(handle, running, std::move(outcome));
@@ -112,6 +115,8 @@ void CallRunner::send(Handle handle, const RunningPtr &running) {
                                           CallOutcome outcome;
                                           if (reply)
                                               takeReply(running->prepared, std::move(reply).value(), outcome);
+                                          else if (running->cancelled && reply.error().kind == ErrorKind::Cancelled)
+                                              outcome.error = cancelled(true);
                                           else
                                               outcome.error = std::move(reply).error();
                                           finish(handle, running, std::move(outcome));

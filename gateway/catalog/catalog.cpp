@@ -7,6 +7,16 @@
 
 namespace gateway {
 
+namespace {
+
+template <typename Row, typename Fits>
+const Row *firstThat(const std::vector<Row> &rows, const Fits &fits) {
+    const auto found = std::find_if(rows.begin(), rows.end(), fits);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+} // namespace
+
 CatalogEndpoint::CatalogEndpoint(Endpoint info, std::string contractJson, const CatalogCollection &collection)
     : m_info(std::move(info)), m_contractJson(std::move(contractJson)), m_collection(collection) {
     const bool isCurated =
@@ -170,6 +180,27 @@ const Profile *Catalog::findProfile(std::string_view reference) const {
         match = &candidate;
     }
     return match;
+}
+
+const WrittenPrompt *Catalog::prompt(const PromptId &id) const {
+    return firstThat(m_content.prompts, [&](const WrittenPrompt &prompt) { return prompt.id == id; });
+}
+
+const WrittenPrompt *Catalog::findPrompt(std::string_view reference) const {
+    return firstThat(m_content.prompts, [&](const WrittenPrompt &prompt) {
+        return prompt.id.text() == reference || equalsIgnoringCase(prompt.name, reference);
+    });
+}
+
+const WrittenDocument *Catalog::document(const DocumentId &id) const {
+    return firstThat(m_content.documents, [&](const WrittenDocument &document) { return document.id == id; });
+}
+
+const WrittenDocument *Catalog::findDocument(std::string_view reference) const {
+    return firstThat(m_content.documents, [&](const WrittenDocument &document) {
+        return document.id.text() == reference || document.uri == reference ||
+               equalsIgnoringCase(document.name, reference);
+    });
 }
 
 std::vector<const Credential *> Catalog::credentialsOf(const ProfileId &id) const {

@@ -10,6 +10,7 @@
 #include "gateway/domain/credential.h"
 #include "gateway/domain/endpoint.h"
 #include "gateway/domain/profile.h"
+#include "gateway/domain/writtenprompt.h"
 
 #include <cstdint>
 #include <memory>
@@ -74,6 +75,8 @@ public:
         std::vector<Profile> profiles;
         std::vector<Credential> credentials;
         std::vector<ProfileToolEdit> profileTools;
+        std::vector<WrittenPrompt> prompts;     ///< Ordered by name.
+        std::vector<WrittenDocument> documents; ///< Ordered by name; contents are shared between snapshots.
     };
     explicit Catalog(Content content);
 
@@ -82,6 +85,8 @@ public:
     [[nodiscard]] const std::vector<Client> &clients() const { return m_content.clients; }
     [[nodiscard]] const std::vector<Profile> &profiles() const { return m_content.profiles; }
     [[nodiscard]] const std::vector<Credential> &credentials() const { return m_content.credentials; }
+    [[nodiscard]] const std::vector<WrittenPrompt> &prompts() const { return m_content.prompts; }
+    [[nodiscard]] const std::vector<WrittenDocument> &documents() const { return m_content.documents; }
 
     [[nodiscard]] const CatalogCollection *collection(const CollectionId &id) const;
     /// By id, name or slug, ignoring case.
@@ -104,6 +109,12 @@ public:
     [[nodiscard]] const std::vector<const CatalogCollection *> &curatedCollections() const {
         return m_curatedCollections;
     }
+    [[nodiscard]] const WrittenPrompt *prompt(const PromptId &id) const;
+    /// By id or name, ignoring case.
+    [[nodiscard]] const WrittenPrompt *findPrompt(std::string_view reference) const;
+    [[nodiscard]] const WrittenDocument *document(const DocumentId &id) const;
+    /// By id, name (ignoring case) or URI.
+    [[nodiscard]] const WrittenDocument *findDocument(std::string_view reference) const;
 
 private:
     void addEndpoint(const CatalogEndpoint &endpoint);

@@ -4,11 +4,13 @@
 #include "gateway/store/collectiontable.h"
 #include "gateway/store/collectionversiontable.h"
 #include "gateway/store/credentialtable.h"
+#include "gateway/store/documenttable.h"
 #include "gateway/store/endpointedittable.h"
 #include "gateway/store/endpointtable.h"
 #include "gateway/store/metatable.h"
 #include "gateway/store/profiletable.h"
 #include "gateway/store/profiletooltable.h"
+#include "gateway/store/prompttable.h"
 
 namespace gateway {
 
@@ -102,6 +104,24 @@ Result<void> readCollections(Database &database, const SecretLookup &secrets, co
     return {};
 }
 
+// Contents are large: what did not change is shared with the snapshot before.
+Result<void> readDocuments(Database &database, const CatalogPtr &previous, Catalog::Content &content) {
+    if (auto read = readAll<DocumentTable>(database, content.documents); !read)
+        return read;
+    for (WrittenDocument &document : content.documents) {
+        const WrittenDocument *before = previous == nullptr ? nullptr : previous->document(document.id);
+        if (before != nullptr && before->revision == document.revision) {
+            document.content = before->content;
+            continue;
+        }
+        auto bytes = DocumentTable(database).content(document.id);
+        if (!bytes)
+            return std::move(bytes).error();
+        document.content = std::make_shared<const std::string>(std::move(bytes).value());
+    }
+    return {};
+}
+
 Result<void> readContent(Database &database, const SecretLookup &secrets, const CatalogPtr &previous,
                          Catalog::Content &content) {
     auto revision = MetaTable(database).configRevision();
@@ -116,7 +136,11 @@ Result<void> readContent(Database &database, const SecretLookup &secrets, const 
         return read;
     if (auto read = readAll<ProfileToolTable>(database, content.profileTools); !read)
         return read;
-    return readAll<CredentialTable>(database, content.credentials);
+    if (auto read = readAll<CredentialTable>(database, content.credentials); !read)
+        return read;
+    if (auto read = readAll<PromptTable>(database, content.prompts); !read)
+        return read;
+    return readDocuments(database, previous, content);
 }
 
 } // namespace

@@ -36,6 +36,16 @@ std::string normalised(std::string_view reference) {
     return method + ' ' + std::string(trimmed(text.substr(blank)));
 }
 
+template <typename Row>
+std::vector<const Row *> publishedTo(const ProfileId &profile, const std::vector<Row> &rows) {
+    std::vector<const Row *> published;
+    for (const Row &row : rows) {
+        if (row.isFor(profile))
+            published.push_back(&row);
+    }
+    return published;
+}
+
 } // namespace
 
 std::vector<ProfileView::VisibleCollection> ProfileView::collections() const {
@@ -102,6 +112,37 @@ const CatalogEndpoint *ProfileView::findTool(std::string_view name) const {
             return candidate;
     }
     return nullptr;
+}
+
+std::vector<const WrittenPrompt *> ProfileView::prompts() const {
+    return publishedTo(m_profile.id, m_catalog.prompts());
+}
+
+std::vector<const WrittenDocument *> ProfileView::documents() const {
+    return publishedTo(m_profile.id, m_catalog.documents());
+}
+
+const WrittenPrompt *ProfileView::findPrompt(std::string_view name) const {
+    for (const WrittenPrompt &prompt : m_catalog.prompts()) {
+        if (prompt.name == name && prompt.isFor(m_profile.id))
+            return &prompt;
+    }
+    return nullptr;
+}
+
+std::optional<ProfileView::FoundDocument> ProfileView::findDocument(std::string_view uri) const {
+    const auto visible = documents();
+    for (const WrittenDocument *document : visible) {
+        if (document->uri == uri && !document->isTemplate())
+            return FoundDocument{document, {}};
+    }
+    for (const WrittenDocument *document : visible) {
+        if (!document->isTemplate())
+            continue;
+        if (auto values = matchUriTemplate(document->uri, uri))
+            return FoundDocument{document, std::move(*values)};
+    }
+    return std::nullopt;
 }
 
 std::vector<const CatalogEndpoint *> ProfileView::listedTools() const {

@@ -3,6 +3,7 @@
 #include "gateway/catalog/catalog.h"
 #include "gateway/core/result.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -41,7 +42,19 @@ public:
     [[nodiscard]] ToolPermission permission(const CatalogEndpoint &endpoint) const;
     [[nodiscard]] const std::string &toolName(const CatalogEndpoint &endpoint) const;
     [[nodiscard]] bool isListCurated() const; ///< Somebody chose what is on the profile's list.
+    /// Prompts and documents that are published to the profile, ordered by name.
+    [[nodiscard]] std::vector<const WrittenPrompt *> prompts() const;
+    [[nodiscard]] std::vector<const WrittenDocument *> documents() const;
+    /// By its exact name; null when unknown or not published to the profile.
+    [[nodiscard]] const WrittenPrompt *findPrompt(std::string_view name) const;
+    struct FoundDocument {
+        const WrittenDocument *document = nullptr;
+        PlaceholderValues values; ///< Of the variables of a template's URI.
+    };
+    /// By URI: a document with this very one, else the first template that it fits.
+    [[nodiscard]] std::optional<FoundDocument> findDocument(std::string_view uri) const;
     [[nodiscard]] const Profile &profile() const { return m_profile; }
+    [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
 
 private:
     [[nodiscard]] std::vector<const CatalogEndpoint *> visibleNamed(std::string_view name) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/mcp/mcpserver.h"
+#include "gateway/mcp/resources/contractcache.h"
 #include "gateway/mcp/runningcalls.h"
 #include "gateway/mcp/streamhub.h"
 #include "gateway/mcp/tools/toollists.h"
@@ -14,6 +15,7 @@ struct McpContext : std::enable_shared_from_this<McpContext> {
 
     McpServices services;
     ToolLists toolLists;
+    ContractCache contracts;
     StreamHub streams;
     RunningCalls running;
 };

@@ -5,18 +5,24 @@
 #include <cstddef>
 #include <cstdint>
 #include <list>
+#include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 namespace gateway {
 
-/// What the gateway threads must agree on about legacy sessions, by session name: which were ended, and which of a
-/// session's event streams is the newest (only that one is sent to). Bounded: beyond `maxEntries` the oldest entry is
-/// forgotten; an ended session would then be accepted again, which is harmless since it is no credential. Thread-safe.
+/// What the gateway threads must agree on about legacy sessions, by session name: which were ended, which of a
+/// session's event streams is the newest (only that one is sent to), what log messages it asked for, and which
+/// resources it subscribed to. Bounded: beyond `maxEntries` the oldest entry is forgotten; an ended session would then
+/// be accepted again, which is harmless since it is no credential. Thread-safe.
 class EndedSessions {
 public:
-    explicit EndedSessions(std::size_t maxEntries = 100'000) : m_ended(maxEntries), m_streams(maxEntries) {}
+    static constexpr std::size_t maxSubscriptions = 100; ///< Of one session.
+
+    explicit EndedSessions(std::size_t maxEntries = 100'000)
+        : m_ended(maxEntries), m_streams(maxEntries), m_logLevels(maxEntries), m_subscribers(maxEntries / 10) {}
 
     /// Remembered until the session would have expired anyway.
     void end(const std::string &session, TimeUs expiresAt, TimeUs now);
@@ -28,6 +34,16 @@ public:
     [[nodiscard]] bool isNewestStream(const std::string &session, std::uint64_t claim) const;
     void releaseStream(const std::string &session, std::uint64_t claim);
 
+    /// Least level of the log messages that the session wants (loglevel.h); nothing before it asked for any.
+    void setLogLevel(const std::string &session, std::int64_t level);
+    [[nodiscard]] std::optional<std::int64_t> logLevel(const std::string &session) const;
+
+    /// `print` is what the resource looks like now. False: the session has as many as it may.
+    [[nodiscard]] bool subscribe(const std::string &session, const std::string &uri, std::size_t print);
+    void unsubscribe(const std::string &session, const std::string &uri);
+    /// What was subscribed to, with what each looked like when the session last heard of it.
+    [[nodiscard]] std::map<std::string, std::size_t> subscriptions(const std::string &session) const;
+
 private:
     /// Values by name that forgets the oldest entry when it is full.
     class Table {
@@ -37,6 +53,8 @@ private:
         void remove(const std::string &name);
         [[nodiscard]] const std::int64_t *find(const std::string &name) const;
         [[nodiscard]] std::size_t size() const { return m_byName.size(); }
+        [[nodiscard]] bool isFull() const { return size() >= m_maxEntries; }
+        [[nodiscard]] const std::string &oldest() const { return m_entries.front().name; } ///< Where there is one.
         void removeOldestWhileAtMost(std::int64_t value);
 
     private:
@@ -52,6 +70,9 @@ private:
     mutable std::mutex m_mutex;
     Table m_ended;   // when each would have expired
     Table m_streams; // newest claim of each session
+    Table m_logLevels;
+    Table m_subscribers; // the order in which the sessions of m_subscriptions came
+    std::unordered_map<std::string, std::map<std::string, std::size_t>> m_subscriptions;
     std::int64_t m_lastClaim = 0;
 };
 

@@ -17,6 +17,16 @@ void tellProgress(McpCall &call, std::string_view message) {
     call.request->reply->notify(json);
 }
 
+void tellLog(McpCall &call, std::string_view message) {
+    if (!call.wantsLog || call.cancelled || call.answered)
+        return;
+    std::string json =
+        R"({"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","logger":"gatehouse","data":)";
+    appendJsonString(json, message);
+    json += "}}";
+    call.request->reply->notify(json);
+}
+
 void RunningCalls::add(const McpCallPtr &call) {
     if (!call->answered && m_calls.size() < maxCalls)
         m_calls.insert(call);

@@ -18,6 +18,7 @@ struct McpCall {
     CallRunner::Handle handle = 0;
     std::string progressToken; ///< JSON text; empty where no progress was asked for.
     int progress = 0;          ///< Last value told.
+    bool wantsLog = false;     ///< The session asked for log messages of level info.
     bool cancelled = false;    ///< No response is sent then.
     bool gone = false;         ///< The peer has left; nobody reads what is sent.
     bool answered = false;     ///< Nothing follows the response.
@@ -27,6 +28,9 @@ using McpCallPtr = std::shared_ptr<McpCall>;
 
 /// One more step of progress, where it was asked for.
 void tellProgress(McpCall &call, std::string_view message);
+
+/// A log message of level info, where the session asked for such. No arguments and no secrets in it.
+void tellLog(McpCall &call, std::string_view message);
 
 /// The calls under way on this gateway thread, so that they can be cancelled by request id. Bounded: calls beyond
 /// maxCalls run, but cannot be cancelled by a notification. Lives on: its gateway thread.

@@ -46,8 +46,11 @@ const std::string &serverInfoText() {
     return text;
 }
 
-std::string_view capabilitiesText() {
-    return R"({"tools":{"listChanged":true}})";
+std::string_view capabilitiesText(McpEra era) {
+    // Logging is deprecated with 2026-07-28, so it is not offered there.
+    return era == McpEra::Modern
+               ? R"({"tools":{"listChanged":true},"resources":{"subscribe":true,"listChanged":true},"prompts":{"listChanged":true},"completions":{}})"
+               : R"({"tools":{"listChanged":true},"resources":{"subscribe":true,"listChanged":true},"prompts":{"listChanged":true},"completions":{},"logging":{}})";
 }
 
 std::string_view instructionsFor(ProfileMode mode) {

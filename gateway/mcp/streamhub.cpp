@@ -1,6 +1,6 @@
 #include "gateway/mcp/streamhub.h"
 
-#include "gateway/catalog/profileview.h"
+#include "gateway/core/jsonwriter.h"
 #include "gateway/mcp/endedsessions.h"
 #include "gateway/mcp/reply.h"
 #include "gateway/mcp/serverinfo.h"
@@ -12,23 +12,6 @@
 namespace gateway {
 
 namespace {
-
-void mix(std::size_t &hash, std::size_t value) {
-    hash ^= value + 0x9E3779B97F4A7C15ULL + (hash << 6U) + (hash >> 2U);
-}
-
-// Changes whenever something that the profile can see changes; without compiling a single contract.
-std::size_t fingerprintOf(const Catalog &catalog, const ProfileId &id) {
-    const Profile *profile = catalog.profile(id);
-    if (profile == nullptr)
-        return 0;
-    std::size_t hash = static_cast<std::size_t>(profile->mode) + 1;
-    for (const CatalogEndpoint *endpoint : ProfileView(catalog, *profile).endpoints()) {
-        mix(hash, std::hash<std::string>{}(endpoint->info().id.text()));
-        mix(hash, static_cast<std::size_t>(endpoint->collection().info.revision));
-    }
-    return hash;
-}
 
 // Operators act with tokens of their own, which are no credentials of the profile.
 bool mayStillCall(const Catalog &catalog, const Caller &caller, TimeUs now) {
@@ -47,17 +30,39 @@ std::string subscriptionMeta(const std::string &subscriptionId) {
     return R"("_meta":{"io.modelcontextprotocol/subscriptionId":)" + subscriptionId;
 }
 
-std::string acknowledgement(const StreamHub::Stream &stream) {
-    return R"({"jsonrpc":"2.0","method":"notifications/subscriptions/acknowledged","params":{)" +
-           subscriptionMeta(stream.subscriptionId) + R"(},"notifications":)" +
-           (stream.wantsTools ? R"({"toolsListChanged":true})" : "{}") + "}}";
+void addIf(std::string &members, bool wanted, std::string_view member) {
+    if (!wanted)
+        return;
+    members += members.empty() ? "" : ",";
+    members += member;
 }
 
-std::string toolsChanged(const StreamHub::Stream &stream) {
-    const std::string params = stream.subscriptionId.empty()
-                                   ? std::string()
-                                   : R"(,"params":{)" + subscriptionMeta(stream.subscriptionId) + "}}";
-    return R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed")" + params + '}';
+std::string acknowledgement(const StreamHub::Stream &stream) {
+    std::string honoured;
+    addIf(honoured, stream.wantsTools, R"("toolsListChanged":true)");
+    addIf(honoured, stream.wantsPrompts, R"("promptsListChanged":true)");
+    addIf(honoured, stream.wantsResources, R"("resourcesListChanged":true)");
+    JsonArray uris;
+    for (const auto &[uri, print] : stream.resources)
+        uris.emplace_back(uri);
+    addIf(honoured, !stream.resources.empty(), R"("resourceSubscriptions":)" + toJsonText(Json(std::move(uris))));
+    return R"({"jsonrpc":"2.0","method":"notifications/subscriptions/acknowledged","params":{)" +
+           subscriptionMeta(stream.subscriptionId) + R"(},"notifications":{)" + honoured + "}}}";
+}
+
+// `params` are members ahead of the subscription's id.
+std::string notification(const StreamHub::Stream &stream, std::string_view method, std::string params = {}) {
+    if (!stream.subscriptionId.empty())
+        addIf(params, true, subscriptionMeta(stream.subscriptionId) + '}');
+    std::string text = R"({"jsonrpc":"2.0","method":"notifications/)" + std::string(method) + '"';
+    text += params.empty() ? "" : R"(,"params":{)" + params + '}';
+    return text + '}';
+}
+
+std::string resourceUpdated(const StreamHub::Stream &stream, const std::string &uri) {
+    std::string params = R"("uri":)";
+    appendJsonString(params, uri);
+    return notification(stream, "resources/updated", std::move(params));
 }
 
 std::string finalResult(const StreamHub::Stream &stream) {
@@ -100,8 +105,8 @@ void StreamHub::open(Stream stream, const Catalog &catalog) {
     }
     const std::uint64_t id = m_next++;
     const std::uint64_t claim = listening ? 0 : m_sessions.claimStream(stream.session);
-    const std::size_t fingerprint = fingerprintOf(catalog, stream.caller.profile);
-    m_streams->emplace(id, Open{std::move(stream), claim, fingerprint});
+    const ViewPrint print = viewPrint(catalog, stream.caller.profile);
+    m_streams->emplace(id, Open{std::move(stream), claim, print});
     exchange->onGone([this, streams = std::weak_ptr<Streams>(m_streams), id] {
         if (!streams.expired()) // else we are gone, too
             forget(id);
@@ -159,29 +164,58 @@ void StreamHub::endSession(const std::string &session) {
         end(id);
 }
 
-void StreamHub::tellToolsChanged(std::uint64_t id) {
-    const auto found = m_streams->find(id);
-    if (found == m_streams->end() || !found->second.stream.wantsTools)
-        return;
-    const McpExchangePtr exchange = found->second.stream.exchange;
-    if (!exchange->event(toolsChanged(found->second.stream)))
-        forget(id);
+void StreamHub::tell(std::uint64_t id, const std::vector<std::string> &news) {
+    for (const std::string &message : news) {
+        const auto found = m_streams->find(id);
+        if (found == m_streams->end())
+            return;
+        const McpExchangePtr exchange = found->second.stream.exchange;
+        if (!exchange->event(message))
+            forget(id);
+    }
+}
+
+void StreamHub::addResourceNews(Open &open, const Catalog &catalog, std::vector<std::string> &news) {
+    const Stream &stream = open.stream;
+    const bool listening = !stream.subscriptionId.empty();
+    for (const auto &[uri, print] : listening ? stream.resources : m_sessions.subscriptions(stream.session)) {
+        const std::size_t now = resourcePrint(catalog, stream.caller.profile, uri);
+        if (now == print)
+            continue;
+        if (listening)
+            open.stream.resources[uri] = now;
+        else
+            (void)m_sessions.subscribe(stream.session, uri, now); // it is there already
+        news.push_back(resourceUpdated(stream, uri));
+    }
+}
+
+std::vector<std::string> StreamHub::newsFor(Open &open, const ViewPrint &now, const Catalog &catalog) {
+    std::vector<std::string> news;
+    const Stream &stream = open.stream;
+    if (stream.wantsTools && now.tools != open.print.tools)
+        news.push_back(notification(stream, "tools/list_changed"));
+    if (stream.wantsPrompts && now.prompts != open.print.prompts)
+        news.push_back(notification(stream, "prompts/list_changed"));
+    if (stream.wantsResources && now.resources != open.print.resources)
+        news.push_back(notification(stream, "resources/list_changed"));
+    addResourceNews(open, catalog, news);
+    open.print = now;
+    return news;
 }
 
 void StreamHub::catalogChanged(const Catalog &catalog) {
     endUnfit(catalog);
-    std::unordered_map<ProfileId, std::size_t> seen; // many streams share a profile
-    std::vector<std::uint64_t> told;
+    std::unordered_map<ProfileId, ViewPrint> seen; // many streams share a profile
+    std::vector<std::pair<std::uint64_t, std::vector<std::string>>> all;
     for (auto &[id, open] : *m_streams) {
-        const auto [entry, fresh] = seen.try_emplace(open.stream.caller.profile, 0);
+        const auto [entry, fresh] = seen.try_emplace(open.stream.caller.profile);
         if (fresh)
-            entry->second = fingerprintOf(catalog, open.stream.caller.profile);
-        if (entry->second != open.fingerprint)
-            told.push_back(id);
-        open.fingerprint = entry->second;
+            entry->second = viewPrint(catalog, open.stream.caller.profile);
+        all.emplace_back(id, newsFor(open, entry->second, catalog));
     }
-    for (const std::uint64_t id : told)
-        tellToolsChanged(id);
+    for (const auto &[id, news] : all)
+        tell(id, news);
 }
 
 void StreamHub::keepAlive(const Catalog &catalog) {

@@ -4,21 +4,24 @@
 #include "gateway/core/clock.h"
 #include "gateway/domain/caller.h"
 #include "gateway/mcp/exchange.h"
+#include "gateway/mcp/viewprint.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace gateway {
 
 class EndedSessions;
 
 /// The long-lived event streams of one gateway thread: GET streams of legacy sessions and subscriptions/listen.
-/// Each is told when the visible tools changed, kept alive by comments, and ended when its profile or credential may no
-/// longer call, its session was ended, or a newer stream of its session was opened. At most maxPerProfile a profile and
-/// thread. Lives on: its gateway thread.
+/// Each is told when the visible tools, prompts, resources or a subscribed resource changed, kept alive by comments,
+/// and ended when its profile or credential may no longer call, its session was ended, or a newer stream of its session
+/// was opened. At most maxPerProfile a profile and thread. Lives on: its gateway thread.
 class StreamHub {
 public:
     static constexpr std::size_t maxPerProfile = 32;
@@ -33,7 +36,13 @@ public:
         Caller caller;
         std::string session;        ///< Legacy: the session's name.
         std::string subscriptionId; ///< Modern: id of the listen request, JSON text.
-        bool wantsTools = true;     ///< tools/list_changed was asked for.
+        /// Which lists it wants to hear of; legacy streams hear of all.
+        bool wantsTools = true;
+        bool wantsPrompts = true;
+        bool wantsResources = true;
+        /// Modern: resources whose updates were asked for, with what each looks like now. Legacy ones are with the
+        /// session.
+        std::map<std::string, std::size_t> resources = {};
     };
     [[nodiscard]] bool hasRoom(const ProfileId &profile) const;
     /// Begins the stream and keeps it; the first event or comment is sent at once.
@@ -51,7 +60,7 @@ private:
     struct Open {
         Stream stream;
         std::uint64_t claim = 0;
-        std::size_t fingerprint = 0; ///< Of what the profile saw when it was last told.
+        ViewPrint print; ///< Of what the profile saw when it was last told.
     };
     using Streams = std::map<std::uint64_t, Open>;
 
@@ -59,7 +68,10 @@ private:
     void endUnfit(const Catalog &catalog);
     void end(std::uint64_t id);
     void forget(std::uint64_t id);
-    void tellToolsChanged(std::uint64_t id);
+    /// What a stream is to be told of the new catalog: whole messages.
+    [[nodiscard]] std::vector<std::string> newsFor(Open &open, const ViewPrint &now, const Catalog &catalog);
+    void addResourceNews(Open &open, const Catalog &catalog, std::vector<std::string> &news);
+    void tell(std::uint64_t id, const std::vector<std::string> &news);
 
     const Clock &m_clock;
     EndedSessions &m_sessions;

@@ -83,6 +83,8 @@ private:
     [[nodiscard]] std::string addProfile(const QString &name, const QStringList &options);
     /// Profiles of its own for each conversation, so that a used-up rate stays in one.
     void addProfiles();
+    /// The prompt and the documents of tests/conversations/README.md, published to this conversation's profile.
+    void addPromptAndDocuments();
 
     QTemporaryDir m_dir;
     std::unique_ptr<QProcess> m_serve;
@@ -130,6 +132,32 @@ void TestConversationsHttp::addProfiles() {
     }
 }
 
+void TestConversationsHttp::addPromptAndDocuments() {
+    const QString profile = QStringLiteral("conversation%1/operations").arg(m_clients);
+    const auto done = [&](const QStringList &arguments, const QByteArray &input) {
+        const CliResult result = cli().json(arguments, input);
+        QVERIFY2(result.exitCode == 0, result.text().c_str());
+    };
+    const QString publish = QStringLiteral("--publish");
+    if (m_clients > 1) { // the conversation before had them
+        for (const char *name : {"Handbook", "Order help"})
+            done({QStringLiteral("document"), QStringLiteral("set"), QString::fromLatin1(name), publish, profile}, {});
+        done({QStringLiteral("prompt"), QStringLiteral("set"), QStringLiteral("complaint"), publish, profile}, {});
+        return;
+    }
+    done({QStringLiteral("document"), QStringLiteral("add"), QStringLiteral("Handbook"), QStringLiteral("-"),
+          QStringLiteral("--mime"), QStringLiteral("text/markdown"), publish, profile},
+         "# Returns");
+    done({QStringLiteral("document"), QStringLiteral("add"), QStringLiteral("Order help"), QStringLiteral("-"),
+          QStringLiteral("--uri"), QStringLiteral("shop://orders/{order}/help"), publish, profile},
+         "Help with order {{order}}.");
+    done({QStringLiteral("prompt"), QStringLiteral("add"), QStringLiteral("complaint"), QStringLiteral("-"),
+          QStringLiteral("--title"), QStringLiteral("Complaint"), QStringLiteral("--argument"),
+          QStringLiteral("order=Number of the order"), QStringLiteral("--argument"), QStringLiteral("tone?"),
+          QStringLiteral("--document"), QStringLiteral("Handbook"), publish, profile},
+         "Answer the complaint about order {{order}}. {{tone}}");
+}
+
 void TestConversationsHttp::conversation_data() {
     QTest::addColumn<QString>("file");
     const QDir folder(QStringLiteral(GATEHOUSE_SOURCE_DIR "/tests/conversations"));
@@ -144,6 +172,7 @@ void TestConversationsHttp::conversation() {
     auto loaded = Conversation::load(file.toStdString());
     QVERIFY2(loaded.ok(), loaded ? "" : loaded.error().message.c_str());
     addProfiles();
+    addPromptAndDocuments();
     for (std::size_t row = 0; row < loaded->size(); ++row) {
         const WireRequest request = loaded->request(row);
         const auto answer = exchange(request, m_mcp, m_bearers[request.profile]);

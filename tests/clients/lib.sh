@@ -68,7 +68,7 @@ prepare() {
 }
 
 quiet_npm() {
-    npm install --no-audit --no-fund --no-package-lock --no-update-notifier --loglevel=error "$@" >"$work/npm.log" 2>&1
+    npm install --fetch-retries=5 --no-audit --no-fund --no-package-lock --no-update-notifier --loglevel=error "$@" >"$work/npm.log" 2>&1
 }
 
 # The clients want Node 22.19; Debian's is older, so a private one is taken from npm where needed.
@@ -105,6 +105,13 @@ install_packages() {
     fi
     exec {lock}>&-
     PATH=$modules_dir/node_modules/.bin:$PATH
+}
+
+# can_be_had TITLE PROGRAM PACKAGE: false, and told, where an optional client could not be installed on this machine.
+can_be_had() {
+    if [ -x "$modules_dir/node_modules/.bin/$2" ]; then return 0; fi
+    skip "$1" "$3 could not be installed on this machine"
+    return 1
 }
 
 # member NAME <JSON: prints that member of a JSON object.

@@ -2,8 +2,8 @@
 // ordinary HTTP answers; that they become the right content is the gateway's generic behaviour, not test code in it.
 //   node upstream.mjs DESCRIPTION GATEHOUSE_CLI DATA_DIR
 // Writes its OpenAPI description to the file DESCRIPTION, prints {"event":"listening","url":…}, runs until ended. A call
-// of test_trigger_tool_change withdraws another endpoint with GATEHOUSE_CLI, the next one publishes it again: an
-// administrator's edit from another process.
+// of test_trigger_tool_change withdraws another endpoint with GATEHOUSE_CLI, the next one publishes it again, and
+// test_trigger_prompt_change does so with a prompt: an administrator's edits from another process.
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -56,6 +56,7 @@ const operations = [
   { id: 'test_logging_tool', path: '/logging', type: 'text/plain', body: 'done' },
   { id: 'test_streaming_elicitation', path: '/streaming', type: 'text/plain', body: 'done' },
   { id: 'test_trigger_tool_change', path: '/change', type: 'text/plain', body: 'changed', before: changeTools },
+  { id: 'test_trigger_prompt_change', path: '/prompt-change', type: 'text/plain', body: 'changed', before: changePrompts },
   { id: 'now_and_then', path: '/now-and-then', type: 'text/plain', body: 'present' },
 ];
 
@@ -63,15 +64,25 @@ function later(done) {
   setTimeout(done, slowMs);
 }
 
-let published = true;
-
-function changeTools(done) {
-  published = !published;
-  const edit = ['endpoint', published ? 'publish' : 'withdraw', 'Conformance: now_and_then'];
-  execFile(program, ['--data-dir', dataDir, ...edit], (error, out, log) => {
+function edit(command, done) {
+  execFile(program, ['--data-dir', dataDir, ...command], (error, out, log) => {
     if (error) console.error(log);
     done();
   });
+}
+
+let toolPublished = true;
+
+function changeTools(done) {
+  toolPublished = !toolPublished;
+  edit(['endpoint', toolPublished ? 'publish' : 'withdraw', 'Conformance: now_and_then'], done);
+}
+
+let promptPublished = true;
+
+function changePrompts(done) {
+  promptPublished = !promptPublished;
+  edit(['prompt', 'set', 'now_and_then', promptPublished ? '--publish' : '--withdraw', 'conformance'], done);
 }
 
 function describe(url) {

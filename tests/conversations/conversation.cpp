@@ -69,8 +69,9 @@ void mirrorInto(std::map<std::string, std::string> &headers, const Json &body) {
         return;
     headers["MCP-Protocol-Version"] = "2026-07-28";
     headers["Mcp-Method"] = method->stringOr({});
-    const Json *name = body.find("params")->find("name");
-    if (name != nullptr && method->stringOr({}) == "tools/call")
+    const std::string_view called = method->stringOr({});
+    const Json *name = body.find("params")->find(called == "resources/read" ? "uri" : "name");
+    if (name != nullptr && (called == "tools/call" || called == "prompts/get" || called == "resources/read"))
         headers["Mcp-Name"] = name->stringOr({});
 }
 

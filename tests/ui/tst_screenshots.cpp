@@ -248,8 +248,9 @@ private Q_SLOTS:
 
     void emptyPages() {
         m_prefix = QStringLiteral("empty-");
-        const QStringList names{QStringLiteral("collections"), QStringLiteral("clients"), QStringLiteral("audit"),
-                                QStringLiteral("playground"), QStringLiteral("connect")};
+        const QStringList names{QStringLiteral("collections"), QStringLiteral("clients"),
+                                QStringLiteral("audit"),       QStringLiteral("playground"),
+                                QStringLiteral("connect"),     QStringLiteral("publications")};
         for (int page = 0; page < names.size(); ++page) {
             m_console->window()->openPage(static_cast<PageId>(page));
             save(names.at(page));

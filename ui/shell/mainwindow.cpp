@@ -7,6 +7,7 @@
 #include "ui/connect/connectpage.h"
 #include "ui/playground/playgroundpage.h"
 #include "ui/profiles/clientspage.h"
+#include "ui/publications/publicationspage.h"
 #include "ui/shell/gatewaystatus.h"
 #include "ui/shell/startfaileddialog.h"
 #include "ui/tools/toolspage.h"
@@ -85,6 +86,7 @@ void MainWindow::buildPages() {
             new CollectionsPage(m_context, m_stack));
     addPage(PageId::Clients, tr("Clients"), QStringLiteral("clients"), new ClientsPage(m_context, m_stack));
     addPage(PageId::Tools, tr("Tools"), QStringLiteral("tools"), new ToolsPage(m_context, m_stack));
+    addPage(PageId::Publications, tr("Prompts"), QStringLiteral("file"), new PublicationsPage(m_context, m_stack));
     addPage(PageId::Audit, tr("Live audit"), QStringLiteral("audit"), new AuditPage(m_context, m_stack));
     addPage(PageId::Playground, tr("Playground"), QStringLiteral("playground"), new PlaygroundPage(m_context, m_stack));
     addPage(PageId::Connect, tr("Connect"), QStringLiteral("connect"), new ConnectPage(m_context, m_stack));

@@ -64,12 +64,9 @@ void openStream(McpContext &context, const McpExchangePtr &exchange, const McpSe
         answerError(*exchange, 429, mcpcode::invalidRequest, tooManyStreams(), "null", {{"Retry-After", "60"}});
         return;
     }
-    context.streams.open({.exchange = exchange,
-                          .caller = request->caller,
-                          .session = session.name,
-                          .subscriptionId = {},
-                          .wantsTools = true},
-                         *request->catalog);
+    context.streams.open(
+        {.exchange = exchange, .caller = request->caller, .session = session.name, .subscriptionId = {}},
+        *request->catalog);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "gateway/mcp/eras/modernera.h"
 
+#include "gateway/core/text.h"
 #include "gateway/mcp/answers.h"
 #include "gateway/mcp/clientinfo.h"
 #include "gateway/mcp/eras/incoming.h"
@@ -8,6 +9,21 @@
 namespace gateway {
 
 namespace {
+
+// Headers that say something else than the body may be an attempt to get past somebody who reads only the headers.
+void refuseRecorded(McpContext &context, const McpRequestPtr &request, const JsonRpcError &fault) {
+    AuditRecord record = discoveryRecord(context, *request, cutText(cleanForModel(request->method), 100));
+    record.kind = AuditKind::Denial;
+    record.status = 400;
+    markDenied(record, "protocol", fault.message);
+    context.services.recorder.record(
+        std::move(record), [request, json = jsonRpcErrorText(request->id, fault)](const Result<void> &stored) mutable {
+            if (stored)
+                request->reply->send(400, {}, std::move(json));
+            else
+                refuseUnrecorded(*request);
+        });
+}
 
 void takeRequest(McpContext &context, const McpExchangePtr &exchange, JsonRpcMessage &&message) {
     const McpRequestPtr request = newRequest(context, exchange, McpEra::Modern);
@@ -19,7 +35,7 @@ void takeRequest(McpContext &context, const McpExchangePtr &exchange, JsonRpcMes
     request->caller.app = appOf(request->meta("io.modelcontextprotocol/clientInfo"));
     request->caller.traceId = traceIdOf(*exchange, request->params);
     if (const auto fault = checkModernRequest(*exchange, *request))
-        request->reply->send(400, {}, jsonRpcErrorText(request->id, *fault));
+        refuseRecorded(context, request, *fault);
     else
         runMethod(context, request);
 }

@@ -22,7 +22,7 @@ void answerInitialize(McpContext &context, const McpRequestPtr &request) {
 
     JsonRpcResult result = beginResult(*request, 2048);
     appendJsonString(result.member("protocolVersion"), version);
-    result.member("capabilities") += capabilitiesText();
+    result.member("capabilities") += capabilitiesText(request->era);
     result.member("serverInfo") += serverInfoText();
     appendJsonString(result.member("instructions"), instructionsFor(request->profile->mode));
     answerRecorded(context, request, discoveryRecord(context, *request, "initialize"),

@@ -16,8 +16,17 @@ struct Entry {
 
 // initialize is not here: it makes the session that the others need (eras/legacyera.cpp).
 // What is declared as a capability (serverinfo.cpp) and what stands here must agree.
-constexpr std::array<Entry, 5> methods = {{
+constexpr std::array<Entry, 14> methods = {{
+    {"completion/complete", true, true, answerCompletionComplete},
+    {"logging/setLevel", true, false, answerLoggingSetLevel},
     {"ping", true, false, answerPing},
+    {"prompts/get", true, true, answerPromptsGet},
+    {"prompts/list", true, true, answerPromptsList},
+    {"resources/list", true, true, answerResourcesList},
+    {"resources/read", true, true, answerResourcesRead},
+    {"resources/subscribe", true, false, answerResourcesSubscribe},
+    {"resources/templates/list", true, true, answerResourceTemplatesList},
+    {"resources/unsubscribe", true, false, answerResourcesUnsubscribe},
     {"server/discover", false, true, answerServerDiscover},
     {"subscriptions/listen", false, true, answerSubscriptionsListen},
     {"tools/call", true, true, answerToolsCall},

@@ -3,6 +3,8 @@
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/mcp/answers.h"
+#include "gateway/mcp/endedsessions.h"
+#include "gateway/mcp/loglevel.h"
 #include "gateway/mcp/tools/toolresult.h"
 
 namespace gateway {
@@ -41,11 +43,32 @@ ToolCall toolCallOf(McpRequest &request, WantedCall &&wanted) {
     return call;
 }
 
+// What the log says at the end of a call.
+std::string endOf(const CallOutcome &outcome) {
+    if (outcome.reply)
+        return "The API answered with HTTP " + std::to_string(outcome.reply->status);
+    return outcome.error ? "The call ended with the error " + outcome.error->code : "Dry run: nothing was sent";
+}
+
+std::string nameOf(const WantedCall &wanted) {
+    return cutText(cleanForModel(wanted.tool == "execute_call" ? wanted.endpoint : wanted.tool), 200);
+}
+
+// A batch is one JSON array: nothing can go ahead of an answer there.
+bool wantsLog(const McpContext &context, const McpRequest &request) {
+    if (request.modern() || !request.reply->canNotify())
+        return false;
+    const auto least = context.services.endedSessions.logLevel(request.caller.session);
+    return least && *least <= mcpLogLevel("info").value_or(0);
+}
+
 void finish(const McpCallPtr &call, const CallOutcome &outcome) {
     const McpRequest &request = *call->request;
     const bool unrecorded = outcome.error && outcome.error->code == "trail.unavailable";
-    if (!unrecorded)
+    if (!unrecorded) {
         tellProgress(*call, outcome.reply ? "The API answered" : "Done");
+        tellLog(*call, endOf(outcome));
+    }
     call->answered = true;
     if (call->gone)
         return;
@@ -77,9 +100,11 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
     call->request = request;
     call->session = request->modern() ? std::string() : request->caller.session;
     call->progressToken = progressTokenOf(*request);
+    call->wantsLog = wantsLog(context, *request);
     if (request->modern())
         cancelWhenGone(context, call);
     tellProgress(*call, "Accepted");
+    tellLog(*call, "Accepted the call of " + nameOf(wanted));
     call->handle = context.services.calls.run(toolCallOf(*request, std::move(wanted)),
                                               [weak = context.weak_from_this(), call](const CallOutcome &outcome) {
                                                   if (const auto alive = weak.lock())
@@ -88,6 +113,7 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
                                               });
     context.running.add(call);
     tellProgress(*call, "Checking and passing on");
+    tellLog(*call, "Checking it and passing it on to the API");
 }
 
 } // namespace gateway

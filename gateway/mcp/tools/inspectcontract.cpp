@@ -1,3 +1,5 @@
+#include "gateway/mcp/tools/inspectcontract.h"
+
 #include "gateway/call/discovery.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
@@ -41,16 +43,6 @@ void shorten(Json &responses) {
     }
 }
 
-Result<Json> contractForModel(const ProfileView &view, const std::string &endpoint) {
-    auto contract = inspectContract(view, endpoint);
-    if (!contract)
-        return contract;
-    Json &schema = *contract->find("arguments_schema");
-    schema = schemaForModel(schema, maxSchemaBytes);
-    shorten(*contract->find("responses"));
-    return contract;
-}
-
 void run(McpContext &context, const McpRequestPtr &request, Json &arguments) {
     AuditRecord record = discoveryRecord(context, *request, "inspect_contract");
     const Result<std::string> endpoint = requiredText(arguments, "endpoint", hint);
@@ -68,6 +60,16 @@ void run(McpContext &context, const McpRequestPtr &request, Json &arguments) {
 }
 
 } // namespace
+
+Result<Json> contractForModel(const ProfileView &view, const std::string &endpoint) {
+    auto contract = inspectContract(view, endpoint);
+    if (!contract)
+        return contract;
+    Json &schema = *contract->find("arguments_schema");
+    schema = schemaForModel(schema, maxSchemaBytes);
+    shorten(*contract->find("responses"));
+    return contract;
+}
 
 const McpOperation inspectContractOperation = {"inspect_contract", "endpoint_details", definition, true, run};
 

@@ -47,6 +47,29 @@ Parameter idParameter() {
     return parameter;
 }
 
+WrittenDocument makeDocument(const char *name, const char *uri, const char *type, const char *text) {
+    WrittenDocument document;
+    document.id = DocumentId("doc_" + slugOf(name));
+    document.name = name;
+    document.uri = uri;
+    document.mimeType = type;
+    document.content = std::make_shared<const std::string>(text);
+    document.profiles = {idOf("operations")};
+    return document;
+}
+
+WrittenPrompt makePrompt() {
+    WrittenPrompt prompt;
+    prompt.id = PromptId("prompt_complaint");
+    prompt.name = "complaint";
+    prompt.title = "Complaint";
+    prompt.arguments = {{"order", "Number of the order", true}, {"tone", "", false}};
+    prompt.text = "Answer the complaint about order {{order}}. {{tone}}";
+    prompt.documents = {DocumentId("doc_handbook")};
+    prompt.profiles = {idOf("operations")};
+    return prompt;
+}
+
 struct EndpointPlan {
     const char *method;
     const char *path;
@@ -122,6 +145,9 @@ McpFixture::McpFixture() {
     profiles.back().rates = {{1, 24 * 3600}};
     for (const Profile &profile : profiles)
         credentials.push_back(makeCredential(profile.name));
+    documents = {makeDocument("Handbook", "gateway://documents/handbook", "text/markdown", "# Returns"),
+                 makeDocument("Order help", "shop://orders/{order}/help", "text/plain", "Help with order {{order}}.")};
+    prompts = {makePrompt()};
     m_catalog = buildCatalog();
     restartServer();
 }
@@ -151,6 +177,8 @@ CatalogPtr McpFixture::buildCatalog() const {
     content.clients = {client};
     content.profiles = profiles;
     content.credentials = credentials;
+    content.prompts = prompts;
+    content.documents = documents;
     return std::make_shared<const Catalog>(std::move(content));
 }
 
@@ -196,7 +224,7 @@ ScriptedExchangePtr McpFixture::modern(const std::string &profile, const std::st
     meta.set("io.modelcontextprotocol/clientCapabilities", Json::object());
     meta.set("io.modelcontextprotocol/clientInfo", Json::object({{"name", "fixture"}, {"version", "2"}}));
     params.set("_meta", std::move(meta));
-    const Json *name = params.find("name");
+    const Json *name = params.find(method == "resources/read" ? "uri" : "name");
     const std::string named(name == nullptr ? "" : name->stringOr({}));
     const std::string body =
         R"({"jsonrpc":"2.0","id":)" + id + R"(,"method":")" + method + R"(","params":)" + toJsonText(params) + '}';

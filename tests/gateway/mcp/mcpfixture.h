@@ -73,6 +73,8 @@ public:
     gateway::EndedSessions endedSessions;
     std::vector<gateway::Profile> profiles;
     std::vector<gateway::Credential> credentials;
+    std::vector<gateway::WrittenPrompt> prompts;
+    std::vector<gateway::WrittenDocument> documents;
     bool deletePublished = false;
     std::unique_ptr<gateway::McpServer> server;
 

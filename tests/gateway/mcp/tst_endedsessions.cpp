@@ -13,6 +13,8 @@ private Q_SLOTS:
     void remembersUntilExpiry();
     void forgetsTheOldestWhenFull();
     void onlyTheNewestStreamCounts();
+    void notesLogLevelsAndSubscriptions();
+    void subscriptionsAreBounded();
     void isSharedBetweenThreads();
 };
 
@@ -35,6 +37,33 @@ void TestEndedSessions::forgetsTheOldestWhenFull() {
     QCOMPARE(ended.size(), std::size_t(3));
     QVERIFY(!ended.contains("a"));
     QVERIFY(ended.contains("d"));
+}
+
+void TestEndedSessions::notesLogLevelsAndSubscriptions() {
+    EndedSessions sessions;
+    QVERIFY(!sessions.logLevel("a"));
+    sessions.setLogLevel("a", 1);
+    QCOMPARE(sessions.logLevel("a").value_or(-1), std::int64_t(1));
+    QVERIFY(sessions.subscribe("a", "x://1", 5));
+    QVERIFY(sessions.subscribe("a", "x://2", 6));
+    sessions.unsubscribe("a", "x://1");
+    sessions.unsubscribe("b", "x://2");
+    QCOMPARE(sessions.subscriptions("a"), (std::map<std::string, std::size_t>{{"x://2", 6}}));
+    sessions.end("a", 100, 1);
+    QVERIFY(!sessions.logLevel("a"));
+    QVERIFY(sessions.subscriptions("a").empty());
+}
+
+void TestEndedSessions::subscriptionsAreBounded() {
+    EndedSessions sessions(20); // two sessions with subscriptions
+    for (std::size_t i = 0; i < EndedSessions::maxSubscriptions; ++i)
+        QVERIFY(sessions.subscribe("a", "x://" + std::to_string(i), 0));
+    QVERIFY(!sessions.subscribe("a", "x://more", 0));
+    QVERIFY(sessions.subscribe("a", "x://0", 1)); // has it already
+    QVERIFY(sessions.subscribe("b", "x://0", 0));
+    QVERIFY(sessions.subscribe("c", "x://0", 0));
+    QVERIFY(sessions.subscriptions("a").empty()); // the oldest had to go
+    QVERIFY(!sessions.subscriptions("b").empty());
 }
 
 void TestEndedSessions::onlyTheNewestStreamCounts() {

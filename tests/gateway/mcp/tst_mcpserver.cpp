@@ -215,7 +215,8 @@ void TestMcpServer::cancelledLegacyCallGetsNoResponse() {
     QVERIFY(call->answeredBody.empty());
     QVERIFY(call->events.empty());
     QTRY_COMPARE(m_gateway->upstream.closedWhileWaiting, 1);
-    QVERIFY(lastRecord().decision != "allowed" || lastRecord().detail.find("cancel") != std::string::npos);
+    QCOMPARE(lastRecord().decision, std::string("failed"));
+    QVERIFY(lastRecord().detail.find("on its way") != std::string::npos);
 }
 
 void TestMcpServer::aLostConnectionDoesNotCancelALegacyCall() {
@@ -236,6 +237,9 @@ void TestMcpServer::aLostConnectionCancelsAModernCall() {
     call->hangUp();
     QTRY_COMPARE(m_gateway->upstream.closedWhileWaiting, 1);
     QTRY_COMPARE(m_gateway->writer.records.size(), std::size_t(1));
+    QCOMPARE(lastRecord().decision, std::string("failed"));
+    QVERIFY(lastRecord().detail.find("on its way") != std::string::npos);
+    QVERIFY(lastRecord().upstream.starts_with("GET "));
     QCoreApplication::processEvents();
     QCOMPARE(call->answers, 0);
 }

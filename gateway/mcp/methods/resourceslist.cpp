@@ -1,0 +1,14 @@
+#include "gateway/core/jsonwriter.h"
+#include "gateway/mcp/methods/listanswer.h"
+#include "gateway/mcp/methods/method.h"
+#include "gateway/mcp/resources/resourcelists.h"
+
+namespace gateway {
+
+void answerResourcesList(McpContext &context, const McpRequestPtr &request) {
+    if (!refusedForCursor(*request))
+        answerList(context, request, "resources",
+                   toJsonText(resourceList(ProfileView(*request->catalog, *request->profile))));
+}
+
+} // namespace gateway
