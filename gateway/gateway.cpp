@@ -70,6 +70,7 @@ void Gateway::Impl::removeServingRow() {
 void Gateway::Impl::catalogChanged(std::int64_t revision) {
     if (state != State::Running)
         return;
+    parts->prepareKeys();
     server->catalogChanged();
     writeServingRow(revision);
 }
@@ -132,6 +133,7 @@ Result<void> Gateway::start() {
     m_impl->servingId = randomId("gw");
     m_impl->state = State::Running;
     m_impl->writeServingRow(catalog()->revision());
+    m_impl->parts->prepareKeys();
     Q_EMIT stateChanged();
     return {};
 }
@@ -238,6 +240,10 @@ ProfileService &Gateway::profiles() {
 
 CredentialService &Gateway::credentials() {
     return *m_impl->parts->credentials;
+}
+
+IssuerService &Gateway::issuers() {
+    return *m_impl->parts->issuers;
 }
 
 AuditReader &Gateway::audit() {

@@ -7,6 +7,7 @@
 #include "gateway/admin/credentialservice.h"
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
+#include "gateway/admin/issuerservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();
+    [[nodiscard]] IssuerService &issuers();
     [[nodiscard]] AuditReader &audit();
     /// Shared, so that a pool thread may measure while the gateway goes.
     [[nodiscard]] std::shared_ptr<ProfileCosts> profileCosts() const;

@@ -1,6 +1,7 @@
 #include "gateway/gatewayparts.h"
 
 #include "gateway/audit/hashchain.h"
+#include "gateway/upstream/addressguard.h"
 
 #include <QDir>
 #include <QFile>
@@ -83,7 +84,11 @@ Result<void> GatewayParts::openReaders(const std::string &file) {
 }
 
 void GatewayParts::makeServices() {
-    authenticator = std::make_unique<Authenticator>(clock, *actingTokens);
+    const DocumentFetch fetch = [this](WantedDocument wanted, std::function<void(Result<std::string>)> done) {
+        documents.fetch(std::move(wanted.location), {hostAndPort(wanted.trusted)}, std::move(done));
+    };
+    keySources = std::make_shared<KeySources>(clock, fetch);
+    authenticator = std::make_unique<Authenticator>(clock, *actingTokens, keySources, ownUris);
     limiter = std::make_unique<RateLimiter>(clock);
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
     imports = std::make_unique<ImportService>(*config);
@@ -91,8 +96,20 @@ void GatewayParts::makeServices() {
     history = std::make_unique<CollectionHistory>(*config);
     endpoints = std::make_unique<EndpointService>(*config);
     clients = std::make_unique<ClientService>(*config);
-    profiles = std::make_unique<ProfileService>(*config);
-    credentials = std::make_unique<CredentialService>(*config);
+    keyKeeper = std::make_unique<KeyKeeper>(*vault);
+    profiles = std::make_unique<ProfileService>(*config, *keyKeeper);
+    credentials = std::make_unique<CredentialService>(*config, *keyKeeper);
+    issuers = std::make_unique<IssuerService>(fetch);
+}
+
+void GatewayParts::prepareKeys() {
+    std::vector<KeySource> sources;
+    const CatalogPtr catalog = publisher->current();
+    for (const Profile *profile : catalog->profilesWith(AuthType::Oidc)) {
+        if (profile->enabled)
+            sources.push_back(keySourceOf(profile->authSettings));
+    }
+    keySources->prepare(sources);
 }
 
 std::vector<ServingGateway> GatewayParts::servingRows() {

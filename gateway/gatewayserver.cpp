@@ -16,9 +16,25 @@ int threadCount(int wanted) {
     return std::clamp(wanted > 0 ? wanted : cores, 1, 16);
 }
 
-std::string urlOf(const std::string &host, std::uint16_t port) {
+std::string urlOf(const GatewaySettings &settings, std::uint16_t port) {
+    const std::string &host = settings.host;
     const bool isV6 = host.find(':') != std::string::npos && host.front() != '[';
     return "http://" + (isV6 ? '[' + host + ']' : host) + ':' + std::to_string(port);
+}
+
+// The address that people were given comes first; on this machine it has other names besides.
+std::vector<std::string> ownUris(const GatewaySettings &settings, const std::string &url) {
+    std::vector<std::string> uris;
+    if (!settings.publicUrl.empty())
+        uris.push_back(settings.publicUrl);
+    uris.push_back(url);
+    const std::string scheme = url.substr(0, url.find("://") + 3);
+    const std::string port = url.substr(url.rfind(':'));
+    for (const char *name : {"127.0.0.1", "localhost", "[::1]"})
+        uris.push_back(scheme + name + port);
+    for (const std::string &name : settings.hostNames)
+        uris.push_back(scheme + name + port);
+    return uris;
 }
 
 } // namespace
@@ -36,6 +52,8 @@ GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &setting
                .writer = *parts.writer,
                .publisher = *parts.publisher,
                .authenticator = *parts.authenticator,
+               .ownUris = parts.ownUris,
+               .keySources = *parts.keySources,
                .limiter = *parts.limiter,
                .sessionKey = parts.sessionKey,
                .endedSessions = parts.endedSessions,
@@ -72,12 +90,16 @@ Result<void> GatewayServer::listen(const std::string &host, std::uint16_t port) 
         m_acceptor = std::make_unique<HttpAcceptor>(
             m_shared.settings.httpLimits, m_shared.connections,
             [this](std::shared_ptr<AcceptedSocket> socket) { handOut(std::move(socket)); });
-        listening.set_value(m_acceptor->listen(host, port));
+        const auto opened = m_acceptor->listen(host, port);
+        if (opened) { // before anybody can connect: nothing is accepted until this returns to the event loop
+            m_url = urlOf(m_shared.settings, *opened);
+            m_shared.ownUris.set(ownUris(m_shared.settings, m_url));
+        }
+        listening.set_value(opened);
     });
     const auto listened = listening.get_future().get();
     if (!listened)
         return listened.error();
-    m_url = urlOf(host, *listened);
     return {};
 }
 

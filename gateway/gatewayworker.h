@@ -26,6 +26,8 @@ struct SharedServices {
     Writer &writer;
     CatalogPublisher &publisher;
     const Authenticator &authenticator;
+    OwnUris &ownUris;
+    KeySources &keySources;
     RateLimiter &limiter;
     const Secret &sessionKey;
     EndedSessions &endedSessions;

@@ -21,6 +21,7 @@ struct GatewaySettings {
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
+    std::string publicUrl; ///< By which clients know the gateway, without a slash at the end; empty: as it listens.
 };
 
 } // namespace gateway

@@ -12,10 +12,7 @@ using gateway::Result;
 namespace {
 
 Result<void> applyAuth(Profile &profile, const std::string &text) {
-    const auto auth = gateway::authTypeFromString(text);
-    if (!auth)
-        return usageError("Authentication by " + text + " comes with a later version; use token or none");
-    profile.auth = *auth;
+    profile.auth = gateway::authTypeFromString(text).value_or(profile.auth); // checked when it was read
     return {};
 }
 

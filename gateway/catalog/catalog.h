@@ -9,6 +9,7 @@
 #include "gateway/domain/endpoint.h"
 #include "gateway/domain/profile.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -61,6 +62,9 @@ public:
         std::vector<Client> clients;
         std::vector<Profile> profiles;
         std::vector<Credential> credentials;
+        /// Keys of the credentials that are keys and not revoked, by their name in the vault; missing where one could
+        /// not be read: then it proves nothing.
+        std::unordered_map<std::string, std::shared_ptr<const Secret>> keys;
     };
     explicit Catalog(Content content);
 
@@ -82,6 +86,10 @@ public:
     /// By id, "client/profile" or a profile name that is unique.
     [[nodiscard]] const Profile *findProfile(std::string_view reference) const;
     [[nodiscard]] std::vector<const Credential *> credentialsOf(const ProfileId &id) const;
+    /// The key that a credential stands for; null where it is none or could not be read.
+    [[nodiscard]] std::shared_ptr<const Secret> keyOf(const Credential &credential) const;
+    /// Every profile with this way of authentication, whether it is active or not.
+    [[nodiscard]] const std::vector<const Profile *> &profilesWith(AuthType type) const;
 
 private:
     Content m_content;
@@ -90,6 +98,7 @@ private:
     std::unordered_map<std::string, const Profile *> m_profilesById;
     std::unordered_map<std::string, const Client *> m_clientsById;
     std::unordered_multimap<std::string, const Credential *> m_credentialsByProfile;
+    std::array<std::vector<const Profile *>, 5> m_profilesByAuth; // in the order of AuthType
 };
 
 using CatalogPtr = std::shared_ptr<const Catalog>;

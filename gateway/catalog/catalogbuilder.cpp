@@ -101,6 +101,21 @@ Result<void> readCollections(Database &database, const SecretLookup &secrets, co
     return {};
 }
 
+// A name in the vault stands for one key for ever, so what an earlier snapshot read is still right.
+void readKeys(const SecretLookup &secrets, const CatalogPtr &previous, Catalog::Content &content) {
+    for (const Credential &credential : content.credentials) {
+        if (!credential.isKey() || credential.revokedAt)
+            continue;
+        auto key = previous == nullptr ? nullptr : previous->keyOf(credential);
+        if (key == nullptr) {
+            if (auto read = secrets(credential.keyRef))
+                key = std::make_shared<const Secret>(std::move(read).value());
+        }
+        if (key != nullptr)
+            content.keys.emplace(credential.keyRef, std::move(key));
+    }
+}
+
 Result<void> readContent(Database &database, const SecretLookup &secrets, const CatalogPtr &previous,
                          Catalog::Content &content) {
     auto revision = MetaTable(database).configRevision();
@@ -113,7 +128,10 @@ Result<void> readContent(Database &database, const SecretLookup &secrets, const 
         return read;
     if (auto read = readAll<ProfileTable>(database, content.profiles); !read)
         return read;
-    return readAll<CredentialTable>(database, content.credentials);
+    if (auto read = readAll<CredentialTable>(database, content.credentials); !read)
+        return read;
+    readKeys(secrets, previous, content);
+    return {};
 }
 
 } // namespace

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "gateway/core/clock.h"
 #include "gateway/core/id.h"
+#include "gateway/core/json.h"
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 
 namespace gateway {
@@ -14,7 +18,7 @@ enum class Via : std::uint8_t { Mcp, Rest, Playground, Cli };
 struct Caller {
     ClientId client;
     ProfileId profile;
-    CredentialId credential; ///< That proved it; empty for an operator and for profiles without authentication.
+    CredentialId credential; ///< That proved it (token, jwt); else empty.
     std::string clientName;
     std::string profileName;
     std::string app;          ///< "claude-code 2.1.329" as the client said of itself; for display and audit only.
@@ -23,6 +27,10 @@ struct Caller {
     std::string operatorName; ///< Who acts as the profile (playground, command line); else empty.
     std::string address;      ///< Peer's IP address.
     Via via = Via::Mcp;
+    std::size_t authFingerprint = 0;     ///< Of the profile's way of authentication when this was proved.
+    std::optional<TimeUs> provedUntil;   ///< When the token or certificate that proved it ends.
+    std::shared_ptr<const Json> claims;  ///< Of the token that proved it (jwt, oidc); else null.
+    std::string subject;                 ///< Person or program behind the profile: `sub`, or a certificate's name.
 };
 
 } // namespace gateway

@@ -1,5 +1,6 @@
 #include "gateway/mcp/tools/calldispatch.h"
 
+#include "gateway/call/stepup.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/mcp/answers.h"
@@ -44,7 +45,7 @@ ToolCall toolCallOf(McpRequest &request, WantedCall &&wanted) {
 void finish(const McpCallPtr &call, const CallOutcome &outcome) {
     const McpRequest &request = *call->request;
     const bool unrecorded = outcome.error && outcome.error->code == "trail.unavailable";
-    if (!unrecorded)
+    if (!unrecorded && !(outcome.error && asksForStepUp(*outcome.error)))
         tellProgress(*call, outcome.reply ? "The API answered" : "Done");
     call->answered = true;
     if (call->gone)
@@ -53,6 +54,9 @@ void finish(const McpCallPtr &call, const CallOutcome &outcome) {
         request.reply->drop();
     else if (unrecorded)
         refuseUnrecorded(request, outcome.error->message);
+    else if (outcome.error && asksForStepUp(*outcome.error))
+        request.reply->send(403, {{"WWW-Authenticate", stepUpChallenge(*outcome.error)}},
+                            outcomeResult(request, outcome));
     else
         request.reply->send(200, {}, outcomeResult(request, outcome));
 }
@@ -79,7 +83,10 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
     call->progressToken = progressTokenOf(*request);
     if (request->modern())
         cancelWhenGone(context, call);
-    tellProgress(*call, "Accepted");
+    // An event stream has begun with 200, and a step-up needs its 403.
+    const bool mayStepUp = !request->profile->authSettings.writeScopes.empty();
+    if (!mayStepUp)
+        tellProgress(*call, "Accepted");
     call->handle = context.services.calls.run(toolCallOf(*request, std::move(wanted)),
                                               [weak = context.weak_from_this(), call](const CallOutcome &outcome) {
                                                   if (const auto alive = weak.lock())
@@ -87,7 +94,8 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
                                                   finish(call, outcome);
                                               });
     context.running.add(call);
-    tellProgress(*call, "Checking and passing on");
+    if (!mayStepUp)
+        tellProgress(*call, "Checking and passing on");
 }
 
 } // namespace gateway
