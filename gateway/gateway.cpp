@@ -53,7 +53,7 @@ public:
 
 void Gateway::Impl::writeServingRow(std::int64_t revision) {
     const ServingGateway row{servingId, QCoreApplication::applicationPid(), server->url(), revision,
-                             parts->clock.now()};
+                             parts->clock.now(), server->operatorUrl()};
     const auto write = [row](Database &database, std::vector<AuditRecord> &) {
         return MetaTable(database).upsertGateway(row);
     };
@@ -191,6 +191,15 @@ std::string Gateway::url() const {
         return m_impl->server->url();
     const auto other = m_impl->servingElsewhere();
     return other ? other->url : std::string();
+}
+
+std::string Gateway::operatorUrl() const {
+    if (m_impl->server != nullptr)
+        return m_impl->server->operatorUrl();
+    const auto other = m_impl->servingElsewhere();
+    if (!other)
+        return {};
+    return other->operatorUrl.empty() ? other->url : other->operatorUrl;
 }
 
 bool Gateway::servesElsewhere() const {

@@ -44,6 +44,8 @@ public:
     /// "http://127.0.0.1:8642" of this process while running; else of the process that serves the data directory; else
     /// empty.
     [[nodiscard]] std::string url() const;
+    /// The same for calls that operators make as a profile (OperatorCaller): on loopback, without TLS.
+    [[nodiscard]] std::string operatorUrl() const;
     [[nodiscard]] bool servesElsewhere() const; ///< Another live process serves the data directory.
     [[nodiscard]] const GatewaySettings &settings() const;
     /// Used by the next start().

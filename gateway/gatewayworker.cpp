@@ -20,7 +20,7 @@ struct GatewayWorker::Parts {
                     [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
                     shared.settings.hostNames, shared.refusals, shared.ownUris, shared.keySources, executor}),
           server(shared.settings.httpLimits, shared.connections,
-                 [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }) {}
+                 [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {}
 
     HttpClient client;
     Recorder recorder;

@@ -17,6 +17,7 @@ void addProfile(Program &program);
 void addCredential(Program &program);
 void addCall(Program &program);
 void addAudit(Program &program);
+void addTls(Program &program);
 void addDoctor(Program &program);
 
 } // namespace cli

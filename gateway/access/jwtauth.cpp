@@ -16,6 +16,8 @@ std::string_view textClaim(const Json &claims, std::string_view name) {
 
 bool isKey(const Catalog &catalog, const Credential &credential, const TokenVerifier &verifier,
            const TokenReading &reading) {
+    if (reading.token().algorithm != toString(credential.algorithm))
+        return false;
     return verifier.isSignedBy(reading, credential.keyRef, [&]() -> VerifyKeyPtr {
         const auto secret = catalog.keyOf(credential);
         if (secret == nullptr)

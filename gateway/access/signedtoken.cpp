@@ -16,6 +16,10 @@ constexpr std::size_t maxTokenBytes = 16 * 1024;
 constexpr JsonLimits partLimits{.maxBytes = maxTokenBytes, .maxDepth = 20, .maxValues = 2000};
 constexpr std::size_t maxKeyIdBytes = 500;
 
+bool isCompactCharacter(char c) { // locale and padding have no say here
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
 bool saysNothingTwice(const Json &value) {
     if (const JsonArray *list = value.asArray())
         return std::all_of(list->begin(), list->end(), saysNothingTwice);
@@ -49,6 +53,8 @@ bool looksSigned(std::string_view token) {
 Result<SignedToken> readSignedToken(std::string_view text) {
     if (text.size() > maxTokenBytes)
         return authFailed("the token is larger than 16 KiB");
+    if (!std::all_of(text.begin(), text.end(), isCompactCharacter))
+        return authFailed("the token is not base64url");
     const auto parts = split(text, '.');
     if (parts.size() != 3 || parts[2].empty())
         return authFailed("the token is not signed");

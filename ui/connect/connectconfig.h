@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gateway/domain/authsettings.h"
+
 #include <QString>
 
 #include <string>
@@ -15,7 +17,8 @@ struct ConnectInfo {
     std::string url; ///< Of the gateway, without "/mcp".
     std::string clientId;
     std::string profileId;
-    bool needsSecret = true; ///< Auth token; false for auth none.
+    gateway::AuthType auth = gateway::AuthType::Token;
+    bool needsSecret = true; ///< The client sends a bearer of its own: a secret (auth token) or a JWT.
     std::string bridge; ///< Path of gatehouse-cli, whose `stdio` serves clients that only talk over pipes.
     /// Only where it was issued just now; used only by Claude Desktop, the one client that can neither take it from the
     /// user's environment nor ask for it.

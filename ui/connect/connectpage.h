@@ -26,6 +26,7 @@ private:
     [[nodiscard]] QWidget *makeChooser();
     void takeSnapshot();
     void showConfiguration();
+    [[nodiscard]] QString proofText(const ConnectInfo &current) const;
     void addSecretStep(QVBoxLayout &layout, const ConnectInfo &info);
     void addIssuedSecret(QVBoxLayout &layout, const ConnectInfo &info);
     void addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet, bool holdsSecret);

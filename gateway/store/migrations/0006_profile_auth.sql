@@ -15,3 +15,6 @@ CREATE TABLE profile_auth (
 -- A key for JWTs is in the vault under this name; such a credential has no hash.
 ALTER TABLE credential ADD COLUMN key_ref TEXT NOT NULL DEFAULT '';
 ALTER TABLE credential ADD COLUMN algorithm TEXT NOT NULL DEFAULT '';
+
+-- Where operators of this machine reach a gateway that serves TLS: plain HTTP on loopback.
+ALTER TABLE serving_gateway ADD COLUMN operator_url TEXT NOT NULL DEFAULT '';
