@@ -52,7 +52,8 @@ public:
 };
 
 void Gateway::Impl::writeServingRow(std::int64_t revision) {
-    const ServingGateway row{servingId, QCoreApplication::applicationPid(), server->url(), revision,
+    const ServingGateway row{servingId,          QCoreApplication::applicationPid(),
+                             server->url(),      revision,
                              parts->clock.now(), server->operatorUrl()};
     const auto write = [row](Database &database, std::vector<AuditRecord> &) {
         return MetaTable(database).upsertGateway(row);
@@ -241,6 +242,10 @@ EndpointService &Gateway::endpoints() {
 
 ClientService &Gateway::clients() {
     return *m_impl->parts->clients;
+}
+
+ClientConfigService &Gateway::clientConfigs() {
+    return *m_impl->parts->clientConfigs;
 }
 
 ProfileService &Gateway::profiles() {

@@ -37,7 +37,7 @@ Result<std::unique_ptr<GatewayParts>> GatewayParts::open(const GatewaySettings &
         return std::move(opened).error();
     if (auto opened = parts->openReaders(databaseIn(settings.dataDir)); !opened)
         return std::move(opened).error();
-    parts->makeServices();
+    parts->makeServices(settings);
     return parts;
 }
 
@@ -83,7 +83,7 @@ Result<void> GatewayParts::openReaders(const std::string &file) {
     return {};
 }
 
-void GatewayParts::makeServices() {
+void GatewayParts::makeServices(const GatewaySettings &settings) {
     const DocumentFetch fetch = [this](WantedDocument wanted, std::function<void(Result<std::string>)> done) {
         documents.fetch(std::move(wanted.location), {hostAndPort(wanted.trusted)}, std::move(done));
     };
@@ -96,6 +96,7 @@ void GatewayParts::makeServices() {
     history = std::make_unique<CollectionHistory>(*config);
     endpoints = std::make_unique<EndpointService>(*config);
     clients = std::make_unique<ClientService>(*config);
+    clientConfigs = std::make_unique<ClientConfigService>(*config, settings.dataDir, settings.userFolders);
     keyKeeper = std::make_unique<KeyKeeper>(*vault);
     profiles = std::make_unique<ProfileService>(*config, *keyKeeper);
     credentials = std::make_unique<CredentialService>(*config, *keyKeeper);

@@ -26,7 +26,8 @@ int threadCount(int wanted) {
 std::string urlOf(const GatewaySettings &settings, std::uint16_t port) {
     const std::string &host = settings.host;
     const bool isV6 = host.find(':') != std::string::npos && host.front() != '[';
-    return (settings.tls.inUse() ? "https://" : "http://") + (isV6 ? '[' + host + ']' : host) + ':' + std::to_string(port);
+    return (settings.tls.inUse() ? "https://" : "http://") + (isV6 ? '[' + host + ']' : host) + ':' +
+           std::to_string(port);
 }
 
 // The address that people were given comes first; on this machine it has other names besides.
@@ -75,10 +76,11 @@ GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &setting
                .connections = std::make_shared<std::atomic<std::size_t>>(0),
                .settings = settings,
                .tls = tls,
-               .cancelEverywhere = [this](const std::string &session, const std::string &requestId) {
-                   for (const auto &worker : m_workers)
-                       worker->cancelCall(session, requestId);
-               }},
+               .cancelEverywhere =
+                   [this](const std::string &session, const std::string &requestId) {
+                       for (const auto &worker : m_workers)
+                           worker->cancelCall(session, requestId);
+                   }},
       m_tls(std::move(tls)) {
     if (m_tls == nullptr)
         return;

@@ -19,8 +19,9 @@ struct GatewayWorker::Parts {
           pipeline({shared.authenticator, calls, recorder, mcp, shared.clock,
                     [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
                     shared.settings.hostNames, shared.refusals, shared.ownUris, shared.keySources, executor}),
-          server(shared.settings.httpLimits, shared.connections,
-                 [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {}
+          server(
+              shared.settings.httpLimits, shared.connections,
+              [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {}
 
     HttpClient client;
     Recorder recorder;

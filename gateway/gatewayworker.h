@@ -35,7 +35,7 @@ struct SharedServices {
     std::shared_ptr<RefusalLedger> refusals;
     std::shared_ptr<std::atomic<std::size_t>> connections;
     const GatewaySettings &settings;
-    std::shared_ptr<const TlsIdentity> tls; ///< Null for plain HTTP.
+    std::shared_ptr<const TlsIdentity> tls;                                           ///< Null for plain HTTP.
     std::function<void(std::string session, std::string requestId)> cancelEverywhere; ///< See McpServices.
 };
 

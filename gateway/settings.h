@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/clientconfig/userfolders.h"
 #include "gateway/core/secret.h"
 #include "gateway/domain/certificate.h"
 #include "gateway/http/httplimits.h"
@@ -24,6 +25,7 @@ struct GatewaySettings {
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
     TlsFiles tls;                       ///< Empty: plain HTTP.
     std::string publicUrl; ///< By which clients know the gateway, without a slash at the end; empty: as it listens.
+    UserFolders userFolders = UserFolders::ofThisUser();
 };
 
 } // namespace gateway

@@ -70,7 +70,8 @@ void apply(const std::optional<Value> &given, Value &value) {
 } // namespace
 
 void KeyArguments::addTo(CLI::App &command) {
-    command.add_option("--jwt-algorithm", algorithm, "jwt: what a new key is used with (default: that of the last one)")
+    command
+        .add_option("--jwt-algorithm", algorithm, "jwt: what a new key is used with (default: that of the last one)")
         ->check(CLI::IsMember({"HS256", "HS384", "HS512"}))
         ->group("Authentication");
     auto *file = command.add_option("--secret-file", source.file,
@@ -99,19 +100,20 @@ Result<gateway::NewKey> KeyArguments::read() const {
 void AuthArguments::addTo(CLI::App &command) {
     command.add_option("--auth", type, "How the client authenticates")
         ->check(CLI::IsMember({"token", "jwt", "oidc", "mtls", "none"}));
-    command.add_option("--issuer", issuer, "oidc: the identity provider, as `iss` spells it; jwt: the only `iss` taken")
+    command
+        .add_option("--issuer", issuer, "oidc: the identity provider, as `iss` spells it; jwt: the only `iss` taken")
         ->type_name("URL")
         ->group("Authentication");
     command
-        .add_option("--keys", keySource,
-                    "oidc: where the provider's keys are (default: its discovery document says)")
+        .add_option("--keys", keySource, "oidc: where the provider's keys are (default: its discovery document says)")
         ->type_name("URL|FILE")
         ->group("Authentication");
     command.add_option("--clock-skew", clockSkew, "jwt, oidc: how far clocks may differ (default: 60)")
         ->check(CLI::Range(std::int64_t{0}, AuthSettings::maxClockSkewSeconds))
         ->type_name("SECONDS")
         ->group("Authentication");
-    addList(command, "--audience", audiences, "jwt, oidc: `aud` must be one of these (oidc, default: this gateway's URI)");
+    addList(command, "--audience", audiences,
+            "jwt, oidc: `aud` must be one of these (oidc, default: this gateway's URI)");
     addList(command, "--claim", claims, "jwt, oidc: a claim that a token must have; may be repeated")
         ->type_name("NAME[=VALUE,…]");
     addList(command, "--scope", scopes, "oidc: a scope that every request needs; may be repeated");

@@ -31,7 +31,8 @@ HealthCheck checkCertificate(const gateway::TlsFiles &files, bool isRenewedByIts
                             gateway::toRfc3339(certificate->validUntil);
     if (certificate->validUntil <= now)
         return {"certificate", isRenewedByItself ? State::Warning : State::Failed, end};
-    return {"certificate", certificate->validUntil - now < soon && !isRenewedByItself ? State::Warning : State::Ok, end};
+    return {"certificate", certificate->validUntil - now < soon && !isRenewedByItself ? State::Warning : State::Ok,
+            end};
 }
 
 std::map<std::string, const Profile *> profilesByIssuer(const gateway::Catalog &catalog) {
@@ -57,13 +58,15 @@ std::vector<HealthCheck> checkIssuers(Gateway &gateway) {
     std::vector<HealthCheck> checks;
     const auto catalog = gateway.catalog();
     for (const auto &[name, profile] : profilesByIssuer(*catalog)) {
-        const auto report = await<IssuerReport>([&, settings = &profile->authSettings](gateway::Done<IssuerReport> done) {
-            gateway.issuers().check(*settings, std::move(done));
-        });
+        const auto report =
+            await<IssuerReport>([&, settings = &profile->authSettings](gateway::Done<IssuerReport> done) {
+                gateway.issuers().check(*settings, std::move(done));
+            });
         const std::string &issuer = profile->authSettings.issuer;
         if (report)
-            checks.push_back({"identity provider", State::Ok,
-                              issuer + " offers " + std::to_string(report->keys) + " keys that tokens can be checked with"});
+            checks.push_back(
+                {"identity provider", State::Ok,
+                 issuer + " offers " + std::to_string(report->keys) + " keys that tokens can be checked with"});
         else
             checks.push_back({"identity provider", State::Failed, issuer + ": " + report.error().message});
     }

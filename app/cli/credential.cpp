@@ -71,8 +71,7 @@ void addCredential(Program &program) {
     issueCommand->add_option("profile", *issueFor, "Id, CLIENT/NAME or name")->required()->type_name("PROFILE");
     const auto key = std::make_shared<KeyArguments>();
     key->addTo(*issueCommand);
-    program.onRun(issueCommand,
-                  [&program, issueFor, key] { return issue(program, *issueFor, std::nullopt, *key); });
+    program.onRun(issueCommand, [&program, issueFor, key] { return issue(program, *issueFor, std::nullopt, *key); });
 
     CLI::App *rotateCommand = program.add(*group, "rotate", "Issue a new credential and end the present ones");
     const auto rotateFor = std::make_shared<std::string>();
@@ -82,9 +81,8 @@ void addCredential(Program &program) {
         ->check(isDuration());
     const auto newKey = std::make_shared<KeyArguments>();
     newKey->addTo(*rotateCommand);
-    program.onRun(rotateCommand, [&program, rotateFor, overlap, newKey] {
-        return issue(program, *rotateFor, *overlap, *newKey);
-    });
+    program.onRun(rotateCommand,
+                  [&program, rotateFor, overlap, newKey] { return issue(program, *rotateFor, *overlap, *newKey); });
 
     CLI::App *revokeCommand = program.add(*group, "revoke", "End a credential at once");
     const auto id = std::make_shared<std::string>();

@@ -112,21 +112,21 @@ Json describe(const gateway::Credential &credential) {
 }
 
 Json describe(const gateway::Profile &profile, const std::optional<gateway::IssuedCredential> &credential) {
-    return Json::object({{"client_id", profile.client.text()},
-                         {"profile_id", profile.id.text()},
-                         {"credential_id", credential ? Json(credential->id.text()) : Json()},
-                         {"secret", credential ? Json(credential->secret.reveal()) : Json()},
-                         {"bearer", credential && !credential->bearer.empty() ? Json(credential->bearer.reveal()) : Json()}});
+    return Json::object(
+        {{"client_id", profile.client.text()},
+         {"profile_id", profile.id.text()},
+         {"credential_id", credential ? Json(credential->id.text()) : Json()},
+         {"secret", credential ? Json(credential->secret.reveal()) : Json()},
+         {"bearer", credential && !credential->bearer.empty() ? Json(credential->bearer.reveal()) : Json()}});
 }
 
 std::string secretText(const gateway::IssuedCredential &credential) {
     return "  client id      " + credential.client.text() + "\n  profile id     " + credential.profile.text() +
            "\n  credential id  " + credential.id.text() + "\n  secret         " +
            std::string(credential.secret.reveal()) +
-           (credential.bearer.empty()
-                ? "\nThe secret is shown this once.\n"
-                : "\n  bearer         " + std::string(credential.bearer.reveal()) +
-                      "\nThe secret is shown this once. The bearer is all three in one.\n");
+           (credential.bearer.empty() ? "\nThe secret is shown this once.\n"
+                                      : "\n  bearer         " + std::string(credential.bearer.reveal()) +
+                                            "\nThe secret is shown this once. The bearer is all three in one.\n");
 }
 
 } // namespace cli

@@ -42,8 +42,8 @@ std::vector<HealthCheck> examine(Program &program, const gateway::TlsFiles &tls)
     checks.push_back(checkVault(gateway));
     checks.push_back(checkPort(gateway));
     checks.push_back(checkTrail(gateway));
-    for (const auto &found : {checkCertificates(program.dataDir(), tls), checkCredentials(gateway), checkIssuers(gateway),
-                              checkUpstreams(gateway)})
+    for (const auto &found : {checkCertificates(program.dataDir(), tls), checkCredentials(gateway),
+                              checkIssuers(gateway), checkUpstreams(gateway)})
         checks.insert(checks.end(), found.begin(), found.end());
     return checks;
 }
@@ -82,11 +82,12 @@ Result<int> doctor(Program &program, const gateway::TlsFiles &tls) {
 } // namespace
 
 void addDoctor(Program &program) {
-    CLI::App *command =
-        program.add(program.root(), "doctor",
-                    "Check data directory, database, vault, port, trail, certificates, identity providers and upstreams");
+    CLI::App *command = program.add(
+        program.root(), "doctor",
+        "Check data directory, database, vault, port, trail, certificates, identity providers and upstreams");
     const auto tls = std::make_shared<gateway::TlsFiles>();
-    auto *certificate = command->add_option("--tls-cert", tls->certificate, "Certificate that is served with, to be checked");
+    auto *certificate =
+        command->add_option("--tls-cert", tls->certificate, "Certificate that is served with, to be checked");
     auto *key = command->add_option("--tls-key", tls->key, "Its private key");
     certificate->needs(key);
     key->needs(certificate);

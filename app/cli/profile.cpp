@@ -36,13 +36,16 @@ std::string howToProve(const Profile &profile) {
     case gateway::AuthType::None:
         return "Anybody on this machine may use it: it has no secret.\n";
     case gateway::AuthType::Jwt:
-        return "The client signs JWTs with this secret and sends them as \"Authorization: Bearer <JWT>\", with the headers "
-               "X-Client-ID and X-Profile-ID, or with these ids as the claims client_id and profile_id. A JWT needs exp.\n";
+        return "The client signs JWTs with this secret and sends them as \"Authorization: Bearer <JWT>\", with the "
+               "headers "
+               "X-Client-ID and X-Profile-ID, or with these ids as the claims client_id and profile_id. A JWT needs "
+               "exp.\n";
     case gateway::AuthType::Oidc:
         return "The client gets its token from " + plainLine(profile.authSettings.issuer) +
                " and sends it as \"Authorization: Bearer <token>\".\n";
     case gateway::AuthType::Mtls:
-        return "The client shows its certificate; the gateway has to serve TLS: serve --tls-cert or --tls-self-signed.\n";
+        return "The client shows its certificate; the gateway has to serve TLS: serve --tls-cert or "
+               "--tls-self-signed.\n";
     case gateway::AuthType::Token:
         break;
     }
@@ -146,7 +149,8 @@ struct SetArguments {
 Result<std::optional<gateway::IssuedCredential>> firstKey(Program &program, Gateway &gateway, const Profile &profile,
                                                           const KeyArguments &arguments) {
     const auto credentials = gateway.catalog()->credentialsOf(profile.id);
-    const bool hasKey = std::any_of(credentials.begin(), credentials.end(), [](const auto *row) { return row->isKey(); });
+    const bool hasKey =
+        std::any_of(credentials.begin(), credentials.end(), [](const auto *row) { return row->isKey(); });
     if (!arguments.wantsKey() && (profile.auth != gateway::AuthType::Jwt || hasKey))
         return std::optional<gateway::IssuedCredential>();
     auto key = arguments.read();

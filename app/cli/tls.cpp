@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/program.h"
+#include "app/cli/table.h"
 #include "app/cli/tlsarguments.h"
 #include "gateway/admin/tlscertificates.h"
 #include "gateway/core/timetext.h"
@@ -83,8 +84,10 @@ void addTls(Program &program) {
     makeCommand->add_option("--days", arguments->days, "How long it is valid")
         ->check(CLI::Range(1, maxDays))
         ->capture_default_str();
-    makeCommand->add_option("--out", arguments->folder, "Where to put gateway.crt and gateway.key (default: the data "
-                                                        "directory's folder tls)")
+    makeCommand
+        ->add_option("--out", arguments->folder,
+                     "Where to put gateway.crt and gateway.key (default: the data "
+                     "directory's folder tls)")
         ->type_name("FOLDER");
     program.onRun(makeCommand, [&program, arguments] { return make(program, *arguments); });
 

@@ -26,8 +26,8 @@ std::string plainHost(const std::string &host) {
 } // namespace
 
 std::vector<std::string> certificateNames(std::vector<std::string> wanted) {
-    for (const std::string &name :
-         {std::string("localhost"), std::string("127.0.0.1"), std::string("::1"), QSysInfo::machineHostName().toStdString()})
+    for (const std::string &name : {std::string("localhost"), std::string("127.0.0.1"), std::string("::1"),
+                                    QSysInfo::machineHostName().toStdString()})
         wanted.push_back(name);
     std::vector<std::string> names;
     for (std::string &name : wanted) {

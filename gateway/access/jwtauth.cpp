@@ -46,7 +46,8 @@ Result<Proof> proveByJwt(const Catalog &catalog, const Profile &profile, const T
     if (signer == credentials.end())
         return authFailed("the token is not signed with a valid key of the profile " + profile.id.text());
     const Json &claims = reading.claims();
-    for (const auto &[name, own] : {std::pair("client_id", &profile.client.text()), std::pair("profile_id", &profile.id.text())}) {
+    for (const auto &[name, own] :
+         {std::pair("client_id", &profile.client.text()), std::pair("profile_id", &profile.id.text())}) {
         if (claims.find(name) != nullptr && textClaim(claims, name) != *own)
             return authFailed("headers and token name different profiles");
     }

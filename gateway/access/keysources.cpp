@@ -42,7 +42,8 @@ Result<std::string> keyLocation(const KeySource &source, const std::string &docu
                                         std::string(issuer == nullptr ? "" : issuer->stringOr({})) + '"');
     const Json *location = metadata->find("jwks_uri");
     const std::string url(location == nullptr ? "" : location->stringOr({}));
-    const bool isSafe = url.starts_with("https://") || (url.starts_with("http://") && source.issuer.starts_with("http://"));
+    const bool isSafe =
+        url.starts_with("https://") || (url.starts_with("http://") && source.issuer.starts_with("http://"));
     return isSafe ? Result<std::string>(url) : undiscovered(source, "names no address of keys that could be trusted");
 }
 

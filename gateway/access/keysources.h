@@ -44,8 +44,8 @@ void fetchKeySet(const DocumentFetch &fetch, const KeySource &source, std::funct
 /// thread-safe; bounded by the sources that profiles name, and by `maxWaiters` for each.
 class KeySources : public std::enable_shared_from_this<KeySources> {
 public:
-    static constexpr std::chrono::minutes maxAge{10};     ///< Then a newer set is fetched beside the running calls.
-    static constexpr std::chrono::seconds minInterval{30}; ///< Between two fetches, whoever asks.
+    static constexpr std::chrono::minutes maxAge{10};       ///< Then a newer set is fetched beside the running calls.
+    static constexpr std::chrono::seconds minInterval{30};  ///< Between two fetches, whoever asks.
     static constexpr std::chrono::seconds retryInterval{5}; ///< After one that failed.
     static constexpr std::size_t maxWaiters = 1000;
 

@@ -34,8 +34,9 @@ Result<Proof> OidcAuth::prove(const Profile &profile, const TokenReading &readin
         const std::string &algorithm = reading.token().algorithm;
         if (algorithm == "RS256" || algorithm == "ES256")
             wanted = source;
-        return authFailed(keys == nullptr ? "the keys of " + settings.issuer + " are not there yet"
-                                          : "the token is signed with a key that " + settings.issuer + " does not name");
+        return authFailed(keys == nullptr
+                              ? "the keys of " + settings.issuer + " are not there yet"
+                              : "the token is signed with a key that " + settings.issuer + " does not name");
     }
     const bool isSigned = std::any_of(candidates.begin(), candidates.end(), [&](const VerifyKeyPtr &key) {
         return m_verifier.isSignedBy(reading, key->id(), [&] { return key; });

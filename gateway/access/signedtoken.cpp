@@ -17,7 +17,8 @@ constexpr JsonLimits partLimits{.maxBytes = maxTokenBytes, .maxDepth = 20, .maxV
 constexpr std::size_t maxKeyIdBytes = 500;
 
 bool isCompactCharacter(char c) { // locale and padding have no say here
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
 }
 
 bool saysNothingTwice(const Json &value) {

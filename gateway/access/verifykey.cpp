@@ -60,8 +60,7 @@ Result<VerifyKeyPtr> VerifyKey::fromSecret(std::string id, HmacAlgorithm algorit
     key->m_id = std::move(id);
     key->m_algorithm = std::string(toString(algorithm));
     cjose_err error{};
-    key->m_key =
-        cjose_jwk_create_oct_spec(reinterpret_cast<const std::uint8_t *>(bytes.data()), bytes.size(), &error);
+    key->m_key = cjose_jwk_create_oct_spec(reinterpret_cast<const std::uint8_t *>(bytes.data()), bytes.size(), &error);
     return key->m_key != nullptr ? Result<VerifyKeyPtr>(std::move(key)) : unusable("The key cannot be used");
 }
 

@@ -34,8 +34,8 @@ Json describe(AuthType type, const AuthSettings &settings) {
         return oidc;
     }
     if (type == AuthType::Mtls)
-        return Json::object({{"fingerprints", texts(settings.fingerprints)},
-                             {"certificate_names", texts(settings.certificateNames)}});
+        return Json::object(
+            {{"fingerprints", texts(settings.fingerprints)}, {"certificate_names", texts(settings.certificateNames)}});
     return {};
 }
 

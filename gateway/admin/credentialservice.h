@@ -39,8 +39,8 @@ struct NewKey {
                                             TimeUs now);
 
 /// Issues, rotates and revokes secrets (auth token) and keys (auth jwt). Thread-safe. Errors: "profile.not-found",
-/// "credential.not-found", "credential.not-used" (the profile's way of authentication has none), "credential.key-short",
-/// "credential.not-given" (a secret of auth token is always made here), "vault.*".
+/// "credential.not-found", "credential.not-used" (the profile's way of authentication has none),
+/// "credential.key-short", "credential.not-given" (a secret of auth token is always made here), "vault.*".
 class CredentialService {
 public:
     CredentialService(ConfigWriter &config, KeyKeeper &keys) : m_config(config), m_keys(keys) {}

@@ -69,7 +69,8 @@ Result<std::optional<NewCredential>> firstCredential(const Profile &profile, con
         return key ? Result<std::optional<NewCredential>>(std::move(*key)) : std::move(key).error();
     }
     if (!wanted.given.empty() || wanted.algorithm)
-        return makeError(ErrorKind::Invalid, "credential.not-given", "A key can be given for authentication by jwt only");
+        return makeError(ErrorKind::Invalid, "credential.not-given",
+                         "A key can be given for authentication by jwt only");
     if (profile.auth == AuthType::Token)
         return std::optional(makeCredential(profile.client, profile.id, profile.createdAt));
     return std::optional<NewCredential>();

@@ -10,9 +10,8 @@ namespace {
 
 const Credential *credentialOf(const Catalog &catalog, const Caller &caller) {
     const auto credentials = catalog.credentialsOf(caller.profile);
-    const auto found = std::find_if(credentials.begin(), credentials.end(), [&](const Credential *credential) {
-        return credential->id == caller.credential;
-    });
+    const auto found = std::find_if(credentials.begin(), credentials.end(),
+                                    [&](const Credential *credential) { return credential->id == caller.credential; });
     return found == credentials.end() ? nullptr : *found;
 }
 

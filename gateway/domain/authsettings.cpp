@@ -34,9 +34,8 @@ bool isTrustworthyUrl(const std::string &text) {
 }
 
 bool isScope(const std::string &text) { // RFC 6749 section 3.3
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-        return c > 0x20 && c < 0x7F && c != '"' && c != '\\';
-    });
+    return !text.empty() && std::all_of(text.begin(), text.end(),
+                                        [](unsigned char c) { return c > 0x20 && c < 0x7F && c != '"' && c != '\\'; });
 }
 
 void tidy(std::vector<std::string> &list) {
@@ -49,16 +48,16 @@ Result<void> checkLists(AuthSettings &settings) {
     for (auto *list : {&settings.audiences, &settings.scopes, &settings.writeScopes, &settings.fingerprints,
                        &settings.certificateNames}) {
         tidy(*list);
-        const bool tooLong = std::any_of(list->begin(), list->end(),
-                                         [](const std::string &text) { return text.size() > maxTextBytes; });
+        const bool tooLong =
+            std::any_of(list->begin(), list->end(), [](const std::string &text) { return text.size() > maxTextBytes; });
         if (list->size() > AuthSettings::maxListLength || tooLong)
             return invalid("auth.too-many", "A list of a profile's authentication holds at most " +
                                                 std::to_string(AuthSettings::maxListLength) + " texts of " +
                                                 std::to_string(maxTextBytes) + " bytes");
     }
     if (settings.claims.size() > AuthSettings::maxListLength)
-        return invalid("auth.too-many", "A profile demands at most " + std::to_string(AuthSettings::maxListLength) +
-                                            " claims");
+        return invalid("auth.too-many",
+                       "A profile demands at most " + std::to_string(AuthSettings::maxListLength) + " claims");
     return {};
 }
 
@@ -70,7 +69,8 @@ Result<void> checkOidc(const AuthSettings &settings) {
     const bool isUrl = settings.keySource.find("://") != std::string::npos;
     if (isUrl && !isTrustworthyUrl(settings.keySource))
         return invalid("auth.key-source", "The address of the keys must be an https URL (http only on this machine): "
-                                          "\"" + settings.keySource + '"');
+                                          "\"" +
+                                              settings.keySource + '"');
     for (const auto *list : {&settings.scopes, &settings.writeScopes}) {
         const auto bad = std::find_if_not(list->begin(), list->end(), isScope);
         if (bad != list->end())
@@ -94,16 +94,16 @@ bool isFingerprint(const std::string &text) {
 
 bool isCertificateName(const std::string &text) {
     static constexpr std::array<std::string_view, 4> kinds{"dns:", "email:", "uri:", "cn:"};
-    return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) {
-        return text.starts_with(kind) && text.size() > kind.size();
-    });
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](std::string_view kind) { return text.starts_with(kind) && text.size() > kind.size(); });
 }
 
 Result<void> checkMtls(AuthSettings &settings) {
     for (std::string &fingerprint : settings.fingerprints) {
         fingerprint = tidyFingerprint(fingerprint);
         if (!isFingerprint(fingerprint))
-            return invalid("auth.certificate", '"' + fingerprint + "\" is no SHA-256 fingerprint: 64 hexadecimal digits");
+            return invalid("auth.certificate",
+                           '"' + fingerprint + "\" is no SHA-256 fingerprint: 64 hexadecimal digits");
     }
     for (const std::string &name : settings.certificateNames) {
         if (!isCertificateName(name))
@@ -193,7 +193,8 @@ std::size_t fingerprintOf(AuthType type, const AuthSettings &settings) {
     mix(hash, std::to_string(settings.clockSkewSeconds));
     for (const ClaimRule &rule : settings.claims)
         mix(hash, "claim " + toString(rule));
-    for (const auto *list : {&settings.audiences, &settings.scopes, &settings.fingerprints, &settings.certificateNames}) {
+    for (const auto *list :
+         {&settings.audiences, &settings.scopes, &settings.fingerprints, &settings.certificateNames}) {
         mix(hash, "list");
         for (const std::string &text : *list)
             mix(hash, text);

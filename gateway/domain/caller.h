@@ -27,10 +27,10 @@ struct Caller {
     std::string operatorName; ///< Who acts as the profile (playground, command line); else empty.
     std::string address;      ///< Peer's IP address.
     Via via = Via::Mcp;
-    std::size_t authFingerprint = 0;     ///< Of the profile's way of authentication when this was proved.
-    std::optional<TimeUs> provedUntil;   ///< When the token or certificate that proved it ends.
-    std::shared_ptr<const Json> claims;  ///< Of the token that proved it (jwt, oidc); else null.
-    std::string subject;                 ///< Person or program behind the profile: `sub`, or a certificate's name.
+    std::size_t authFingerprint = 0;    ///< Of the profile's way of authentication when this was proved.
+    std::optional<TimeUs> provedUntil;  ///< When the token or certificate that proved it ends.
+    std::shared_ptr<const Json> claims; ///< Of the token that proved it (jwt, oidc); else null.
+    std::string subject;                ///< Person or program behind the profile: `sub`, or a certificate's name.
 };
 
 } // namespace gateway

@@ -31,7 +31,7 @@ using Store = std::unique_ptr<X509_STORE, Freer<X509_STORE_free>>;
 using StoreContext = std::unique_ptr<X509_STORE_CTX, Freer<X509_STORE_CTX_free>>;
 using Names = std::unique_ptr<GENERAL_NAMES, Freer<GENERAL_NAMES_free>>;
 
-void freeStack(STACK_OF(X509) *stack) {
+void freeStack(STACK_OF(X509) * stack) {
     sk_X509_pop_free(stack, X509_free);
 }
 using Stack = std::unique_ptr<STACK_OF(X509), Freer<freeStack>>;
@@ -94,8 +94,8 @@ void addCommonName(X509 *certificate, std::vector<std::string> &names) {
 }
 
 void addAlternativeNames(X509 *certificate, std::vector<std::string> &names) {
-    const Names all(static_cast<GENERAL_NAMES *>(
-        X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
+    const Names all(
+        static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
     for (int i = 0; all != nullptr && i < sk_GENERAL_NAME_num(all.get()); ++i) {
         const GENERAL_NAME *name = sk_GENERAL_NAME_value(all.get(), i);
         if (name->type == GEN_DNS)
@@ -125,7 +125,7 @@ Store storeOf(std::string_view caPem) {
     return store;
 }
 
-bool isVouchedFor(X509 *leaf, STACK_OF(X509) *between, std::string_view caPem, TimeUs now) {
+bool isVouchedFor(X509 *leaf, STACK_OF(X509) * between, std::string_view caPem, TimeUs now) {
     const Store store = storeOf(caPem);
     const StoreContext context(X509_STORE_CTX_new());
     if (context == nullptr || X509_STORE_CTX_init(context.get(), store.get(), leaf, between) != 1)
@@ -170,7 +170,8 @@ bool fill(X509 *certificate, const std::vector<std::string> &names, int days) {
     X509_gmtime_adj(X509_getm_notBefore(certificate), -3600);
     X509_gmtime_adj(X509_getm_notAfter(certificate), days * secondsPerDay);
     X509_NAME *subject = X509_get_subject_name(certificate);
-    X509_NAME_add_entry_by_txt(subject, "O", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>("Gatehouse"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(subject, "O", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>("Gatehouse"), -1,
+                               -1, 0);
     X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8,
                                reinterpret_cast<const unsigned char *>(names.front().c_str()), -1, -1, 0);
     X509_set_issuer_name(certificate, subject);
@@ -228,11 +229,12 @@ Result<MadeCertificate> makeCertificate(const std::vector<std::string> &names, i
     const Certificate certificate(X509_new());
     const Bio certificateText(BIO_new(BIO_s_mem()));
     const Bio keyText(BIO_new(BIO_s_secmem()));
-    const bool made = !names.empty() && key != nullptr && certificate != nullptr &&
-                      X509_set_pubkey(certificate.get(), key.get()) == 1 && fill(certificate.get(), names, days) &&
-                      X509_sign(certificate.get(), key.get(), EVP_sha256()) > 0 &&
-                      PEM_write_bio_X509(certificateText.get(), certificate.get()) == 1 &&
-                      PEM_write_bio_PKCS8PrivateKey(keyText.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
+    const bool made =
+        !names.empty() && key != nullptr && certificate != nullptr &&
+        X509_set_pubkey(certificate.get(), key.get()) == 1 && fill(certificate.get(), names, days) &&
+        X509_sign(certificate.get(), key.get(), EVP_sha256()) > 0 &&
+        PEM_write_bio_X509(certificateText.get(), certificate.get()) == 1 &&
+        PEM_write_bio_PKCS8PrivateKey(keyText.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
     if (!made)
         return makeError(ErrorKind::Invalid, "tls.certificate", "A certificate for these names cannot be made");
     return MadeCertificate{contentOf(certificateText.get()), Secret(contentOf(keyText.get()))};

@@ -19,7 +19,7 @@ struct Credential {
     TimeUs createdAt = 0;
     std::optional<TimeUs> expiresAt; ///< Also the end of the overlap after a rotation.
     std::optional<TimeUs> revokedAt;
-    std::string keyRef; ///< Of a key: its name in the vault; else empty.
+    std::string keyRef;                             ///< Of a key: its name in the vault; else empty.
     HmacAlgorithm algorithm = HmacAlgorithm::HS256; ///< Of a key: the one algorithm it may be used with.
 
     [[nodiscard]] bool isKey() const { return !keyRef.empty(); }

@@ -18,7 +18,7 @@ class TlsIdentity;
 /// Lives on: a gateway thread.
 struct GuardBook {
     HttpLimits limits;
-    std::shared_ptr<const TlsIdentity> tls; ///< For connections to a listener with TLS; else null.
+    std::shared_ptr<const TlsIdentity> tls;                ///< For connections to a listener with TLS; else null.
     std::shared_ptr<std::atomic<std::size_t>> connections; ///< Open connections over all threads.
     std::unordered_map<std::uint64_t, GuardSocket *> guards;
     std::uint64_t nextId = 1;

@@ -16,9 +16,9 @@ class Door;
 /// A request on its way through the pipeline; the stages add what they find out.
 struct Passage {
     HttpExchangePtr exchange;
-    Door *door = nullptr; ///< Set by routing.
-    CatalogPtr catalog;   ///< The snapshot the request works on; set by authentication.
-    Caller caller;        ///< Set by authentication where the door asks for it.
+    Door *door = nullptr;   ///< Set by routing.
+    CatalogPtr catalog;     ///< The snapshot the request works on; set by authentication.
+    Caller caller;          ///< Set by authentication where the door asks for it.
     bool isWaiting = false; ///< Authentication has asked for keys and goes on when they came.
     bool hasWaited = false; ///< It has asked once and does not ask again.
 };

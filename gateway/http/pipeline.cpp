@@ -24,8 +24,8 @@ namespace gateway {
 namespace {
 
 constexpr int flushIntervalMs = 2000;
-constexpr std::size_t maxParked = 256;  // requests that wait for keys, per thread
-constexpr std::size_t maxDelayed = 64;  // refusals that wait, per thread; further ones go at once
+constexpr std::size_t maxParked = 256; // requests that wait for keys, per thread
+constexpr std::size_t maxDelayed = 64; // refusals that wait, per thread; further ones go at once
 constexpr int refusalDelayMs = 500;
 constexpr std::string_view plainChallenge = "Bearer realm=\"gatehouse\"";
 
@@ -170,8 +170,8 @@ Verdict Pipeline::Impl::authenticate(Passage &passage) {
     if (!passage.hasWaited && usesOAuth(*passage.catalog))
         passage.exchange = withOAuthChallenge(std::move(passage.exchange), *passage.catalog, m_services.own);
     std::optional<KeySource> wanted;
-    auto caller = m_services.authenticator.authenticate(*passage.catalog, presentedBy(passage.exchange->request()),
-                                                        &wanted);
+    auto caller =
+        m_services.authenticator.authenticate(*passage.catalog, presentedBy(passage.exchange->request()), &wanted);
     if (caller) {
         passage.caller = std::move(*caller);
         return std::nullopt;
@@ -215,14 +215,14 @@ Refusal Pipeline::Impl::unauthenticated(const Passage &passage, const Error &err
     }
     const auto wait = m_refusals->countFailure(passage.exchange->request().peerAddress);
     if (!wait) {
-        Refusal refused = refusal(passage, {{}, "authentication", error.detail, 401},
-                                  {401, error.code, std::string(howToConnect())});
+        Refusal refused =
+            refusal(passage, {{}, "authentication", error.detail, 401}, {401, error.code, std::string(howToConnect())});
         refused.challenge = plainChallenge;
         return refused;
     }
-    Refusal refused =
-        refusal(passage, {{}, "authentication", error.detail, 429},
-                {429, "auth.too-many-failures", "Too many failed authentications; " + std::string(howToConnect()), *wait});
+    Refusal refused = refusal(
+        passage, {{}, "authentication", error.detail, 429},
+        {429, "auth.too-many-failures", "Too many failed authentications; " + std::string(howToConnect()), *wait});
     refused.isDelayed = true;
     return refused;
 }

@@ -5,14 +5,19 @@
 namespace gateway {
 
 Result<std::vector<Credential>> CredentialTable::all() {
-    auto rows = query(m_database,
-                      "SELECT id, profile_id, secret_hash, hint, created_at, expires_at, revoked_at, key_ref, algorithm "
-                      "FROM credential ORDER BY created_at, rowid");
+    auto rows = query(
+        m_database, "SELECT id, profile_id, secret_hash, hint, created_at, expires_at, revoked_at, key_ref, algorithm "
+                    "FROM credential ORDER BY created_at, rowid");
     return readRows(m_database, std::move(rows), [](const QSqlQuery &row) {
-        return Credential{
-            CredentialId(textAt(row, 0)), ProfileId(textAt(row, 1)), textAt(row, 2), textAt(row, 3), numberAt(row, 4),
-            optionalTimeAt(row, 5),       optionalTimeAt(row, 6),
-            textAt(row, 7),               hmacAlgorithmFromString(textAt(row, 8)).value_or(HmacAlgorithm::HS256)};
+        return Credential{CredentialId(textAt(row, 0)),
+                          ProfileId(textAt(row, 1)),
+                          textAt(row, 2),
+                          textAt(row, 3),
+                          numberAt(row, 4),
+                          optionalTimeAt(row, 5),
+                          optionalTimeAt(row, 6),
+                          textAt(row, 7),
+                          hmacAlgorithmFromString(textAt(row, 8)).value_or(HmacAlgorithm::HS256)};
     });
 }
 

@@ -59,13 +59,13 @@ public:
     }
 
     void fetch(std::string location, std::vector<std::string> allowedHosts, FetchDone done) {
-        executor().post([this, location = std::move(location), hosts = std::move(allowedHosts),
-                         done = std::move(done)]() mutable {
-            if (location.find("://") == std::string::npos)
-                done(readFile(location));
-            else
-                get(*m_client, location, std::move(hosts), std::move(done));
-        });
+        executor().post(
+            [this, location = std::move(location), hosts = std::move(allowedHosts), done = std::move(done)]() mutable {
+                if (location.find("://") == std::string::npos)
+                    done(readFile(location));
+                else
+                    get(*m_client, location, std::move(hosts), std::move(done));
+            });
     }
 
 private:

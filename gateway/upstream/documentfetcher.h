@@ -17,9 +17,9 @@ public:
     DocumentFetcher(const DocumentFetcher &) = delete;
     DocumentFetcher &operator=(const DocumentFetcher &) = delete;
 
-    /// `location` is an http(s) URL or a file name. `allowedHosts` are "host:port" pairs that may have private addresses
-    /// (AddressGuard). `done` is called on the thread of the fetcher. Errors: "document.unreadable" and those of
-    /// HttpClient.
+    /// `location` is an http(s) URL or a file name. `allowedHosts` are "host:port" pairs that may have private
+    /// addresses (AddressGuard). `done` is called on the thread of the fetcher. Errors: "document.unreadable" and those
+    /// of HttpClient.
     void fetch(std::string location, std::vector<std::string> allowedHosts,
                std::function<void(Result<std::string>)> done);
 

@@ -21,8 +21,10 @@ using namespace testsupport;
 
 namespace {
 
-const QByteArray api = "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Shop\",\"version\":\"1\"},\"paths\":{\"/items\":{\"get\":{\"operationId\":\n"
-    "\"listItems\",\"responses\":{\"200\":{\"description\":\"ok\"}}},\"post\":{\"operationId\":\"addItem\",\"responses\":{\"201\":{\"description\":\"ok\"}}}}}}";
+const QByteArray api = "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Shop\",\"version\":\"1\"},\"paths\":{\"/"
+                       "items\":{\"get\":{\"operationId\":\n"
+                       "\"listItems\",\"responses\":{\"200\":{\"description\":\"ok\"}}},\"post\":{\"operationId\":"
+                       "\"addItem\",\"responses\":{\"201\":{\"description\":\"ok\"}}}}}}";
 
 QString q(const std::string &text) {
     return QString::fromStdString(text);
@@ -35,7 +37,8 @@ std::int64_t now() {
 /// One connection to the gateway, plain or over TLS; reads one answer after the other.
 class Connection {
 public:
-    explicit Connection(const QUrl &url, const QSslConfiguration *tls = nullptr) : m_authority(url.authority().toLatin1()) {
+    explicit Connection(const QUrl &url, const QSslConfiguration *tls = nullptr)
+        : m_authority(url.authority().toLatin1()) {
         if (url.scheme() == QStringLiteral("https")) {
             if (tls != nullptr)
                 m_socket.setSslConfiguration(*tls);
@@ -43,6 +46,7 @@ public:
             m_socket.connectToHostEncrypted(url.host(), static_cast<quint16>(url.port()));
         } else {
             m_socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
+            (void)m_socket.waitForConnected(20'000); // where it fails, no answer comes
         }
     }
     HttpAnswerReader &ask(const QByteArray &requestLine, const QByteArray &headers, const QByteArray &body = {}) {
@@ -75,13 +79,15 @@ QByteArray bearer(const std::string &token) {
 }
 
 const QByteArray mcpHeaders = "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n";
-const QByteArray initialize =
-    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
-    "\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}";
+const QByteArray initialize = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
+                              "\"2025-11-25\",\"capabilities\":{},"
+                              "\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}";
 
 QByteArray modernListen() {
-    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"subscriptions/listen\",\"params\":{\"notifications\":{\"toolsListChanged\":true},"
-           "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{},"
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"subscriptions/"
+           "listen\",\"params\":{\"notifications\":{\"toolsListChanged\":true},"
+           "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/"
+           "clientCapabilities\":{},"
            "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}}";
 }
 
@@ -133,16 +139,17 @@ void TestAuth::cleanup() {
 }
 
 void TestAuth::serve(const QStringList &more) {
-    m_serve = cli().start(QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} + more);
+    m_serve = cli().start(
+        QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} + more);
     m_url = QUrl(q(at(gateway::parseJson(nextLine(*m_serve)).value(), "url")));
     QVERIFY(m_url.port() > 0);
 }
 
 Json TestAuth::addProfile(const QStringList &options) const {
-    const CliResult added = cli().json(
-        QStringList{QStringLiteral("profile"), QStringLiteral("add"), QStringLiteral("c"), QStringLiteral("p"),
-                    QStringLiteral("--allow"), QStringLiteral("Shop")} +
-        options);
+    const CliResult added =
+        cli().json(QStringList{QStringLiteral("profile"), QStringLiteral("add"), QStringLiteral("c"),
+                               QStringLiteral("p"), QStringLiteral("--allow"), QStringLiteral("Shop")} +
+                   options);
     if (added.exitCode != 0)
         qWarning("%s", added.text().c_str());
     return added.json();
@@ -151,11 +158,14 @@ Json TestAuth::addProfile(const QStringList &options) const {
 std::unique_ptr<Connection> TestAuth::openStream(bool modern, const QByteArray &credentials) const {
     auto connection = std::make_unique<Connection>(m_url);
     if (modern) {
-        connection->send("POST /mcp", credentials + mcpHeaders + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: subscriptions/listen\r\n",
+        connection->send("POST /mcp",
+                         credentials + mcpHeaders +
+                             "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: subscriptions/listen\r\n",
                          modernListen());
     } else {
         const auto &answer = connection->ask("POST /mcp", credentials + mcpHeaders, initialize);
-        const QByteArray session = "Mcp-Session-Id: " + QByteArray::fromStdString(answer.header("Mcp-Session-Id")) + "\r\n";
+        const QByteArray session =
+            "Mcp-Session-Id: " + QByteArray::fromStdString(answer.header("Mcp-Session-Id")) + "\r\n";
         connection->send("GET /mcp", credentials + session + "Accept: text/event-stream\r\n");
     }
     const bool open = QTest::qWaitFor([&] { return !connection->collect().body().empty(); }, 20'000);
@@ -164,12 +174,17 @@ std::unique_ptr<Connection> TestAuth::openStream(bool modern, const QByteArray &
 
 void TestAuth::jwtFromTheCommandLineToTheWire() {
     serve();
-    const Json profile = addProfile({QStringLiteral("--auth"), QStringLiteral("jwt"), QStringLiteral("--claim"),
-                                     QStringLiteral("role=admin,owner"), QStringLiteral("--audience"),
-                                     QStringLiteral("gatehouse"), QStringLiteral("--jwt-algorithm"), QStringLiteral("HS512")});
+    const Json profile =
+        addProfile({QStringLiteral("--auth"), QStringLiteral("jwt"), QStringLiteral("--claim"),
+                    QStringLiteral("role=admin,owner"), QStringLiteral("--audience"), QStringLiteral("gatehouse"),
+                    QStringLiteral("--jwt-algorithm"), QStringLiteral("HS512")});
     const SigningKey key = SigningKey::hmac(at(profile, "secret"), "HS512");
-    Json claims = Json::object({{"sub", "ann"}, {"role", "admin"}, {"aud", "gatehouse"}, {"exp", now() + 300},
-                                {"client_id", at(profile, "client_id")}, {"profile_id", at(profile, "profile_id")}});
+    Json claims = Json::object({{"sub", "ann"},
+                                {"role", "admin"},
+                                {"aud", "gatehouse"},
+                                {"exp", now() + 300},
+                                {"client_id", at(profile, "client_id")},
+                                {"profile_id", at(profile, "profile_id")}});
     Connection connection(m_url);
     QCOMPARE(connection.ask("GET /api/shop/items", bearer(key.sign(claims))).status(), 200);
     QVERIFY(m_upstream->requests().back().header("Authorization").empty()); // the token stays here
@@ -184,11 +199,14 @@ void TestAuth::jwtFromTheCommandLineToTheWire() {
     const SigningKey later = SigningKey::hmac(at(rotated.json(), "secret"), "HS512");
     QCOMPARE(connection.ask("GET /api/shop/items", bearer(later.sign(claims))).status(), 200);
     QCOMPARE(connection.ask("GET /api/shop/items", bearer(key.sign(claims))).status(), 200);
-    QCOMPARE(cli().run({QStringLiteral("credential"), QStringLiteral("revoke"), q(at(profile, "credential_id"))}).exitCode, 0);
+    QCOMPARE(
+        cli().run({QStringLiteral("credential"), QStringLiteral("revoke"), q(at(profile, "credential_id"))}).exitCode,
+        0);
     QCOMPARE(connection.ask("GET /api/shop/items", bearer(key.sign(claims))).status(), 401);
     QCOMPARE(connection.ask("GET /api/shop/items", bearer(later.sign(claims))).status(), 200);
 
-    const CliResult trail = cli().json({QStringLiteral("audit"), QStringLiteral("query"), QStringLiteral("kind == call")});
+    const CliResult trail =
+        cli().json({QStringLiteral("audit"), QStringLiteral("query"), QStringLiteral("kind == call")});
     QVERIFY2(trail.out.find("ann") != std::string::npos, trail.text().c_str()); // who was behind the profile
     QVERIFY(trail.out.find(at(profile, "secret")) == std::string::npos);
     const CliResult shown = cli().json({QStringLiteral("profile"), QStringLiteral("show"), QStringLiteral("c/p")});
@@ -198,8 +216,13 @@ void TestAuth::jwtFromTheCommandLineToTheWire() {
 }
 
 void TestAuth::aGivenKeyComesFromStdinOnly() {
-    const QStringList add{QStringLiteral("profile"), QStringLiteral("add"), QStringLiteral("c"), QStringLiteral("p"),
-                          QStringLiteral("--auth"), QStringLiteral("jwt"), QStringLiteral("--secret-stdin")};
+    const QStringList add{QStringLiteral("profile"),
+                          QStringLiteral("add"),
+                          QStringLiteral("c"),
+                          QStringLiteral("p"),
+                          QStringLiteral("--auth"),
+                          QStringLiteral("jwt"),
+                          QStringLiteral("--secret-stdin")};
     QCOMPARE(cli().json(add, "too short\n").errorCode(), std::string("credential.key-short"));
     const QByteArray key = "a key that a team has already, 32 bytes or more";
     const CliResult added = cli().json(add, key + "\n");
@@ -214,7 +237,8 @@ void TestAuth::streamsEndWithTheirCredential_data() {
     for (const bool modern : {false, true}) {
         const QByteArray era = modern ? "modern: " : "legacy: ";
         const auto row = [&](const char *name, const char *edit) {
-            QTest::newRow(era + name) << modern << QString::fromLatin1(edit).split(QLatin1Char(' '));
+            QTest::newRow(QByteArray(era + name).constData())
+                << modern << QString::fromLatin1(edit).split(QLatin1Char(' '));
         };
         row("revoked", "credential revoke CREDENTIAL");
         row("rotated without overlap", "credential rotate c/p");
@@ -244,11 +268,10 @@ void TestAuth::streamsEndWithTheirCredential() {
 
 void TestAuth::expiryEndsAStreamByTheClock() {
     serve();
-    const Json profile = addProfile({QStringLiteral("--auth"), QStringLiteral("jwt"), QStringLiteral("--clock-skew"),
-                                     QStringLiteral("0")});
-    const Json claims = Json::object({{"exp", now() + 10},
-                                      {"client_id", at(profile, "client_id")},
-                                      {"profile_id", at(profile, "profile_id")}});
+    const Json profile = addProfile(
+        {QStringLiteral("--auth"), QStringLiteral("jwt"), QStringLiteral("--clock-skew"), QStringLiteral("0")});
+    const Json claims = Json::object(
+        {{"exp", now() + 10}, {"client_id", at(profile, "client_id")}, {"profile_id", at(profile, "profile_id")}});
     const QByteArray credentials = bearer(SigningKey::hmac(at(profile, "secret")).sign(claims));
     const auto modern = openStream(true, credentials);
     const auto legacy = openStream(false, credentials);
@@ -266,15 +289,18 @@ void TestAuth::identityProviderAndStepUp() {
     gateway::FakeUpstream provider;
     const std::string issuer = provider.url();
     provider.setScript([=](const gateway::FakeRequest &request, gateway::FakeReply &reply) {
-        const std::string discovery = gateway::toJsonText(Json::object({{"issuer", issuer}, {"jwks_uri", issuer + "/keys"}}));
-        reply.send(gateway::FakeUpstream::answer(200, "application/json", request.target == "/keys" ? *keys : discovery));
+        const std::string discovery =
+            gateway::toJsonText(Json::object({{"issuer", issuer}, {"jwks_uri", issuer + "/keys"}}));
+        reply.send(
+            gateway::FakeUpstream::answer(200, "application/json", request.target == "/keys" ? *keys : discovery));
     });
     serve();
     Connection connection(m_url);
     QCOMPARE(connection.ask("GET /.well-known/oauth-protected-resource/mcp", {}).status(), 404);
-    const Json profile = addProfile({QStringLiteral("--auth"), QStringLiteral("oidc"), QStringLiteral("--issuer"), q(issuer),
-                                     QStringLiteral("--scope"), QStringLiteral("shop:read"), QStringLiteral("--write-scope"),
-                                     QStringLiteral("shop:write"), QStringLiteral("--claim"), QStringLiteral("azp=cursor")});
+    const Json profile =
+        addProfile({QStringLiteral("--auth"), QStringLiteral("oidc"), QStringLiteral("--issuer"), q(issuer),
+                    QStringLiteral("--scope"), QStringLiteral("shop:read"), QStringLiteral("--write-scope"),
+                    QStringLiteral("shop:write"), QStringLiteral("--claim"), QStringLiteral("azp=cursor")});
     QVERIFY(profile.find("secret")->isNull());
 
     const auto &metadata = connection.ask("GET /.well-known/oauth-protected-resource/mcp", {});
@@ -289,10 +315,12 @@ void TestAuth::identityProviderAndStepUp() {
                  challenge.find("scope=\"shop:read\"") != std::string::npos,
              challenge.c_str());
 
-    Json claims = Json::object({{"iss", issuer}, {"sub", "ann"}, {"azp", "cursor"}, {"aud", resource}, {"exp", now() + 300}});
+    Json claims =
+        Json::object({{"iss", issuer}, {"sub", "ann"}, {"azp", "cursor"}, {"aud", resource}, {"exp", now() + 300}});
     const auto less = connection.ask("GET /api/shop/items", bearer(first.sign(claims, "k1")));
     QCOMPARE(less.status(), 403);
-    QVERIFY2(less.header("WWW-Authenticate").find("error=\"insufficient_scope\", scope=\"shop:read\"") != std::string::npos,
+    QVERIFY2(less.header("WWW-Authenticate").find("error=\"insufficient_scope\", scope=\"shop:read\"") !=
+                 std::string::npos,
              less.header("WWW-Authenticate").c_str());
     claims.set("scope", "openid shop:read");
     QCOMPARE(connection.ask("GET /api/shop/items", bearer(first.sign(claims, "k1"))).status(), 200);
@@ -301,12 +329,15 @@ void TestAuth::identityProviderAndStepUp() {
     const auto write = connection.ask("POST /api/shop/items", bearer(first.sign(claims, "k1")));
     QCOMPARE(write.status(), 403);
     QVERIFY(write.header("WWW-Authenticate").find("scope=\"shop:write\"") != std::string::npos);
-    const QByteArray call = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"execute_call\",\"arguments\":"
-                            "{\"endpoint\":\"addItem\"},\"_meta\":{\"progressToken\":\"p\"}}}";
-    const auto session = connection.ask("POST /mcp", bearer(first.sign(claims, "k1")) + mcpHeaders, initialize)
-                             .header("Mcp-Session-Id");
-    const auto stepUp = connection.ask("POST /mcp", bearer(first.sign(claims, "k1")) + mcpHeaders + "Mcp-Session-Id: " +
-                                                        QByteArray::fromStdString(session) + "\r\n", call);
+    const QByteArray call =
+        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"execute_call\",\"arguments\":"
+        "{\"endpoint\":\"addItem\"},\"_meta\":{\"progressToken\":\"p\"}}}";
+    const auto session =
+        connection.ask("POST /mcp", bearer(first.sign(claims, "k1")) + mcpHeaders, initialize).header("Mcp-Session-Id");
+    const auto stepUp = connection.ask("POST /mcp",
+                                       bearer(first.sign(claims, "k1")) + mcpHeaders +
+                                           "Mcp-Session-Id: " + QByteArray::fromStdString(session) + "\r\n",
+                                       call);
     QCOMPARE(stepUp.status(), 403);
     QVERIFY(stepUp.header("WWW-Authenticate").find("insufficient_scope") != std::string::npos);
     claims.set("scope", "shop:read shop:write");
@@ -335,10 +366,13 @@ QByteArray contentOf(const QString &name) {
 
 void TestAuth::tlsAndClientCertificates() {
     const QString folder = m_dir->filePath(QStringLiteral("agent"));
-    QCOMPARE(cli().run({QStringLiteral("tls"), QStringLiteral("make"), QStringLiteral("--name"), QStringLiteral("agent.example"),
-                        QStringLiteral("--out"), folder}).exitCode, 0);
-    const QSslConfiguration agent =
-        clientWith(contentOf(folder + QStringLiteral("/gateway.crt")), contentOf(folder + QStringLiteral("/gateway.key")));
+    QCOMPARE(cli()
+                 .run({QStringLiteral("tls"), QStringLiteral("make"), QStringLiteral("--name"),
+                       QStringLiteral("agent.example"), QStringLiteral("--out"), folder})
+                 .exitCode,
+             0);
+    const QSslConfiguration agent = clientWith(contentOf(folder + QStringLiteral("/gateway.crt")),
+                                               contentOf(folder + QStringLiteral("/gateway.key")));
     serve({QStringLiteral("--tls-self-signed")});
     QCOMPARE(m_url.scheme(), QStringLiteral("https"));
     const Json profile = addProfile({QStringLiteral("--auth"), QStringLiteral("mtls"), QStringLiteral("--certificate"),
@@ -347,35 +381,40 @@ void TestAuth::tlsAndClientCertificates() {
     QCOMPARE(known.ask("GET /api/shop/items", {}).status(), 200);
     Connection stranger(m_url);
     QCOMPARE(stranger.ask("GET /api/shop/items", {}).status(), 401);
-    const QByteArray headers = "X-Client-ID: " + QByteArray::fromStdString(at(profile, "client_id")) + "\r\nX-Profile-ID: " +
-                               QByteArray::fromStdString(at(profile, "profile_id")) + "\r\n";
+    const QByteArray headers = "X-Client-ID: " + QByteArray::fromStdString(at(profile, "client_id")) +
+                               "\r\nX-Profile-ID: " + QByteArray::fromStdString(at(profile, "profile_id")) + "\r\n";
     QCOMPARE(stranger.ask("GET /api/shop/items", headers).status(), 401);
 
     // operators call through the running gateway, whatever it serves with
-    const CliResult called = cli().run({QStringLiteral("call"), QStringLiteral("listItems"), QStringLiteral("--as"), QStringLiteral("c/p")});
+    const CliResult called =
+        cli().run({QStringLiteral("call"), QStringLiteral("listItems"), QStringLiteral("--as"), QStringLiteral("c/p")});
     QVERIFY2(called.exitCode == 0, called.text().c_str());
 
     // another certificate is taken without a restart
     const QByteArray before = known.socket().peerCertificate().digest(QCryptographicHash::Sha256);
     QCOMPARE(cli().run({QStringLiteral("tls"), QStringLiteral("make")}).exitCode, 0);
-    QVERIFY(QTest::qWaitFor([&] {
-        Connection fresh(m_url);
-        (void)fresh.ask("GET /healthz", {});
-        const QSslCertificate shown = fresh.socket().peerCertificate();
-        return !shown.isNull() && shown.digest(QCryptographicHash::Sha256) != before;
-    }, 10'000));
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            Connection fresh(m_url);
+            (void)fresh.ask("GET /healthz", {});
+            const QSslCertificate shown = fresh.socket().peerCertificate();
+            return !shown.isNull() && shown.digest(QCryptographicHash::Sha256) != before;
+        },
+        10'000));
     QCOMPARE(known.ask("GET /api/shop/items", {}).status(), 200); // open connections go on
 }
 
 void TestAuth::doctorLooksAtAll() {
-    QVERIFY(addProfile({QStringLiteral("--auth"), QStringLiteral("oidc"), QStringLiteral("--issuer"),
-                        q(m_upstream->url())}).find("profile_id") != nullptr);
+    QVERIFY(
+        addProfile({QStringLiteral("--auth"), QStringLiteral("oidc"), QStringLiteral("--issuer"), q(m_upstream->url())})
+            .find("profile_id") != nullptr);
     QCOMPARE(cli().run({QStringLiteral("tls"), QStringLiteral("make")}).exitCode, 0);
     const QString own = m_dir->filePath(QStringLiteral("tls/gateway.crt"));
-    const CliResult sick = cli().json({QStringLiteral("doctor"), QStringLiteral("--tls-cert"), own, QStringLiteral("--tls-key"),
-                                       QStringLiteral(GATEHOUSE_SOURCE_DIR "/README.md")});
+    const CliResult sick = cli().json({QStringLiteral("doctor"), QStringLiteral("--tls-cert"), own,
+                                       QStringLiteral("--tls-key"), QStringLiteral(GATEHOUSE_SOURCE_DIR "/README.md")});
     QCOMPARE(sick.exitCode, 1);
-    QVERIFY2(sick.out.find("identity provider") != std::string::npos && sick.out.find("no private key") != std::string::npos &&
+    QVERIFY2(sick.out.find("identity provider") != std::string::npos &&
+                 sick.out.find("no private key") != std::string::npos &&
                  sick.out.find("is valid until") != std::string::npos,
              sick.text().c_str());
     // an issuer that anybody on the way could speak for

@@ -111,7 +111,9 @@ std::string SigningKey::publicPem() const {
 std::string SigningKey::signature(const std::string &input) const {
     const auto *data = reinterpret_cast<const unsigned char *>(input.data());
     if (m_key == nullptr) {
-        const EVP_MD *hash = m_algorithm == "HS512" ? EVP_sha512() : m_algorithm == "HS384" ? EVP_sha384() : EVP_sha256();
+        const EVP_MD *hash = m_algorithm == "HS512"   ? EVP_sha512()
+                             : m_algorithm == "HS384" ? EVP_sha384()
+                                                      : EVP_sha256();
         std::string out(EVP_MAX_MD_SIZE, '\0');
         unsigned int size = 0;
         HMAC(hash, m_secret.data(), static_cast<int>(m_secret.size()), data, input.size(),

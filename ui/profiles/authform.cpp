@@ -58,10 +58,12 @@ AuthForm::AuthForm(QWidget *parent)
                        tr("identity provider: this gateway's address; JWT: any"), tokens);
     m_claims = line(tr("Required claims"), QStringLiteral("authClaims"),
                     tr("for example groups=admins,owners; azp=cursor"), tokens);
-    m_scopes = line(tr("Scopes"), QStringLiteral("authScopes"), tr("that every request needs; for example orders:read"), oidc);
+    m_scopes =
+        line(tr("Scopes"), QStringLiteral("authScopes"), tr("that every request needs; for example orders:read"), oidc);
     m_writeScopes = line(tr("Scopes for changes"), QStringLiteral("authWriteScopes"),
                          tr("needed besides for calls that may change data"), oidc);
-    m_keySource = line(tr("Keys"), QStringLiteral("authKeys"), tr("from the issuer's discovery document; or an address"), oidc);
+    m_keySource =
+        line(tr("Keys"), QStringLiteral("authKeys"), tr("from the issuer's discovery document; or an address"), oidc);
     m_clockSkew->setRange(0, static_cast<int>(AuthSettings::maxClockSkewSeconds));
     m_clockSkew->setSuffix(tr(" s"));
     m_rows.push_back({tr("Clock difference"), m_clockSkew, tokens});
@@ -105,8 +107,9 @@ void AuthForm::showRows() {
         m_hint->setText(tr("Secrets are issued and replaced under Credentials."));
         break;
     case AuthType::Jwt:
-        m_hint->setText(tr("The client signs each JWT with a key that is issued under Credentials. It names its profile "
-                           "by headers, or by the claims client_id and profile_id."));
+        m_hint->setText(
+            tr("The client signs each JWT with a key that is issued under Credentials. It names its profile "
+               "by headers, or by the claims client_id and profile_id."));
         break;
     case AuthType::Oidc:
         m_hint->setText(tr("AI clients sign their user in with the identity provider. A token counts only if it was "

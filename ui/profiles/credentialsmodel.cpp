@@ -37,9 +37,11 @@ QString CredentialsModel::stateText(const gateway::Credential &credential) const
 }
 
 QString CredentialsModel::hintText(const gateway::Credential &credential) {
-    const QString end = credential.hint.empty() ? QString() : QString(QStringLiteral("… ") + toQString(credential.hint));
-    return credential.isKey() ? tr("Key %1 %2").arg(toQString(std::string(toString(credential.algorithm))), end).trimmed()
-                              : end;
+    const QString end =
+        credential.hint.empty() ? QString() : QString(QStringLiteral("… ") + toQString(credential.hint));
+    return credential.isKey()
+               ? tr("Key %1 %2").arg(toQString(std::string(toString(credential.algorithm))), end).trimmed()
+               : end;
 }
 
 QVariant CredentialsModel::cell(const gateway::Credential &credential, int column, int role) const {

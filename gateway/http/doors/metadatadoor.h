@@ -13,8 +13,7 @@ namespace gateway {
 /// counted: one 401 causes several probes.
 class MetadataDoor final : public Door {
 public:
-    MetadataDoor(std::function<CatalogPtr()> catalog, const OwnUris &own)
-        : m_catalog(std::move(catalog)), m_own(own) {}
+    MetadataDoor(std::function<CatalogPtr()> catalog, const OwnUris &own) : m_catalog(std::move(catalog)), m_own(own) {}
     [[nodiscard]] bool takes(std::string_view path) const override;
     [[nodiscard]] bool asksForCaller() const override { return false; }
     void handle(Passage passage) override;

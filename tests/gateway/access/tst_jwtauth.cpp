@@ -145,10 +145,10 @@ private Q_SLOTS:
         QTest::newRow("critical extension") << key.signTexts("{\"alg\":\"HS256\",\"crit\":[\"x\"],\"x\":1}", payload);
         QTest::newRow("not encoded payload") << key.signTexts("{\"alg\":\"HS256\",\"b64\":false}", payload);
         QTest::newRow("claims are a list") << key.signTexts("{\"alg\":\"HS256\"}", "[1]");
-        QTest::newRow("huge") << key.sign(Json::object({{"exp", std::int64_t{9999999999}}, {"x", std::string(20'000, 'x')}}));
-        QTest::newRow("deep")
-            << key.signTexts("{\"alg\":\"HS256\"}", "{\"exp\":9999999999,\"x\":" + std::string(50, '[') +
-                                                       std::string(50, ']') + '}');
+        QTest::newRow("huge") << key.sign(
+            Json::object({{"exp", std::int64_t{9999999999}}, {"x", std::string(20'000, 'x')}}));
+        QTest::newRow("deep") << key.signTexts(
+            "{\"alg\":\"HS256\"}", "{\"exp\":9999999999,\"x\":" + std::string(50, '[') + std::string(50, ']') + '}');
         QTest::newRow("RS256") << SigningKey::rsa().sign(claims());
         QTest::newRow("the secret itself") << secret;
     }
@@ -215,9 +215,7 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] Json claims() const {
-        return Json::object({{"sub", "ann"}, {"exp", m_auth.seconds() + 300}});
-    }
+    [[nodiscard]] Json claims() const { return Json::object({{"sub", "ann"}, {"exp", m_auth.seconds() + 300}}); }
     AuthFixture m_auth;
 };
 

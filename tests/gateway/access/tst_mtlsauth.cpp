@@ -22,7 +22,8 @@ private Q_SLOTS:
         QTest::newRow("another fingerprint") << other << QString() << true << 60 << false;
         QTest::newRow("own, but over") << own << QString() << false << -1 << false;
         QTest::newRow("name under the CA") << other << QStringLiteral("dns:agent.example") << true << 60 << true;
-        QTest::newRow("name that anybody can write") << other << QStringLiteral("dns:agent.example") << false << 60 << false;
+        QTest::newRow("name that anybody can write")
+            << other << QStringLiteral("dns:agent.example") << false << 60 << false;
         QTest::newRow("name of another kind") << other << QStringLiteral("cn:agent.example") << true << 60 << false;
         QTest::newRow("name in another case") << other << QStringLiteral("dns:AGENT.example") << true << 60 << false;
     }

@@ -40,7 +40,8 @@ private Q_SLOTS:
 
     void bothAlgorithms() {
         const Catalog catalog = catalogOf({oidcProfile()});
-        for (const std::string &token : {m_rsa.sign(claims(), "rsa-1"), m_ec.sign(claims(), "ec-1"), m_rsa.sign(claims())}) {
+        for (const std::string &token :
+             {m_rsa.sign(claims(), "rsa-1"), m_ec.sign(claims(), "ec-1"), m_rsa.sign(claims())}) {
             const auto caller = askTwice(catalog, token);
             QVERIFY2(caller.ok(), caller.ok() ? "" : caller.error().detail.c_str());
             QCOMPARE(caller->subject, std::string("ann"));
@@ -59,7 +60,8 @@ private Q_SLOTS:
             return m_rsa.sign(changed, "rsa-1");
         };
         const auto now = m_auth->seconds();
-        QTest::newRow("alg none") << toBase64UrlText("{\"alg\":\"none\",\"kid\":\"rsa-1\"}") + '.' + toBase64UrlText(payload) + '.';
+        QTest::newRow("alg none") << toBase64UrlText("{\"alg\":\"none\",\"kid\":\"rsa-1\"}") + '.' +
+                                         toBase64UrlText(payload) + '.';
         QTest::newRow("HS256 with the public key in PEM")
             << SigningKey::hmac(m_rsa.publicPem()).sign(claims(), "rsa-1");
         QTest::newRow("HS256 with the modulus")
@@ -67,11 +69,12 @@ private Q_SLOTS:
         QTest::newRow("wrong kid") << m_rsa.sign(claims(), "ec-1");
         QTest::newRow("unknown kid") << m_rsa.sign(claims(), "rsa-9");
         QTest::newRow("another's key under the right kid") << SigningKey::rsa().sign(claims(), "rsa-1");
-        QTest::newRow("ES256 header, RSA signature") << m_rsa.signTexts("{\"alg\":\"ES256\",\"kid\":\"ec-1\"}", payload);
-        QTest::newRow("key in the header")
-            << m_other.signTexts("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"jwk\":" + toJsonText(m_other.jwk("rsa-1")) + '}', payload);
-        QTest::newRow("key set in the header")
-            << m_other.signTexts("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"jku\":\"https://evil.example/keys\"}", payload);
+        QTest::newRow("ES256 header, RSA signature")
+            << m_rsa.signTexts("{\"alg\":\"ES256\",\"kid\":\"ec-1\"}", payload);
+        QTest::newRow("key in the header") << m_other.signTexts(
+            "{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"jwk\":" + toJsonText(m_other.jwk("rsa-1")) + '}', payload);
+        QTest::newRow("key set in the header") << m_other.signTexts(
+            "{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"jku\":\"https://evil.example/keys\"}", payload);
         QTest::newRow("expired") << with("exp", now - 61);
         QTest::newRow("not yet valid") << with("nbf", now + 61);
         QTest::newRow("another audience") << with("aud", "https://other.example/mcp");
