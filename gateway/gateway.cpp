@@ -52,8 +52,9 @@ public:
 };
 
 void Gateway::Impl::writeServingRow(std::int64_t revision) {
-    const ServingGateway row{servingId, QCoreApplication::applicationPid(), server->url(), revision,
-                             parts->clock.now()};
+    const ServingGateway row{servingId,          QCoreApplication::applicationPid(),
+                             server->url(),      revision,
+                             parts->clock.now(), server->operatorUrl()};
     const auto write = [row](Database &database, std::vector<AuditRecord> &) {
         return MetaTable(database).upsertGateway(row);
     };
@@ -70,6 +71,7 @@ void Gateway::Impl::removeServingRow() {
 void Gateway::Impl::catalogChanged(std::int64_t revision) {
     if (state != State::Running)
         return;
+    parts->prepareKeys();
     server->catalogChanged();
     writeServingRow(revision);
 }
@@ -132,6 +134,7 @@ Result<void> Gateway::start() {
     m_impl->servingId = randomId("gw");
     m_impl->state = State::Running;
     m_impl->writeServingRow(catalog()->revision());
+    m_impl->parts->prepareKeys();
     Q_EMIT stateChanged();
     return {};
 }
@@ -189,6 +192,15 @@ std::string Gateway::url() const {
         return m_impl->server->url();
     const auto other = m_impl->servingElsewhere();
     return other ? other->url : std::string();
+}
+
+std::string Gateway::operatorUrl() const {
+    if (m_impl->server != nullptr)
+        return m_impl->server->operatorUrl();
+    const auto other = m_impl->servingElsewhere();
+    if (!other)
+        return {};
+    return other->operatorUrl.empty() ? other->url : other->operatorUrl;
 }
 
 bool Gateway::servesElsewhere() const {
@@ -254,6 +266,10 @@ ProfileService &Gateway::profiles() {
 
 CredentialService &Gateway::credentials() {
     return *m_impl->parts->credentials;
+}
+
+IssuerService &Gateway::issuers() {
+    return *m_impl->parts->issuers;
 }
 
 AuditReader &Gateway::audit() {

@@ -9,6 +9,7 @@
 #include "gateway/admin/documentservice.h"
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
+#include "gateway/admin/issuerservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
@@ -47,6 +48,8 @@ public:
     /// "http://127.0.0.1:8642" of this process while running; else of the process that serves the data directory; else
     /// empty.
     [[nodiscard]] std::string url() const;
+    /// The same for calls that operators make as a profile (OperatorCaller): on loopback, without TLS.
+    [[nodiscard]] std::string operatorUrl() const;
     [[nodiscard]] bool servesElsewhere() const; ///< Another live process serves the data directory.
     [[nodiscard]] const GatewaySettings &settings() const;
     /// Used by the next start().
@@ -65,6 +68,7 @@ public:
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] PromptService &prompts();
     [[nodiscard]] DocumentService &documents();
+    [[nodiscard]] IssuerService &issuers();
     [[nodiscard]] AuditReader &audit();
     /// Shared, so that a pool thread may measure while the gateway goes.
     [[nodiscard]] std::shared_ptr<ProfileCosts> profileCosts() const;

@@ -1,6 +1,7 @@
 #include "gateway/gatewayparts.h"
 
 #include "gateway/audit/hashchain.h"
+#include "gateway/upstream/addressguard.h"
 
 #include <QDir>
 #include <QFile>
@@ -83,7 +84,11 @@ Result<void> GatewayParts::openReaders(const std::string &file) {
 }
 
 void GatewayParts::makeServices(const GatewaySettings &settings) {
-    authenticator = std::make_unique<Authenticator>(clock, *actingTokens);
+    const DocumentFetch fetch = [this](WantedDocument wanted, std::function<void(Result<std::string>)> done) {
+        documents.fetch(std::move(wanted.location), {hostAndPort(wanted.trusted)}, std::move(done));
+    };
+    keySources = std::make_shared<KeySources>(clock, fetch);
+    authenticator = std::make_unique<Authenticator>(clock, *actingTokens, keySources, ownUris);
     limiter = std::make_unique<RateLimiter>(clock);
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
     imports = std::make_unique<ImportService>(*config);
@@ -93,10 +98,22 @@ void GatewayParts::makeServices(const GatewaySettings &settings) {
     tools = std::make_unique<ToolService>(*config);
     clients = std::make_unique<ClientService>(*config);
     clientConfigs = std::make_unique<ClientConfigService>(*config, settings.dataDir, settings.userFolders);
-    profiles = std::make_unique<ProfileService>(*config);
+    keyKeeper = std::make_unique<KeyKeeper>(*vault);
+    profiles = std::make_unique<ProfileService>(*config, *keyKeeper);
+    credentials = std::make_unique<CredentialService>(*config, *keyKeeper);
     prompts = std::make_unique<PromptService>(*config);
     documents = std::make_unique<DocumentService>(*config);
-    credentials = std::make_unique<CredentialService>(*config);
+    issuers = std::make_unique<IssuerService>(fetch);
+}
+
+void GatewayParts::prepareKeys() {
+    std::vector<KeySource> sources;
+    const CatalogPtr catalog = publisher->current();
+    for (const Profile *profile : catalog->profilesWith(AuthType::Oidc)) {
+        if (profile->enabled)
+            sources.push_back(keySourceOf(profile->authSettings));
+    }
+    keySources->prepare(sources);
 }
 
 std::vector<ServingGateway> GatewayParts::servingRows() {

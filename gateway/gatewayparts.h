@@ -11,6 +11,8 @@
 #include "gateway/admin/documentservice.h"
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
+#include "gateway/admin/issuerservice.h"
+#include "gateway/admin/keykeeper.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
@@ -19,6 +21,7 @@
 #include "gateway/mcp/endedsessions.h"
 #include "gateway/settings.h"
 #include "gateway/store/metatable.h"
+#include "gateway/upstream/documentfetcher.h"
 
 #include <memory>
 #include <string>
@@ -44,10 +47,14 @@ struct GatewayParts {
     std::unique_ptr<CatalogPublisher> publisher;
     std::unique_ptr<AuditReader> audit;
     std::unique_ptr<ActingTokens> actingTokens;
+    DocumentFetcher documents;
+    std::shared_ptr<KeySources> keySources;
+    OwnUris ownUris;
     std::unique_ptr<Authenticator> authenticator;
     std::unique_ptr<RateLimiter> limiter;
     EndedSessions endedSessions;
     std::unique_ptr<ConfigWriter> config;
+    std::unique_ptr<KeyKeeper> keyKeeper;
     std::unique_ptr<ImportService> imports;
     std::unique_ptr<CollectionService> collections;
     std::unique_ptr<CollectionHistory> history;
@@ -59,6 +66,10 @@ struct GatewayParts {
     std::unique_ptr<CredentialService> credentials;
     std::unique_ptr<PromptService> prompts;
     std::unique_ptr<DocumentService> documents;
+    std::unique_ptr<IssuerService> issuers;
+
+    /// Fetches the keys of the identity providers that enabled profiles name, so that the first token finds them.
+    void prepareKeys();
 
 private:
     [[nodiscard]] Result<void> openStore(const GatewaySettings &settings);

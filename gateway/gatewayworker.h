@@ -19,6 +19,7 @@
 namespace gateway {
 
 class RefusalLedger;
+class TlsIdentity;
 
 /// What all gateway threads share; each part is thread-safe and outlives them.
 struct SharedServices {
@@ -26,12 +27,15 @@ struct SharedServices {
     Writer &writer;
     CatalogPublisher &publisher;
     const Authenticator &authenticator;
+    OwnUris &ownUris;
+    KeySources &keySources;
     RateLimiter &limiter;
     const Secret &sessionKey;
     EndedSessions &endedSessions;
     std::shared_ptr<RefusalLedger> refusals;
     std::shared_ptr<std::atomic<std::size_t>> connections;
     const GatewaySettings &settings;
+    std::shared_ptr<const TlsIdentity> tls;                                           ///< Null for plain HTTP.
     std::function<void(std::string session, std::string requestId)> cancelEverywhere; ///< See McpServices.
 };
 

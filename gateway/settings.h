@@ -2,6 +2,7 @@
 
 #include "gateway/clientconfig/userfolders.h"
 #include "gateway/core/secret.h"
+#include "gateway/domain/certificate.h"
 #include "gateway/http/httplimits.h"
 #include "gateway/store/database.h"
 
@@ -22,6 +23,8 @@ struct GatewaySettings {
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
+    TlsFiles tls;                       ///< Empty: plain HTTP.
+    std::string publicUrl; ///< By which clients know the gateway, without a slash at the end; empty: as it listens.
     UserFolders userFolders = UserFolders::ofThisUser();
 };
 

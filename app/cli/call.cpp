@@ -29,11 +29,11 @@ struct CallArguments {
 // The gateway that serves the data directory; without one, a private one of this process for this one call.
 Result<std::string> urlToCall(Gateway &gateway) {
     if (gateway.servesElsewhere())
-        return gateway.url();
+        return gateway.operatorUrl();
     gateway.setListen("127.0.0.1", 0);
     if (auto started = gateway.start(); !started)
         return std::move(started).error();
-    return gateway.url();
+    return gateway.operatorUrl();
 }
 
 void stopIfStarted(Gateway &gateway) {

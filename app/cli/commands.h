@@ -19,6 +19,7 @@ void addCredential(Program &program);
 void addConnect(Program &program);
 void addCall(Program &program);
 void addAudit(Program &program);
+void addTls(Program &program);
 void addDoctor(Program &program);
 void addPrompt(Program &program);
 void addDocument(Program &program);

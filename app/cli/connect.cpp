@@ -95,7 +95,7 @@ Result<ConnectInfo> connectInfo(const Gateway &gateway, const ConnectOptions &op
     info.url = urlFor(gateway, options.url);
     info.clientId = (*profile)->client.text();
     info.profileId = (*profile)->id.text();
-    info.needsSecret = (*profile)->auth != gateway::AuthType::None;
+    info.needsSecret = (*profile)->auth == gateway::AuthType::Token || (*profile)->auth == gateway::AuthType::Jwt;
     info.bridge = QCoreApplication::applicationFilePath().toStdString();
     info.secretInFile = options.secretInFile;
     const bool isGiven = options.secret.fromStdin || !options.secret.file.empty();

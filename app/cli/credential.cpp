@@ -1,3 +1,4 @@
+#include "app/cli/autharguments.h"
 #include "app/cli/await.h"
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
@@ -18,7 +19,8 @@ using gateway::Result;
 namespace {
 
 // `overlap` is empty for a further credential beside those there are.
-Result<int> issue(Program &program, const std::string &reference, const std::optional<std::string> &overlap) {
+Result<int> issue(Program &program, const std::string &reference, const std::optional<std::string> &overlap,
+                  const KeyArguments &keyArguments) {
     auto opened = program.open();
     if (!opened)
         return std::move(opened).error();
@@ -27,12 +29,16 @@ Result<int> issue(Program &program, const std::string &reference, const std::opt
     if (!profile)
         return profile.error();
     const auto id = (*profile)->id;
+    auto key = keyArguments.read();
+    if (!key)
+        return std::move(key).error();
     gateway::CredentialService &service = (*opened)->credentials();
     const auto issued = await<IssuedCredential>([&](Done<IssuedCredential> done) {
         if (overlap)
-            service.rotate(id, gateway::parseDuration(*overlap).value_or(0), program.actor(), std::move(done));
+            service.rotate(id, gateway::parseDuration(*overlap).value_or(0), program.actor(), std::move(done),
+                           std::move(*key));
         else
-            service.issue(id, program.actor(), std::move(done));
+            service.issue(id, program.actor(), std::move(done), std::move(*key));
     });
     if (!issued)
         return issued.error();
@@ -63,7 +69,9 @@ void addCredential(Program &program) {
     CLI::App *issueCommand = program.add(*group, "issue", "Issue a further credential; its secret is shown this once");
     const auto issueFor = std::make_shared<std::string>();
     issueCommand->add_option("profile", *issueFor, "Id, CLIENT/NAME or name")->required()->type_name("PROFILE");
-    program.onRun(issueCommand, [&program, issueFor] { return issue(program, *issueFor, std::nullopt); });
+    const auto key = std::make_shared<KeyArguments>();
+    key->addTo(*issueCommand);
+    program.onRun(issueCommand, [&program, issueFor, key] { return issue(program, *issueFor, std::nullopt, *key); });
 
     CLI::App *rotateCommand = program.add(*group, "rotate", "Issue a new credential and end the present ones");
     const auto rotateFor = std::make_shared<std::string>();
@@ -71,7 +79,10 @@ void addCredential(Program &program) {
     rotateCommand->add_option("profile", *rotateFor, "Id, CLIENT/NAME or name")->required()->type_name("PROFILE");
     rotateCommand->add_option("--overlap", *overlap, "How long the present ones stay valid (default: not at all)")
         ->check(isDuration());
-    program.onRun(rotateCommand, [&program, rotateFor, overlap] { return issue(program, *rotateFor, *overlap); });
+    const auto newKey = std::make_shared<KeyArguments>();
+    newKey->addTo(*rotateCommand);
+    program.onRun(rotateCommand,
+                  [&program, rotateFor, overlap, newKey] { return issue(program, *rotateFor, *overlap, *newKey); });
 
     CLI::App *revokeCommand = program.add(*group, "revoke", "End a credential at once");
     const auto id = std::make_shared<std::string>();

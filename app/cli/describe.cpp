@@ -1,5 +1,6 @@
 #include "app/cli/describe.h"
 
+#include "gateway/admin/authdescription.h"
 #include "gateway/admin/patterns.h"
 #include "gateway/core/timetext.h"
 
@@ -89,6 +90,7 @@ Json describe(const gateway::Catalog &catalog, const gateway::Profile &profile) 
                          {"client", client == nullptr ? Json() : Json(client->name)},
                          {"name", profile.name},
                          {"auth", toString(profile.auth)},
+                         {"auth_settings", gateway::describe(profile.auth, profile.authSettings)},
                          {"mode", toString(profile.mode)},
                          {"enabled", profile.enabled},
                          {"read_only", profile.readOnly},
@@ -102,6 +104,7 @@ Json describe(const gateway::Catalog &catalog, const gateway::Profile &profile) 
 Json describe(const gateway::Credential &credential) {
     return Json::object({{"id", credential.id.text()},
                          {"hint", credential.hint},
+                         {"algorithm", credential.isKey() ? Json(toString(credential.algorithm)) : Json()},
                          {"created_at", gateway::toRfc3339(credential.createdAt)},
                          {"expires_at", timeOrNull(credential.expiresAt)},
                          {"revoked_at", timeOrNull(credential.revokedAt)},
@@ -109,18 +112,21 @@ Json describe(const gateway::Credential &credential) {
 }
 
 Json describe(const gateway::Profile &profile, const std::optional<gateway::IssuedCredential> &credential) {
-    return Json::object({{"client_id", profile.client.text()},
-                         {"profile_id", profile.id.text()},
-                         {"credential_id", credential ? Json(credential->id.text()) : Json()},
-                         {"secret", credential ? Json(credential->secret.reveal()) : Json()},
-                         {"bearer", credential ? Json(credential->bearer.reveal()) : Json()}});
+    return Json::object(
+        {{"client_id", profile.client.text()},
+         {"profile_id", profile.id.text()},
+         {"credential_id", credential ? Json(credential->id.text()) : Json()},
+         {"secret", credential ? Json(credential->secret.reveal()) : Json()},
+         {"bearer", credential && !credential->bearer.empty() ? Json(credential->bearer.reveal()) : Json()}});
 }
 
 std::string secretText(const gateway::IssuedCredential &credential) {
     return "  client id      " + credential.client.text() + "\n  profile id     " + credential.profile.text() +
            "\n  credential id  " + credential.id.text() + "\n  secret         " +
-           std::string(credential.secret.reveal()) + "\n  bearer         " + std::string(credential.bearer.reveal()) +
-           "\nThe secret is shown this once. The bearer is all three in one.\n";
+           std::string(credential.secret.reveal()) +
+           (credential.bearer.empty() ? "\nThe secret is shown this once.\n"
+                                      : "\n  bearer         " + std::string(credential.bearer.reveal()) +
+                                            "\nThe secret is shown this once. The bearer is all three in one.\n");
 }
 
 } // namespace cli

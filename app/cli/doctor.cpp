@@ -1,9 +1,11 @@
+#include "app/cli/authchecks.h"
 #include "app/cli/commands.h"
 #include "app/cli/healthchecks.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace cli {
 
@@ -25,7 +27,7 @@ const char *nameOf(State state) {
     return "ok";
 }
 
-std::vector<HealthCheck> examine(Program &program) {
+std::vector<HealthCheck> examine(Program &program, const gateway::TlsFiles &tls) {
     std::vector<HealthCheck> checks{checkDataDir(program.dataDir())};
     if (checks.front().state == State::Failed)
         return checks;
@@ -40,8 +42,9 @@ std::vector<HealthCheck> examine(Program &program) {
     checks.push_back(checkVault(gateway));
     checks.push_back(checkPort(gateway));
     checks.push_back(checkTrail(gateway));
-    const auto upstreams = checkUpstreams(gateway);
-    checks.insert(checks.end(), upstreams.begin(), upstreams.end());
+    for (const auto &found : {checkCertificates(program.dataDir(), tls), checkCredentials(gateway),
+                              checkIssuers(gateway), checkUpstreams(gateway)})
+        checks.insert(checks.end(), found.begin(), found.end());
     return checks;
 }
 
@@ -60,8 +63,8 @@ Json errorOf(const std::vector<HealthCheck> &checks) {
         {{"code", "doctor.failed"}, {"message", failed->name + ": " + failed->message}, {"problems", Json::array()}});
 }
 
-Result<int> doctor(Program &program) {
-    const std::vector<HealthCheck> checks = examine(program);
+Result<int> doctor(Program &program, const gateway::TlsFiles &tls) {
+    const std::vector<HealthCheck> checks = examine(program, tls);
     Json list = Json::array();
     Table table({"CHECK", "STATE", "FOUND"});
     for (const HealthCheck &check : checks) {
@@ -79,9 +82,16 @@ Result<int> doctor(Program &program) {
 } // namespace
 
 void addDoctor(Program &program) {
-    CLI::App *command =
-        program.add(program.root(), "doctor", "Check data directory, database, vault, port, trail and upstreams");
-    program.onRun(command, [&program] { return doctor(program); });
+    CLI::App *command = program.add(
+        program.root(), "doctor",
+        "Check data directory, database, vault, port, trail, certificates, identity providers and upstreams");
+    const auto tls = std::make_shared<gateway::TlsFiles>();
+    auto *certificate =
+        command->add_option("--tls-cert", tls->certificate, "Certificate that is served with, to be checked");
+    auto *key = command->add_option("--tls-key", tls->key, "Its private key");
+    certificate->needs(key);
+    key->needs(certificate);
+    program.onRun(command, [&program, tls] { return doctor(program, *tls); });
 }
 
 } // namespace cli

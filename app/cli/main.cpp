@@ -16,7 +16,7 @@ int main(int argc, char **argv) {
     cli::Program program;
     for (const auto add : {cli::addServe, cli::addImport, cli::addCollection, cli::addEndpoint, cli::addCatalog,
                            cli::addRequest, cli::addClient, cli::addProfile, cli::addCredential, cli::addConnect,
-                           cli::addCall, cli::addTool, cli::addPrompt, cli::addDocument, cli::addAudit, cli::addDoctor,
+                           cli::addCall, cli::addTool, cli::addPrompt, cli::addDocument, cli::addAudit, cli::addTls, cli::addDoctor,
                            cli::addStdio})
         add(program);
     return program.run(argc, argv);

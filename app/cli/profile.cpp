@@ -8,6 +8,7 @@
 #include "app/cli/table.h"
 #include "app/cli/toolarguments.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace cli {
@@ -20,6 +21,32 @@ using gateway::Profile;
 using gateway::Result;
 
 namespace {
+
+std::string idText(const Profile &profile) {
+    return "  client id   " + profile.client.text() + "\n  profile id  " + profile.id.text() + '\n';
+}
+
+// What the client has to send.
+std::string howToProve(const Profile &profile) {
+    switch (profile.auth) {
+    case gateway::AuthType::None:
+        return "Anybody on this machine may use it: it has no secret.\n";
+    case gateway::AuthType::Jwt:
+        return "The client signs JWTs with this secret and sends them as \"Authorization: Bearer <JWT>\", with the "
+               "headers "
+               "X-Client-ID and X-Profile-ID, or with these ids as the claims client_id and profile_id. A JWT needs "
+               "exp.\n";
+    case gateway::AuthType::Oidc:
+        return "The client gets its token from " + plainLine(profile.authSettings.issuer) +
+               " and sends it as \"Authorization: Bearer <token>\".\n";
+    case gateway::AuthType::Mtls:
+        return "The client shows its certificate; the gateway has to serve TLS: serve --tls-cert or "
+               "--tls-self-signed.\n";
+    case gateway::AuthType::Token:
+        break;
+    }
+    return {};
+}
 
 Result<int> add(Program &program, const std::string &clientName, const std::string &name,
                 const ProfileArguments &arguments) {
@@ -35,16 +62,17 @@ Result<int> add(Program &program, const std::string &clientName, const std::stri
     profile.name = name;
     if (auto applied = arguments.applyTo(profile, *catalog); !applied)
         return std::move(applied).error();
+    auto key = arguments.authentication.key.read();
+    if (!key)
+        return std::move(key).error();
     const auto added = await<AddedProfile>([&](Done<AddedProfile> done) {
-        (*opened)->profiles().add(std::move(profile), program.actor(), std::move(done));
+        (*opened)->profiles().add(std::move(profile), program.actor(), std::move(done), std::move(*key));
     });
     if (!added)
         return added.error();
     std::string text = "Added the profile " + plainLine((*client)->name + '/' + name) + '\n';
-    text += added->credential
-                ? secretText(*added->credential)
-                : "  client id   " + added->profile.client.text() + "\n  profile id  " + added->profile.id.text() +
-                      "\nAnybody on this machine may use it: it has no secret.\n";
+    text += added->credential ? secretText(*added->credential) : idText(added->profile);
+    text += howToProve(added->profile);
     program.out().result(describe(added->profile, added->credential), text);
     return 0;
 }
@@ -113,6 +141,25 @@ struct SetArguments {
     ProfileArguments common;
 };
 
+// A profile that is changed to jwt needs a key; one that was given is issued in any case.
+Result<std::optional<gateway::IssuedCredential>> firstKey(Program &program, Gateway &gateway, const Profile &profile,
+                                                          const KeyArguments &arguments) {
+    const auto credentials = gateway.catalog()->credentialsOf(profile.id);
+    const bool hasKey =
+        std::any_of(credentials.begin(), credentials.end(), [](const auto *row) { return row->isKey(); });
+    if (!arguments.wantsKey() && (profile.auth != gateway::AuthType::Jwt || hasKey))
+        return std::optional<gateway::IssuedCredential>();
+    auto key = arguments.read();
+    if (!key)
+        return std::move(key).error();
+    auto issued = await<gateway::IssuedCredential>([&](Done<gateway::IssuedCredential> done) {
+        gateway.credentials().issue(profile.id, program.actor(), std::move(done), std::move(*key));
+    });
+    if (!issued)
+        return std::move(issued).error();
+    return std::optional(std::move(*issued));
+}
+
 void applyRemovals(Profile &profile, const SetArguments &arguments) {
     if (arguments.noRate)
         profile.rates.clear();
@@ -140,8 +187,17 @@ Result<int> set(Program &program, const SetArguments &arguments) {
         await<void>([&](Done<void> done) { (*opened)->profiles().change(profile, program.actor(), std::move(done)); });
     if (!changed)
         return std::move(changed).error();
-    program.out().result(describe(*(*opened)->catalog(), profile),
-                         "Changed the profile " + plainLine(fullName(*catalog, profile)) + '\n');
+    auto issued = firstKey(program, **opened, profile, arguments.common.authentication.key);
+    if (!issued)
+        return std::move(issued).error();
+    Json result = describe(*(*opened)->catalog(), profile);
+    std::string text = "Changed the profile " + plainLine(fullName(*catalog, profile)) + '\n';
+    if (*issued) {
+        result.set("credential_id", (*issued)->id.text());
+        result.set("secret", (*issued)->secret.reveal());
+        text += secretText(**issued) + howToProve(profile);
+    }
+    program.out().result(result, text);
     return 0;
 }
 

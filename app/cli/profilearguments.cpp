@@ -1,7 +1,6 @@
 #include "app/cli/profilearguments.h"
 
 #include "app/cli/options.h"
-#include "app/cli/output.h"
 #include "gateway/admin/patterns.h"
 
 namespace cli {
@@ -10,14 +9,6 @@ using gateway::Profile;
 using gateway::Result;
 
 namespace {
-
-Result<void> applyAuth(Profile &profile, const std::string &text) {
-    const auto auth = gateway::authTypeFromString(text);
-    if (!auth)
-        return usageError("Authentication by " + text + " comes with a later version; use token or none");
-    profile.auth = *auth;
-    return {};
-}
 
 Result<void> applyAllow(Profile &profile, const gateway::Catalog &catalog, const std::vector<std::string> &patterns) {
     profile.allow.clear();
@@ -44,8 +35,7 @@ Result<void> applyRates(Profile &profile, const std::vector<std::string> &rates)
 } // namespace
 
 void ProfileArguments::addTo(CLI::App &command) {
-    command.add_option("--auth", auth, "How the client authenticates")
-        ->check(CLI::IsMember({"token", "jwt", "oidc", "mtls", "none"}));
+    authentication.addTo(command);
     command.add_option("--allow", allow, "What it may see and call: Orders, \"Orders: GET *\", …; may be repeated")
         ->check(isPattern())
         ->expected(1)
@@ -66,10 +56,8 @@ void ProfileArguments::addTo(CLI::App &command) {
 }
 
 Result<void> ProfileArguments::applyTo(Profile &profile, const gateway::Catalog &catalog) const {
-    if (auth) {
-        if (auto applied = applyAuth(profile, *auth); !applied)
-            return applied;
-    }
+    if (auto applied = authentication.applyTo(profile); !applied)
+        return applied;
     if (allow) {
         if (auto applied = applyAllow(profile, catalog, *allow); !applied)
             return applied;

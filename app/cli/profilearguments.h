@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/autharguments.h"
 #include "gateway/gateway.h"
 
 #include <CLI/CLI.hpp>
@@ -12,7 +13,7 @@ namespace cli {
 
 /// The options that `profile add` and `profile set` share. What was not given stays as it is.
 struct ProfileArguments {
-    std::optional<std::string> auth;
+    AuthArguments authentication;
     std::optional<std::vector<std::string>> allow;
     std::optional<std::vector<std::string>> rates;
     std::optional<std::vector<std::string>> ipRanges;
@@ -21,7 +22,7 @@ struct ProfileArguments {
     std::optional<bool> readOnly;
 
     void addTo(CLI::App &command);
-    /// Errors: "collection.not-found", and wrong usage for authentications that this version does not have.
+    /// Errors: "collection.not-found", and those of AuthArguments::applyTo().
     [[nodiscard]] gateway::Result<void> applyTo(gateway::Profile &profile, const gateway::Catalog &catalog) const;
 };
 

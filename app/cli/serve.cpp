@@ -6,6 +6,7 @@
 #include "app/cli/options.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
+#include "app/cli/tlsarguments.h"
 #include "app/composition.h"
 #include "app/logging.h"
 #include "app/paths.h"
@@ -31,6 +32,7 @@ struct ServeOptions {
     int threads = 0;
     gateway::Database::Durability durability = gateway::Database::Durability::Stored;
     bool demo = false;
+    TlsArguments tls;
 };
 
 Json listeningEvent(const Gateway &gateway) {
@@ -131,6 +133,8 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     settings.port = listen->port;
     settings.threads = options.threads;
     settings.durability = options.durability;
+    if (auto applied = options.tls.applyTo(settings); !applied)
+        return std::move(applied).error();
     auto opened = program.open(std::move(settings));
     if (!opened)
         return std::move(opened).error();
@@ -139,10 +143,11 @@ Result<int> serve(Program &program, const ServeOptions &options) {
         program.out().note("gatehouse-cli: " + gateway.vaultWarning());
     if (auto started = gateway.start(); !started)
         return std::move(started).error();
-    if (!isLoopbackHost(listen->host))
+    if (!isLoopbackHost(listen->host) && !gateway.settings().tls.inUse())
         program.out().note("gatehouse-cli: Listening on " + options.listen +
-                           " without TLS: whoever can read this network can read secrets and data. Put a TLS proxy in "
-                           "front, or listen on 127.0.0.1.");
+                           " without TLS: whoever can read this network can read secrets and data. Serve TLS "
+                           "(--tls-self-signed, or --tls-cert and --tls-key), put a TLS proxy in front, or listen on "
+                           "127.0.0.1.");
     auto announced = announce(program, gateway, options);
     if (!announced)
         gateway.stop();
@@ -172,6 +177,7 @@ void addServe(Program &program) {
             std::map<std::string, Durability>{{"stored", Durability::Stored}, {"synced", Durability::Synced}}))
         ->default_str("stored")
         ->type_name("stored|synced");
+    options->tls.addTo(*command);
     command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
     program.onRun(command, [&program, options] { return serve(program, *options); });
 }

@@ -33,7 +33,7 @@ public:
     Q_DISABLE_COPY_MOVE(OperatorCaller)
 
     struct Call {
-        std::string gatewayUrl; ///< Gateway::url()
+        std::string gatewayUrl; ///< Gateway::operatorUrl()
         ProfileId profile;
         std::string operatorName;
         Via via = Via::Playground;

@@ -1,5 +1,7 @@
 #include "gateway/admin/profileservice.h"
 
+#include "gateway/admin/authdescription.h"
+#include "gateway/admin/keykeeper.h"
 #include "gateway/admin/patterns.h"
 #include "gateway/core/text.h"
 #include "gateway/core/timetext.h"
@@ -32,6 +34,7 @@ Json describe(const Catalog &catalog, const Profile &profile) {
                          {"client", profile.client.text()},
                          {"name", profile.name},
                          {"auth", toString(profile.auth)},
+                         {"auth_settings", describe(profile.auth, profile.authSettings)},
                          {"mode", toString(profile.mode)},
                          {"enabled", profile.enabled},
                          {"read_only", profile.readOnly},
@@ -49,7 +52,7 @@ Result<void> check(Profile &profile) {
         if (auto result = checkIpRange(range); !result)
             return result;
     }
-    return {};
+    return checkAuthSettings(profile.auth, profile.authSettings);
 }
 
 // A profile that has ended can still be changed otherwise; a new end lies ahead.
@@ -60,13 +63,26 @@ Result<void> checkEnd(const Profile &profile, std::optional<TimeUs> before, Time
                      "The profile would have ended already: " + toRfc3339(*profile.expiresAt));
 }
 
+Result<std::optional<NewCredential>> firstCredential(const Profile &profile, const NewKey &wanted) {
+    if (profile.auth == AuthType::Jwt) {
+        auto key = makeKey(profile, wanted, HmacAlgorithm::HS256, profile.createdAt);
+        return key ? Result<std::optional<NewCredential>>(std::move(*key)) : std::move(key).error();
+    }
+    if (!wanted.given.empty() || wanted.algorithm)
+        return makeError(ErrorKind::Invalid, "credential.not-given",
+                         "A key can be given for authentication by jwt only");
+    if (profile.auth == AuthType::Token)
+        return std::optional(makeCredential(profile.client, profile.id, profile.createdAt));
+    return std::optional<NewCredential>();
+}
+
 Error notFound(const ProfileId &id) {
     return makeError(ErrorKind::NotFound, "profile.not-found", "There is no profile \"" + id.text() + '"');
 }
 
 } // namespace
 
-void ProfileService::add(Profile profile, Actor actor, Done<AddedProfile> done) {
+void ProfileService::add(Profile profile, Actor actor, Done<AddedProfile> done, NewKey wanted) {
     const CatalogPtr catalog = m_config.catalog();
     if (auto result = check(profile); !result)
         return done.deliver(std::move(result).error());
@@ -77,24 +93,38 @@ void ProfileService::add(Profile profile, Actor actor, Done<AddedProfile> done) 
     profile.createdAt = m_config.clock().now();
     if (auto result = checkEnd(profile, std::nullopt, profile.createdAt); !result)
         return done.deliver(std::move(result).error());
-    std::optional<Credential> row;
-    auto added = std::make_shared<AddedProfile>(AddedProfile{profile, std::nullopt});
-    if (profile.auth == AuthType::Token) {
-        NewCredential made = makeCredential(profile.client, profile.id, profile.createdAt);
-        row = made.row;
-        added->credential = std::move(made.issued);
-    }
-    auto rows = [catalog, profile, row](Database &database, EditRecord &record) -> Result<void> {
+    auto made = firstCredential(profile, wanted);
+    if (!made)
+        return done.deliver(std::move(made).error());
+    store(std::make_shared<AddedProfile>(AddedProfile{std::move(profile), std::nullopt}), std::move(*made), actor,
+          std::move(done));
+}
+
+void ProfileService::store(const std::shared_ptr<AddedProfile> &added, std::optional<NewCredential> made,
+                           const Actor &actor, Done<AddedProfile> done) {
+    auto rows = [catalog = m_config.catalog(), profile = added->profile,
+                 row = made ? std::optional(made->row) : std::nullopt](Database &database,
+                                                                       EditRecord &record) -> Result<void> {
         record.command = "profile.add";
         record.change = describe(*catalog, profile);
         if (auto result = ProfileTable(database).insert(profile); !result || !row)
             return result;
         return CredentialTable(database).insert(*row);
     };
-    m_config.edit(actor, std::move(rows), {nullptr, [added, done](Result<void> result) {
-                                               done.deliver(result ? Result<AddedProfile>(std::move(*added))
-                                                                   : Result<AddedProfile>(std::move(result).error()));
-                                           }});
+    const std::string keyRef = made ? made->row.keyRef : std::string();
+    if (made)
+        added->credential = made->issued;
+    auto write = [this, added, keyRef, actor, done = std::move(done), rows = std::move(rows)](Result<void> stored) {
+        if (!stored)
+            return done.deliver(std::move(stored).error());
+        m_config.edit(actor, rows, {nullptr, [this, added, keyRef, done](Result<void> result) {
+                                        if (!result)
+                                            m_keys.forget({keyRef});
+                                        done.deliver(result ? Result<AddedProfile>(std::move(*added))
+                                                            : Result<AddedProfile>(std::move(result).error()));
+                                    }});
+    };
+    m_keys.store(made.value_or(NewCredential()), std::move(write));
 }
 
 void ProfileService::change(Profile profile, Actor actor, Done<void> done) {
@@ -126,7 +156,14 @@ void ProfileService::remove(ProfileId id, Actor actor, Done<void> done) {
         record.change = describe(*catalog, was);
         return ProfileTable(database).remove(was.id);
     };
-    m_config.edit(actor, std::move(rows), std::move(done));
+    std::vector<std::string> keys;
+    for (const Credential *credential : catalog->credentialsOf(id))
+        keys.push_back(credential->keyRef);
+    m_config.edit(actor, std::move(rows), {nullptr, [this, keys, done](Result<void> result) {
+                                               if (result)
+                                                   m_keys.forget(keys);
+                                               done.deliver(std::move(result));
+                                           }});
 }
 
 } // namespace gateway

@@ -81,7 +81,7 @@ AuditRecord recordOf(const Caller &caller, TimeUs time) {
     record.session = caller.session;
     record.traceId = caller.traceId;
     record.via = viaName(caller.via);
-    record.actor = caller.operatorName;
+    record.actor = caller.operatorName.empty() ? caller.subject : caller.operatorName;
     record.address = caller.address;
     return record;
 }

@@ -1,7 +1,9 @@
 #include "gateway/call/callpreparer.h"
 
+#include "gateway/access/authfailure.h"
 #include "gateway/call/parameterrules.h"
 #include "gateway/catalog/profileview.h"
+#include "gateway/domain/tokenclaims.h"
 
 #include <algorithm>
 
@@ -42,6 +44,18 @@ Result<void> checkPermission(PreparedCall &prepared) {
     prepared.rule = "approval";
     return makeError(ErrorKind::Forbidden, "approval.required",
                      "A person has to approve calls of this endpoint before they go out");
+}
+
+// What a token was granted counts besides what the profile allows (OAuth step-up). Operators bring no token.
+Result<void> checkGrantedScopes(PreparedCall &prepared) {
+    const AuthSettings &settings = prepared.profile->authSettings;
+    const Caller &caller = prepared.call.caller;
+    if (prepared.profile->auth != AuthType::Oidc || settings.writeScopes.empty() || caller.claims == nullptr ||
+        isSafeMethod(prepared.endpoint->info().method))
+        return {};
+    prepared.rule = "token-scope";
+    const auto missing = missingScopes(*caller.claims, settings.writeScopes);
+    return missing.empty() ? Result<void>() : insufficientScope(missing);
 }
 
 // REST gives arguments by place; the contract's schema speaks of flat names.
@@ -160,6 +174,8 @@ Result<void> CallPreparer::prepare(PreparedCall &prepared) {
     if (auto result = takeFromLimits(prepared, m_limiter); !result)
         return result;
     if (auto result = findEndpointInScope(prepared); !result)
+        return result;
+    if (auto result = checkGrantedScopes(prepared); !result)
         return result;
     const auto contract = prepared.endpoint->contract();
     if (!contract) {

@@ -7,7 +7,7 @@
 namespace gateway {
 
 /// The checks between a caller's wish and a request that may go out, in one list: profile, limits, endpoint in scope,
-/// arguments against the contract, request. Synchronous and pure but for the limiter's buckets.
+/// scopes of the token, arguments against the contract, request. Synchronous and pure but for the limiter's buckets.
 class CallPreparer {
 public:
     CallPreparer(RateLimiter &limiter, const Clock &clock) : m_limiter(limiter), m_clock(clock) {}

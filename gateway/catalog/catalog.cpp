@@ -59,8 +59,10 @@ Catalog::Catalog(Content content) : m_content(std::move(content)) {
             m_curatedCollections.push_back(collection.get());
     }
     addProfileTools();
-    for (const Profile &profile : m_content.profiles)
+    for (const Profile &profile : m_content.profiles) {
         m_profilesById.emplace(profile.id.text(), &profile);
+        m_profilesByAuth.at(static_cast<std::size_t>(profile.auth)).push_back(&profile);
+    }
     for (const Client &client : m_content.clients)
         m_clientsById.emplace(client.id.text(), &client);
     for (const Credential &credential : m_content.credentials)
@@ -210,6 +212,15 @@ std::vector<const Credential *> Catalog::credentialsOf(const ProfileId &id) cons
         result.push_back(it->second);
     std::sort(result.begin(), result.end(), [](auto *a, auto *b) { return a->createdAt < b->createdAt; });
     return result;
+}
+
+std::shared_ptr<const Secret> Catalog::keyOf(const Credential &credential) const {
+    const auto found = m_content.keys.find(credential.keyRef);
+    return credential.isKey() && found != m_content.keys.end() ? found->second : nullptr;
+}
+
+const std::vector<const Profile *> &Catalog::profilesWith(AuthType type) const {
+    return m_profilesByAuth.at(static_cast<std::size_t>(type));
 }
 
 } // namespace gateway

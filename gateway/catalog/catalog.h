@@ -12,6 +12,7 @@
 #include "gateway/domain/profile.h"
 #include "gateway/domain/writtenprompt.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -77,6 +78,9 @@ public:
         std::vector<ProfileToolEdit> profileTools;
         std::vector<WrittenPrompt> prompts;     ///< Ordered by name.
         std::vector<WrittenDocument> documents; ///< Ordered by name; contents are shared between snapshots.
+        /// Keys of the credentials that are keys and not revoked, by their name in the vault; missing where one could
+        /// not be read: then it proves nothing.
+        std::unordered_map<std::string, std::shared_ptr<const Secret>> keys;
     };
     explicit Catalog(Content content);
 
@@ -115,6 +119,10 @@ public:
     [[nodiscard]] const WrittenDocument *document(const DocumentId &id) const;
     /// By id, name (ignoring case) or URI.
     [[nodiscard]] const WrittenDocument *findDocument(std::string_view reference) const;
+    /// The key that a credential stands for; null where it is none or could not be read.
+    [[nodiscard]] std::shared_ptr<const Secret> keyOf(const Credential &credential) const;
+    /// Every profile with this way of authentication, whether it is active or not.
+    [[nodiscard]] const std::vector<const Profile *> &profilesWith(AuthType type) const;
 
 private:
     void addEndpoint(const CatalogEndpoint &endpoint);
@@ -130,6 +138,7 @@ private:
     std::unordered_map<ProfileId, ProfileTools> m_profileTools;
     std::vector<const CatalogCollection *> m_curatedCollections;
     std::vector<std::string> m_argumentHeaders;
+    std::array<std::vector<const Profile *>, 5> m_profilesByAuth; // in the order of AuthType
 };
 
 using CatalogPtr = std::shared_ptr<const Catalog>;

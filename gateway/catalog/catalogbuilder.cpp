@@ -122,6 +122,21 @@ Result<void> readDocuments(Database &database, const CatalogPtr &previous, Catal
     return {};
 }
 
+// A name in the vault stands for one key for ever, so what an earlier snapshot read is still right.
+void readKeys(const SecretLookup &secrets, const CatalogPtr &previous, Catalog::Content &content) {
+    for (const Credential &credential : content.credentials) {
+        if (!credential.isKey() || credential.revokedAt)
+            continue;
+        auto key = previous == nullptr ? nullptr : previous->keyOf(credential);
+        if (key == nullptr) {
+            if (auto read = secrets(credential.keyRef))
+                key = std::make_shared<const Secret>(std::move(read).value());
+        }
+        if (key != nullptr)
+            content.keys.emplace(credential.keyRef, std::move(key));
+    }
+}
+
 Result<void> readContent(Database &database, const SecretLookup &secrets, const CatalogPtr &previous,
                          Catalog::Content &content) {
     auto revision = MetaTable(database).configRevision();
@@ -138,6 +153,7 @@ Result<void> readContent(Database &database, const SecretLookup &secrets, const 
         return read;
     if (auto read = readAll<CredentialTable>(database, content.credentials); !read)
         return read;
+    readKeys(secrets, previous, content);
     if (auto read = readAll<PromptTable>(database, content.prompts); !read)
         return read;
     return readDocuments(database, previous, content);

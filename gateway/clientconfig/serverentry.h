@@ -14,7 +14,7 @@ struct ConnectInfo {
     std::string url; ///< Of the gateway, without "/mcp".
     std::string clientId;
     std::string profileId;
-    bool needsSecret = true; ///< False for a profile without authentication.
+    bool needsSecret = true; ///< The client sends a bearer: a secret, or a JWT.
     std::string bridge;      ///< Path of gatehouse-cli, whose `stdio` serves clients that only talk over pipes.
     /// Goes into the configuration of a client that can take it from nowhere else, and into every one where
     /// `secretInFile` says so; empty where it is not known.

@@ -33,8 +33,9 @@ struct AuditRecord {
     std::string app;
     std::string session;
     std::string traceId;
-    std::string via;   ///< mcp, rest, playground, cli, console
-    std::string actor; ///< Operator, for config events and calls made as a profile.
+    std::string via; ///< mcp, rest, playground, cli, console
+    std::string
+        actor; ///< Operator, for config events and calls made as a profile; else whom the token or certificate names.
     std::string address;
     std::string tool;       ///< MCP method or tool; command for config events.
     std::string collection; ///< Name.

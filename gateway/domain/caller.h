@@ -1,11 +1,13 @@
 #pragma once
 
+#include "gateway/core/clock.h"
 #include "gateway/core/id.h"
 #include "gateway/core/json.h"
 #include "gateway/core/text.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,7 +22,7 @@ enum class Via : std::uint8_t { Mcp, Rest, Playground, Cli };
 struct Caller {
     ClientId client;
     ProfileId profile;
-    CredentialId credential; ///< That proved it; empty for an operator and for profiles without authentication.
+    CredentialId credential; ///< That proved it (token, jwt); else empty.
     std::string clientName;
     std::string profileName;
     std::string app;          ///< "claude-code 2.1.329" as the client said of itself; for display and audit only.
@@ -29,9 +31,12 @@ struct Caller {
     std::string operatorName; ///< Who acts as the profile (playground, command line); else empty.
     std::string address;      ///< Peer's IP address.
     Via via = Via::Mcp;
+    std::size_t authFingerprint = 0;    ///< Of the profile's way of authentication when this was proved.
+    std::optional<TimeUs> provedUntil;  ///< When the token or certificate that proved it ends.
+    std::shared_ptr<const Json> claims; ///< Of the token that proved it (jwt, oidc); else null.
+    std::string subject;                ///< Person or program behind the profile: `sub`, or a certificate's name.
     /// Of the request's headers those that some tool takes arguments from (Catalog::argumentHeaders).
     std::vector<std::pair<std::string, std::string>> headers;
-    std::shared_ptr<const Json> claims; ///< Of the token that proved the caller; null where there was none.
 
     /// Null where the request had none of that name.
     [[nodiscard]] const std::string *header(std::string_view name) const {

@@ -4,18 +4,6 @@
 
 namespace gateway {
 
-std::string_view toString(AuthType type) {
-    return type == AuthType::None ? "none" : "token";
-}
-
-std::optional<AuthType> authTypeFromString(std::string_view text) {
-    if (text == "token")
-        return AuthType::Token;
-    if (text == "none")
-        return AuthType::None;
-    return std::nullopt;
-}
-
 std::string_view toString(ProfileMode mode) {
     switch (mode) {
     case ProfileMode::Tools:

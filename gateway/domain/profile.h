@@ -2,6 +2,7 @@
 
 #include "gateway/core/clock.h"
 #include "gateway/core/id.h"
+#include "gateway/domain/authsettings.h"
 #include "gateway/domain/endpoint.h"
 #include "gateway/domain/rate.h"
 #include "gateway/domain/scopepattern.h"
@@ -13,11 +14,8 @@
 
 namespace gateway {
 
-enum class AuthType : std::uint8_t { Token, None };
 enum class ProfileMode : std::uint8_t { Operations, Tools, Both };
 
-[[nodiscard]] std::string_view toString(AuthType type);
-[[nodiscard]] std::optional<AuthType> authTypeFromString(std::string_view text);
 [[nodiscard]] std::string_view toString(ProfileMode mode);
 [[nodiscard]] std::optional<ProfileMode> profileModeFromString(std::string_view text);
 
@@ -27,6 +25,7 @@ struct Profile {
     ClientId client;
     std::string name; ///< Unique within the client, ignoring case.
     AuthType auth = AuthType::Token;
+    AuthSettings authSettings; ///< Of jwt, oidc and mtls.
     ProfileMode mode = ProfileMode::Operations;
     bool enabled = true;
     bool readOnly = false; ///< Only safe methods, whatever `allow` says.

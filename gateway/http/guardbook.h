@@ -12,11 +12,13 @@
 namespace gateway {
 
 class GuardSocket;
+class TlsIdentity;
 
 /// The open connections of one HTTP server and what they share. Outlives every socket in it, whoever deletes those.
 /// Lives on: a gateway thread.
 struct GuardBook {
     HttpLimits limits;
+    std::shared_ptr<const TlsIdentity> tls;                ///< For connections to a listener with TLS; else null.
     std::shared_ptr<std::atomic<std::size_t>> connections; ///< Open connections over all threads.
     std::unordered_map<std::uint64_t, GuardSocket *> guards;
     std::uint64_t nextId = 1;

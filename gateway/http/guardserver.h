@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/http/acceptedsocket.h"
 #include "gateway/http/guardbook.h"
 
 #include <QTcpServer>
@@ -16,9 +17,12 @@ public:
     explicit GuardServer(std::shared_ptr<GuardBook> book);
     Q_DISABLE_COPY_MOVE(GuardServer)
 
-    void feed(qintptr descriptor, bool listenerIsLoopback);
+    void feed(qintptr descriptor, const Listener &listener);
 
 private:
+    void feedPlain(qintptr descriptor, bool listenerIsLoopback);
+    void feedTls(qintptr descriptor, bool listenerIsLoopback);
+
     std::shared_ptr<GuardBook> m_book;
 };
 

@@ -3,6 +3,7 @@
 #include "gateway/http/problem.h"
 
 #include <QHostAddress>
+#include <QSslSocket>
 
 #include <algorithm>
 #include <array>
@@ -30,17 +31,15 @@ HttpRefusal tooLarge(std::size_t limit) {
 
 } // namespace
 
-GuardSocket::GuardSocket(std::shared_ptr<GuardBook> book, bool listenerIsLoopback, QObject *parent)
-    : QTcpSocket(parent), m_book(std::move(book)), m_id(m_book->nextId++), m_listenerIsLoopback(listenerIsLoopback) {
+GuardSocket::GuardSocket(QTcpSocket &socket, std::shared_ptr<GuardBook> book, bool listenerIsLoopback)
+    : m_socket(socket), m_book(std::move(book)), m_id(m_book->nextId++), m_listenerIsLoopback(listenerIsLoopback) {
     m_book->guards.emplace(m_id, this);
-    connect(this, &QTcpSocket::readyRead, this, &GuardSocket::onReadyRead);
-    connect(this, &QTcpSocket::disconnected, this, &GuardSocket::onDisconnected);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &GuardSocket::onReadyRead);
+    connect(&m_socket, &QTcpSocket::disconnected, this, &GuardSocket::onDisconnected);
 }
 
 GuardSocket::~GuardSocket() {
-    // Only these: QHttpServer frees what it keeps for us on destroyed(), with us as the context.
-    disconnect(this, &QTcpSocket::readyRead, this, nullptr);
-    disconnect(this, &QTcpSocket::disconnected, this, nullptr);
+    disconnect(&m_socket, nullptr, this, nullptr);
     onDisconnected();
     m_book->guards.erase(m_id);
     m_book->connections->fetch_sub(1);
@@ -49,25 +48,26 @@ GuardSocket::~GuardSocket() {
 }
 
 bool GuardSocket::adopt(qintptr descriptor) {
-    if (!setSocketDescriptor(descriptor)) {
+    if (!m_socket.setSocketDescriptor(descriptor)) {
         ::close(static_cast<int>(descriptor));
         return false;
     }
-    setReadBufferSize(readBufferBytes);
-    setSocketOption(LowDelayOption, 1);
-    m_peerAddress = textOf(peerAddress());
+    m_socket.setReadBufferSize(readBufferBytes);
+    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_peerAddress = textOf(m_socket.peerAddress());
     enter(State::Idle, m_book->limits.headTimeoutMs); // who connects has something to ask
     return true;
 }
 
 void GuardSocket::onReadyRead() {
     // Newer Qt dispatches only when the last answer is quite done: our canonical head may still lie there.
-    if (m_state == State::Busy && !m_taken && bytesAvailable() == m_canonicalBytes)
+    if (m_state == State::Busy && !m_taken && m_socket.bytesAvailable() == m_canonicalBytes)
         return;
-    if (isTransactionStarted()) // QHttpServer opens one even where it finds nothing to read
-        commitTransaction();
+    if (m_socket.isTransactionStarted()) // QHttpServer opens one even where it finds nothing to read
+        m_socket.commitTransaction();
     std::array<char, 16 * 1024> buffer;
-    for (qint64 count = read(buffer.data(), buffer.size()); count > 0; count = read(buffer.data(), buffer.size()))
+    const auto readSome = [&] { return m_socket.read(buffer.data(), buffer.size()); };
+    for (qint64 count = readSome(); count > 0; count = readSome())
         consume({buffer.data(), static_cast<std::size_t>(count)});
     if (m_complete)
         handOver();
@@ -124,6 +124,7 @@ void GuardSocket::beginBody(RequestHead head, std::string_view rest) {
     m_request = requestOf(std::move(head));
     m_request.peerAddress = m_peerAddress;
     m_request.listenerIsLoopback = m_listenerIsLoopback;
+    m_request.certificate = m_certificate;
     m_chunks.reset();
     if (chunked)
         m_chunks.emplace(m_book->limits.maxBodyBytes);
@@ -131,8 +132,8 @@ void GuardSocket::beginBody(RequestHead head, std::string_view rest) {
         return completeBody(rest);
     enter(State::Body, m_book->limits.bodyTimeoutMs);
     if (expectsContinue && rest.empty()) {
-        write("HTTP/1.1 100 Continue\r\n\r\n");
-        flush();
+        m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+        m_socket.flush();
     }
     takeBody(rest);
 }
@@ -201,7 +202,7 @@ void GuardSocket::handOver() {
                             QByteArray("\r\nContent-Length:0\r\n\r\n");
     m_canonicalBytes = head.size();
     for (auto i = head.size() - 1; i >= 0; --i)
-        ungetChar(head.at(i));
+        m_socket.ungetChar(head.at(i));
 }
 
 void GuardSocket::refuse(const HttpRefusal &refusal) {
@@ -211,12 +212,12 @@ void GuardSocket::refuse(const HttpRefusal &refusal) {
     m_headBytes.clear();
     AnswerForm form;
     form.closes = true;
-    write(toWire(problemResponse({refusal.status, refusal.code, refusal.message}), form));
-    flush();
+    m_socket.write(toWire(problemResponse({refusal.status, refusal.code, refusal.message}), form));
+    m_socket.flush();
     // A plain close with unread input would send a reset, and the peer might never see the answer: end our side only
-    // and swallow what still comes for a while.
-    if (bytesToWrite() == 0)
-        ::shutdown(static_cast<int>(socketDescriptor()), SHUT_WR);
+    // and swallow what still comes for a while. (Over TLS the peer knows by the length that the answer is whole.)
+    if (waitingBytes() == 0 && qobject_cast<QSslSocket *>(&m_socket) == nullptr)
+        ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
     enter(State::Closing, lingerMs);
 }
 
@@ -237,8 +238,13 @@ AnswerForm GuardSocket::answerForm(bool streamed) const {
 void GuardSocket::send(const QByteArray &bytes) {
     if (m_state != State::Busy)
         return;
-    write(bytes);
-    flush();
+    m_socket.write(bytes);
+    m_socket.flush();
+}
+
+qint64 GuardSocket::waitingBytes() const {
+    const auto *tls = qobject_cast<const QSslSocket *>(&m_socket);
+    return m_socket.bytesToWrite() + (tls == nullptr ? 0 : tls->encryptedBytesToWrite());
 }
 
 void GuardSocket::finishAnswer() {
@@ -248,14 +254,14 @@ void GuardSocket::finishAnswer() {
     if (!m_closesAfterAnswer)
         return enter(State::Idle, m_book->limits.idleTimeoutMs);
     enter(State::Closing, m_book->limits.idleTimeoutMs);
-    disconnectFromHost();
+    m_socket.disconnectFromHost();
 }
 
 void GuardSocket::cut() {
     releaseBuffer();
     enter(State::Dead);
     QMetaObject::invokeMethod(
-        this, [this] { abort(); }, Qt::QueuedConnection);
+        this, [this] { m_socket.abort(); }, Qt::QueuedConnection);
 }
 
 void GuardSocket::onGone(std::function<void()> gone) {

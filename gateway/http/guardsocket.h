@@ -22,15 +22,17 @@ namespace gateway {
 /// own head reaches QHttpServer.
 inline constexpr char guardHeader[] = "X-Guard";
 
-/// A connection that reads and checks whole requests itself, within limits of size and time, and lets QHttpServer see
-/// only a tiny canonical head of each. It does so because QHttpServer accepts ambiguous framing and has no limits. It
-/// works because its slot on readyRead is connected first: it takes every byte away before QHttpServer looks. One
-/// request at a time: bytes that come before the answer (pipelining) end the connection. Lives on: its gateway thread.
-class GuardSocket final : public QTcpSocket {
+/// The guard of a connection: it reads and checks whole requests itself, within limits of size and time, and lets
+/// QHttpServer see only a tiny canonical head of each. It does so because QHttpServer accepts ambiguous framing and has
+/// no limits. It works because its slot on readyRead is connected first: it takes every byte away before QHttpServer
+/// looks. One request at a time: bytes that come before the answer (pipelining) end the connection. Lives on: its
+/// gateway thread.
+class GuardSocket final : public QObject {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    GuardSocket(std::shared_ptr<GuardBook> book, bool listenerIsLoopback, QObject *parent);
+    /// `socket` outlives it.
+    GuardSocket(QTcpSocket &socket, std::shared_ptr<GuardBook> book, bool listenerIsLoopback);
     ~GuardSocket() override;
     Q_DISABLE_COPY_MOVE(GuardSocket)
 
@@ -40,9 +42,14 @@ public:
 
     /// The request that was handed to QHttpServer under this guard's id.
     [[nodiscard]] HttpRequest takeRequest();
+    /// What the peer has shown over TLS; goes with every request from now on.
+    void setCertificate(std::shared_ptr<const PeerCertificate> certificate) { m_certificate = std::move(certificate); }
     /// How the answer to it must look.
     [[nodiscard]] AnswerForm answerForm(bool streamed) const;
     void send(const QByteArray &bytes);
+    [[nodiscard]] bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    /// Bytes that were sent and that the peer has not taken yet.
+    [[nodiscard]] qint64 waitingBytes() const;
     /// The answer is complete: the next request may come, or the connection is closed.
     void finishAnswer();
     /// Ends the connection at once (from the event loop).
@@ -73,10 +80,12 @@ private:
     void refuse(const HttpRefusal &refusal);
     void enter(State state, int timeoutMs = 0);
 
+    QTcpSocket &m_socket;
     std::shared_ptr<GuardBook> m_book;
     std::uint64_t m_id;
     bool m_listenerIsLoopback;
     std::string m_peerAddress;
+    std::shared_ptr<const PeerCertificate> m_certificate;
     State m_state = State::Idle;
     TimePoint m_deadline = TimePoint::max();
     std::string m_headBytes;
@@ -91,6 +100,15 @@ private:
     bool m_isHead = false;
     bool m_closesAfterAnswer = false;
     std::function<void()> m_gone;
+};
+
+/// A socket with its guard, which goes first.
+template <typename Socket>
+class Guarded final : public Socket {
+public:
+    Guarded(std::shared_ptr<GuardBook> book, bool listenerIsLoopback, QObject *parent)
+        : Socket(parent), guard(*this, std::move(book), listenerIsLoopback) {}
+    GuardSocket guard;
 };
 
 } // namespace gateway

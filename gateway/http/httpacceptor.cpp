@@ -45,7 +45,7 @@ public:
     ~Impl() override;
     Q_DISABLE_COPY_MOVE(Impl)
 
-    Result<std::uint16_t> open(const std::string &host, std::uint16_t port);
+    Result<std::uint16_t> open(const std::string &host, std::uint16_t port, bool usesTls);
 
 protected:
     void incomingConnection(qintptr descriptor) override;
@@ -57,7 +57,7 @@ private:
     HttpLimits m_limits;
     std::shared_ptr<std::atomic<std::size_t>> m_connections;
     HandOut m_handOut;
-    bool m_isLoopback = true;
+    Listener m_listener;
     std::set<int> m_lingering;
 };
 
@@ -74,12 +74,12 @@ HttpAcceptor::Impl::~Impl() {
         ::close(descriptor);
 }
 
-Result<std::uint16_t> HttpAcceptor::Impl::open(const std::string &host, std::uint16_t port) {
+Result<std::uint16_t> HttpAcceptor::Impl::open(const std::string &host, std::uint16_t port, bool usesTls) {
     const QHostAddress address = addressOf(host);
     if (address.isNull())
         return makeError(ErrorKind::Invalid, "listen.address",
                          "\"" + host + "\" is no IP address and not \"localhost\"");
-    m_isLoopback = address.isLoopback();
+    m_listener = {address.isLoopback(), usesTls};
     const std::string place = host + ':' + std::to_string(port);
     if (QTcpServer::listen(address, port))
         return static_cast<std::uint16_t>(serverPort());
@@ -93,7 +93,7 @@ Result<std::uint16_t> HttpAcceptor::Impl::open(const std::string &host, std::uin
 
 void HttpAcceptor::Impl::incomingConnection(qintptr descriptor) {
     if (m_connections->fetch_add(1) < m_limits.maxConnections)
-        return m_handOut(std::make_shared<AcceptedSocket>(descriptor, m_isLoopback, m_connections));
+        return m_handOut(std::make_shared<AcceptedSocket>(descriptor, m_listener, m_connections));
     m_connections->fetch_sub(1);
     turnAway(static_cast<int>(descriptor));
 }
@@ -124,8 +124,8 @@ HttpAcceptor::HttpAcceptor(HttpLimits limits, std::shared_ptr<std::atomic<std::s
 
 HttpAcceptor::~HttpAcceptor() = default;
 
-Result<std::uint16_t> HttpAcceptor::listen(const std::string &host, std::uint16_t port) {
-    return m_impl->open(host, port);
+Result<std::uint16_t> HttpAcceptor::listen(const std::string &host, std::uint16_t port, bool usesTls) {
+    return m_impl->open(host, port, usesTls);
 }
 
 void HttpAcceptor::close() {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "gateway/domain/peercertificate.h"
+
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +33,7 @@ struct HttpRequest {
     std::string body;
     std::string peerAddress;
     bool listenerIsLoopback = true;
+    std::shared_ptr<const PeerCertificate> certificate; ///< That the peer showed over TLS; else null.
 };
 
 struct HttpResponse {

@@ -15,7 +15,8 @@ namespace gateway {
 
 class HttpServer::Impl {
 public:
-    Impl(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler);
+    Impl(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler,
+         std::shared_ptr<const TlsIdentity> tls);
     ~Impl();
     Q_DISABLE_COPY_MOVE(Impl)
 
@@ -36,9 +37,11 @@ private:
     QTimer m_clock;
 };
 
-HttpServer::Impl::Impl(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler)
+HttpServer::Impl::Impl(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler,
+                       std::shared_ptr<const TlsIdentity> tls)
     : m_handler(std::move(handler)) {
     m_book->limits = limits;
+    m_book->tls = std::move(tls);
     m_book->connections = std::move(connections);
     auto server = std::make_unique<GuardServer>(m_book);
     m_server = server.get();
@@ -58,7 +61,7 @@ HttpServer::Impl::~Impl() {
 
 void HttpServer::Impl::feed(AcceptedSocket &socket) {
     if (!m_book->draining)
-        m_server->feed(socket.take(), socket.listenerIsLoopback());
+        m_server->feed(socket.take(), socket.listener());
 }
 
 void HttpServer::Impl::drain(std::function<void()> done) {
@@ -96,8 +99,9 @@ std::vector<QPointer<GuardSocket>> HttpServer::Impl::guards() const {
     return result;
 }
 
-HttpServer::HttpServer(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler)
-    : m_impl(std::make_unique<Impl>(limits, std::move(connections), std::move(handler))) {}
+HttpServer::HttpServer(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler,
+                       std::shared_ptr<const TlsIdentity> tls)
+    : m_impl(std::make_unique<Impl>(limits, std::move(connections), std::move(handler), std::move(tls))) {}
 
 HttpServer::~HttpServer() = default;
 

@@ -13,12 +13,15 @@
 
 namespace gateway {
 
+class TlsIdentity;
+
 /// The HTTP server of one gateway thread: QHttpServer behind a guarding socket (qthttpadapter.cpp). Connections come
 /// from the acceptor. Made, used and destroyed on: its gateway thread; feed() is called there too.
 class HttpServer {
 public:
-    /// `connections` counts open connections over all threads.
-    HttpServer(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler);
+    /// `connections` counts open connections over all threads. `tls` is for connections of listeners that use it.
+    HttpServer(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HttpHandler handler,
+               std::shared_ptr<const TlsIdentity> tls = nullptr);
     ~HttpServer();
     /// Takes it over; leaves it while draining.
     void feed(AcceptedSocket &socket);
@@ -38,7 +41,7 @@ public:
     HttpAcceptor(HttpLimits limits, std::shared_ptr<std::atomic<std::size_t>> connections, HandOut handOut);
     ~HttpAcceptor();
     /// Port 0 picks a free one. Errors: "listen.in-use" (Conflict), "listen.address" (Invalid), "listen.failed".
-    [[nodiscard]] Result<std::uint16_t> listen(const std::string &host, std::uint16_t port);
+    [[nodiscard]] Result<std::uint16_t> listen(const std::string &host, std::uint16_t port, bool usesTls = false);
     void close();
 
 private:

@@ -1,5 +1,6 @@
 #include "gateway/http/pipeline.h"
 
+#include "gateway/call/stepup.h"
 #include "gateway/core/text.h"
 #include "gateway/core/timetext.h"
 #include "gateway/http/doors/healthdoor.h"
@@ -8,6 +9,7 @@
 #include "gateway/http/doors/metadatadoor.h"
 #include "gateway/http/doors/restdoor.h"
 #include "gateway/http/middleware/authentication.h"
+#include "gateway/http/middleware/challenge.h"
 #include "gateway/http/middleware/hostcheck.h"
 #include "gateway/http/middleware/origincheck.h"
 #include "gateway/http/middleware/tracecontext.h"
@@ -16,12 +18,17 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace gateway {
 
 namespace {
 
 constexpr int flushIntervalMs = 2000;
+constexpr std::size_t maxParked = 256; // requests that wait for keys, per thread
+constexpr std::size_t maxDelayed = 64; // refusals that wait, per thread; further ones go at once
+constexpr int refusalDelayMs = 500;
+constexpr std::string_view plainChallenge = "Bearer realm=\"gatehouse\"";
 
 AuditRecord recordOf(const RefusalLedger::Summary &summary) {
     AuditRecord record;
@@ -38,10 +45,10 @@ AuditRecord recordOf(const RefusalLedger::Summary &summary) {
     return record;
 }
 
-HttpResponse answerOf(const HttpProblem &problem) {
-    HttpResponse response = problemResponse(problem);
-    if (problem.status == 401)
-        response.headers.add("WWW-Authenticate", "Bearer realm=\"gatehouse\"");
+HttpResponse answerOf(const Refusal &refusal) {
+    HttpResponse response = problemResponse(refusal.problem);
+    if (!refusal.challenge.empty())
+        response.headers.add("WWW-Authenticate", refusal.challenge);
     return response;
 }
 
@@ -66,6 +73,15 @@ public:
     void handle(HttpExchangePtr exchange);
 
 private:
+    void walk(Passage passage, std::size_t stage);
+    [[nodiscard]] bool askForKeys(Passage &passage, const KeySource &source);
+    void park(Passage passage, std::size_t stage);
+    void resume(std::uint64_t id);
+
+    struct Parked {
+        Passage passage;
+        std::size_t stage = 0;
+    };
     using Stage = Verdict (Impl::*)(Passage &);
     Verdict checkHost(Passage &passage);
     Verdict checkOrigin(Passage &passage);
@@ -83,12 +99,19 @@ private:
     };
 
     [[nodiscard]] Refusal refusal(const Passage &passage, RefusalLedger::Refused refused, HttpProblem problem);
+    [[nodiscard]] Refusal unauthenticated(const Passage &passage, const Error &error);
     void refuse(const HttpExchangePtr &exchange, Refusal refusal);
+    void answer(const HttpExchangePtr &exchange, const Refusal &refusal);
     void flushSummaries(bool everything);
 
     PipelineServices m_services;
     std::shared_ptr<RefusalLedger> m_refusals;
     std::vector<std::unique_ptr<Door>> m_doors;
+    std::unordered_map<std::uint64_t, Parked> m_parked;
+    std::uint64_t m_nextParked = 1;
+    std::size_t m_delayed = 0;
+    /// What comes back from other threads asks this first whether we are still here.
+    std::shared_ptr<Impl *> m_self = std::make_shared<Impl *>(this);
     QTimer m_flush;
 };
 
@@ -99,7 +122,7 @@ Pipeline::Impl::Impl(PipelineServices services)
     m_doors.push_back(
         std::make_unique<RestDoor>(RestDoor::Services{m_services.calls, m_services.recorder, m_services.clock}));
     m_doors.push_back(std::make_unique<HealthDoor>(m_services.ready));
-    m_doors.push_back(std::make_unique<MetadataDoor>());
+    m_doors.push_back(std::make_unique<MetadataDoor>(m_services.catalog, m_services.own));
     m_doors.push_back(std::make_unique<HintDoor>());
     QObject::connect(&m_flush, &QTimer::timeout, &m_flush, [this] { flushSummaries(false); });
     m_flush.start(flushIntervalMs);
@@ -112,9 +135,15 @@ Pipeline::Impl::~Impl() {
 void Pipeline::Impl::handle(HttpExchangePtr exchange) {
     Passage passage;
     passage.exchange = std::move(exchange);
-    for (const Stage stage : stages) {
-        if (auto refusal = (this->*stage)(passage))
+    walk(std::move(passage), 0);
+}
+
+void Pipeline::Impl::walk(Passage passage, std::size_t stage) {
+    for (; stage < stages.size(); ++stage) {
+        if (auto refusal = (this->*stages[stage])(passage))
             return refuse(passage.exchange, std::move(*refusal));
+        if (passage.isWaiting)
+            return park(std::move(passage), stage);
     }
     Door &door = *passage.door;
     door.handle(std::move(passage));
@@ -141,7 +170,7 @@ Verdict Pipeline::Impl::route(Passage &passage) {
             return std::nullopt;
         }
     }
-    return Refusal{{404, "http.not-found", "There is nothing at this path"}, std::nullopt};
+    return Refusal{{404, "http.not-found", "There is nothing at this path"}, std::nullopt, {}, false};
 }
 
 Verdict Pipeline::Impl::authenticate(Passage &passage) {
@@ -149,20 +178,66 @@ Verdict Pipeline::Impl::authenticate(Passage &passage) {
         return std::nullopt;
     passage.catalog = m_services.catalog();
     if (passage.catalog == nullptr)
-        return Refusal{{503, "gateway.starting", "The gateway is starting", 1000}, std::nullopt};
-    const HttpRequest &request = passage.exchange->request();
-    auto caller = m_services.authenticator.authenticate(*passage.catalog, presentedBy(request));
+        return Refusal{{503, "gateway.starting", "The gateway is starting", 1000}, std::nullopt, {}, false};
+    if (!passage.hasWaited && usesOAuth(*passage.catalog))
+        passage.exchange = withOAuthChallenge(std::move(passage.exchange), *passage.catalog, m_services.own);
+    std::optional<KeySource> wanted;
+    auto caller =
+        m_services.authenticator.authenticate(*passage.catalog, presentedBy(passage.exchange->request()), &wanted);
     if (caller) {
         passage.caller = std::move(*caller);
         takeArgumentHeaders(passage);
         return std::nullopt;
     }
-    const Error &error = caller.error();
-    if (const auto wait = m_refusals->countFailure(request.peerAddress))
-        return refusal(
-            passage, {{}, "authentication", error.detail, 429},
-            {429, "auth.too-many-failures", "Too many failed authentications; " + std::string(howToConnect()), *wait});
-    return refusal(passage, {{}, "authentication", error.detail, 401}, {401, error.code, std::string(howToConnect())});
+    if (wanted && askForKeys(passage, *wanted))
+        return std::nullopt;
+    return unauthenticated(passage, caller.error());
+}
+
+// The keys of an identity provider change: a token may be signed with one that nobody has seen yet.
+bool Pipeline::Impl::askForKeys(Passage &passage, const KeySource &source) {
+    if (passage.hasWaited || m_parked.size() >= maxParked)
+        return false;
+    const auto tell = [executor = m_services.executor, self = std::weak_ptr<Impl *>(m_self), id = m_nextParked] {
+        executor->post([self, id] {
+            if (const auto alive = self.lock())
+                (*alive)->resume(id);
+        });
+    };
+    passage.isWaiting = m_services.keys.refresh(source, tell);
+    return passage.isWaiting;
+}
+
+void Pipeline::Impl::park(Passage passage, std::size_t stage) {
+    passage.isWaiting = false;
+    passage.hasWaited = true;
+    m_parked.emplace(m_nextParked++, Parked{std::move(passage), stage});
+}
+
+void Pipeline::Impl::resume(std::uint64_t id) {
+    auto parked = m_parked.extract(id);
+    if (!parked.empty())
+        walk(std::move(parked.mapped().passage), parked.mapped().stage);
+}
+
+Refusal Pipeline::Impl::unauthenticated(const Passage &passage, const Error &error) {
+    if (asksForStepUp(error)) {
+        Refusal stepUp = refusal(passage, {{}, "token-scope", error.message, 403}, problemOf(error));
+        stepUp.challenge = stepUpChallenge(error);
+        return stepUp;
+    }
+    const auto wait = m_refusals->countFailure(passage.exchange->request().peerAddress);
+    if (!wait) {
+        Refusal refused =
+            refusal(passage, {{}, "authentication", error.detail, 401}, {401, error.code, std::string(howToConnect())});
+        refused.challenge = plainChallenge;
+        return refused;
+    }
+    Refusal refused = refusal(
+        passage, {{}, "authentication", error.detail, 429},
+        {429, "auth.too-many-failures", "Too many failed authentications; " + std::string(howToConnect()), *wait});
+    refused.isDelayed = true;
+    return refused;
 }
 
 Verdict Pipeline::Impl::readTrace(Passage &passage) {
@@ -171,7 +246,7 @@ Verdict Pipeline::Impl::readTrace(Passage &passage) {
 }
 
 Refusal Pipeline::Impl::refusal(const Passage &passage, RefusalLedger::Refused refused, HttpProblem problem) {
-    Refusal result{std::move(problem), std::nullopt};
+    Refusal result{std::move(problem), std::nullopt, {}, false};
     refused.address = passage.exchange->request().peerAddress;
     if (const auto summary = m_refusals->note(refused))
         result.record = recordOf(*summary);
@@ -180,11 +255,24 @@ Refusal Pipeline::Impl::refusal(const Passage &passage, RefusalLedger::Refused r
 
 void Pipeline::Impl::refuse(const HttpExchangePtr &exchange, Refusal refusal) {
     if (!refusal.record)
-        return exchange->respond(answerOf(refusal.problem));
-    m_services.recorder.record(std::move(*refusal.record),
-                               [exchange, problem = std::move(refusal.problem)](Result<void> stored) {
-                                   exchange->respond(answerOf(stored ? problem : problemOf(stored.error())));
-                               });
+        return answer(exchange, refusal);
+    AuditRecord record = std::move(*refusal.record);
+    m_services.recorder.record(std::move(record), [this, exchange, refusal = std::move(refusal)](Result<void> stored) {
+        if (stored)
+            answer(exchange, refusal);
+        else
+            exchange->respond(problemResponse(problemOf(stored.error())));
+    });
+}
+
+void Pipeline::Impl::answer(const HttpExchangePtr &exchange, const Refusal &refusal) {
+    if (!refusal.isDelayed || m_delayed >= maxDelayed)
+        return exchange->respond(answerOf(refusal));
+    ++m_delayed;
+    QTimer::singleShot(refusalDelayMs, &m_flush, [this, exchange, refusal] {
+        --m_delayed;
+        exchange->respond(answerOf(refusal));
+    });
 }
 
 void Pipeline::Impl::flushSummaries(bool everything) {

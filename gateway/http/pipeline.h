@@ -1,8 +1,11 @@
 #pragma once
 
 #include "gateway/access/authenticator.h"
+#include "gateway/access/keysources.h"
+#include "gateway/access/ownuris.h"
 #include "gateway/call/callrunner.h"
 #include "gateway/call/recorder.h"
+#include "gateway/core/executor.h"
 #include "gateway/http/httpexchange.h"
 #include "gateway/http/middleware/refusalledger.h"
 #include "gateway/mcp/mcpserver.h"
@@ -26,6 +29,9 @@ struct PipelineServices {
     std::vector<std::string> hostNames; ///< Accepted besides loopback names.
     /// Shared between the gateway threads; null: one of its own.
     std::shared_ptr<RefusalLedger> refusals = nullptr;
+    const OwnUris &own;
+    KeySources &keys;
+    std::shared_ptr<Executor> executor; ///< Of the gateway thread.
 };
 
 /// The order every request walks through, as one list, and the doors at its end.

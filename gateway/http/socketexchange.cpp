@@ -39,10 +39,10 @@ void SocketExchange::beginStream(HttpResponse head) {
 }
 
 bool SocketExchange::writeChunk(std::string_view data) {
-    const bool alive = m_guard != nullptr && m_guard->state() == QAbstractSocket::ConnectedState;
+    const bool alive = m_guard != nullptr && m_guard->isConnected();
     if (m_stage != Stage::Streaming || !alive)
         return false;
-    if (m_guard->bytesToWrite() > maxWaitingBytes) {
+    if (m_guard->waitingBytes() > maxWaitingBytes) {
         m_guard->cut();
         return false;
     }

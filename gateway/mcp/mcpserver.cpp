@@ -9,11 +9,14 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace gateway {
 
 namespace {
 
 constexpr int keepAliveMs = 15'000;
+constexpr TimeUs longestWaitMs = 60'000; // the wall clock may be set meanwhile
 constexpr JsonLimits bodyLimits{.maxBytes = 4UL * 1024 * 1024, .maxDepth = 100, .maxValues = 1'000'000};
 
 bool hasUsableMediaTypes(McpExchange &exchange) {
@@ -53,11 +56,36 @@ public:
         m_keepAlive.setInterval(keepAliveMs);
         QObject::connect(&m_keepAlive, &QTimer::timeout, &m_keepAlive, [this] { keepAlive(); });
         m_keepAlive.start();
+        m_expiry.setSingleShot(true);
+        QObject::connect(&m_expiry, &QTimer::timeout, &m_expiry, [this] { endExpired(); });
+        m_context->streams.onOpened([this] { awaitExpiry(); });
     }
 
     [[nodiscard]] McpContext &context() { return *m_context; }
 
+    void catalogChanged() {
+        if (const CatalogPtr catalog = m_context->services.catalog())
+            m_context->streams.catalogChanged(*catalog);
+        awaitExpiry();
+    }
+
 private:
+    void endExpired() {
+        if (const CatalogPtr catalog = m_context->services.catalog())
+            m_context->streams.endExpired(*catalog);
+        awaitExpiry();
+    }
+
+    // A stream ends when its credential does, not when somebody looks.
+    void awaitExpiry() {
+        const CatalogPtr catalog = m_context->services.catalog();
+        const auto end = catalog == nullptr ? std::nullopt : m_context->streams.nextEnd(*catalog);
+        if (!end)
+            return m_expiry.stop();
+        const TimeUs left = (*end - m_context->services.clock.now()) / 1000 + 1;
+        m_expiry.start(static_cast<int>(std::clamp<TimeUs>(left, 1, longestWaitMs)));
+    }
+
     void keepAlive() {
         if (const CatalogPtr catalog = m_context->services.catalog())
             m_context->streams.keepAlive(*catalog);
@@ -66,6 +94,7 @@ private:
 
     std::shared_ptr<McpContext> m_context; // answers under way hold it weakly
     QTimer m_keepAlive;
+    QTimer m_expiry;
 };
 
 McpServer::McpServer(McpServices services) : m_impl(std::make_unique<Impl>(std::move(services))) {}
@@ -85,8 +114,7 @@ void McpServer::handle(McpExchangePtr exchange) {
 }
 
 void McpServer::catalogChanged() {
-    if (const CatalogPtr catalog = m_impl->context().services.catalog())
-        m_impl->context().streams.catalogChanged(*catalog);
+    m_impl->catalogChanged();
 }
 
 void McpServer::cancel(const std::string &session, const std::string &requestId) {

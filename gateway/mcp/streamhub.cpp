@@ -1,5 +1,6 @@
 #include "gateway/mcp/streamhub.h"
 
+#include "gateway/catalog/standing.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/mcp/endedsessions.h"
 #include "gateway/mcp/reply.h"
@@ -12,19 +13,6 @@
 namespace gateway {
 
 namespace {
-
-// Operators act with tokens of their own, which are no credentials of the profile.
-bool mayStillCall(const Catalog &catalog, const Caller &caller, TimeUs now) {
-    const Profile *profile = catalog.profile(caller.profile);
-    if (profile == nullptr || !profile->activeAt(now))
-        return false;
-    if (profile->auth == AuthType::None || !caller.operatorName.empty())
-        return true;
-    const std::vector<const Credential *> credentials = catalog.credentialsOf(caller.profile);
-    return std::any_of(credentials.begin(), credentials.end(), [&](const Credential *credential) {
-        return credential->id == caller.credential && credential->validAt(now);
-    });
-}
 
 std::string subscriptionMeta(const std::string &subscriptionId) {
     return R"("_meta":{"io.modelcontextprotocol/subscriptionId":)" + subscriptionId;
@@ -113,6 +101,22 @@ void StreamHub::open(Stream stream, const Catalog &catalog) {
     });
     if (!listening)
         endUnfit(catalog); // an older stream of this session
+    if (m_onOpened)
+        m_onOpened();
+}
+
+void StreamHub::endExpired(const Catalog &catalog) {
+    endUnfit(catalog);
+}
+
+std::optional<TimeUs> StreamHub::nextEnd(const Catalog &catalog) const {
+    std::optional<TimeUs> next;
+    for (const auto &[id, open] : *m_streams) {
+        const auto end = standingEnd(catalog, open.stream.caller);
+        if (end && (!next || *end < *next))
+            next = end;
+    }
+    return next;
 }
 
 bool StreamHub::mayStay(const Open &open, const Catalog &catalog) const {

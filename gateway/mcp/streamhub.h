@@ -8,8 +8,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +52,12 @@ public:
     /// A session was ended: its stream is too.
     void endSession(const std::string &session);
     void catalogChanged(const Catalog &catalog);
+    /// Ends the streams whose profile, credential or token is over by now.
+    void endExpired(const Catalog &catalog);
+    /// When the next stream will be over by the clock; nothing where none will.
+    [[nodiscard]] std::optional<TimeUs> nextEnd(const Catalog &catalog) const;
+    /// `opened` is called after each stream that was opened: nextEnd() may have come nearer.
+    void onOpened(std::function<void()> opened) { m_onOpened = std::move(opened); }
     /// Comments on every stream; those that may no longer be open are ended.
     void keepAlive(const Catalog &catalog);
     /// Ends all of them in their era's way; none is opened afterwards.
@@ -78,6 +86,7 @@ private:
     std::shared_ptr<Streams> m_streams = std::make_shared<Streams>(); // a peer that goes later than we is ignored
     std::uint64_t m_next = 1;
     bool m_shutDown = false;
+    std::function<void()> m_onOpened;
 };
 
 /// What a profile hears whose streams are all taken.

@@ -46,20 +46,21 @@ Result<void> MetaTable::setValue(const std::string &key, const std::string &valu
 }
 
 Result<std::vector<ServingGateway>> MetaTable::gateways() {
-    auto rows = query(m_database, "SELECT id, pid, url, published_revision, seen_at FROM serving_gateway ORDER BY id");
+    auto rows = query(m_database, "SELECT id, pid, url, published_revision, seen_at, operator_url FROM "
+                                  "serving_gateway ORDER BY id");
     return readRows(m_database, std::move(rows), [](const QSqlQuery &row) {
-        return ServingGateway{textAt(row, 0), numberAt(row, 1), textAt(row, 2), numberAt(row, 3), numberAt(row, 4)};
+        return ServingGateway{textAt(row, 0),   numberAt(row, 1), textAt(row, 2),
+                              numberAt(row, 3), numberAt(row, 4), textAt(row, 5)};
     });
 }
 
 Result<void> MetaTable::upsertGateway(const ServingGateway &gateway) {
-    return change(
-        m_database,
-        "INSERT INTO serving_gateway (id, pid, url, published_revision, seen_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT "
-        "(id) "
-        "DO UPDATE SET pid = excluded.pid, url = excluded.url, published_revision = excluded.published_revision, "
-        "seen_at = excluded.seen_at",
-        gateway.id, gateway.pid, gateway.url, gateway.publishedRevision, gateway.seenAt);
+    return change(m_database,
+                  "INSERT INTO serving_gateway (id, pid, url, published_revision, seen_at, operator_url) "
+                  "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET pid = excluded.pid, url = excluded.url, "
+                  "published_revision = excluded.published_revision, "
+                  "seen_at = excluded.seen_at, operator_url = excluded.operator_url",
+                  gateway.id, gateway.pid, gateway.url, gateway.publishedRevision, gateway.seenAt, gateway.operatorUrl);
 }
 
 Result<void> MetaTable::removeGateway(const std::string &id) {

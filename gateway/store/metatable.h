@@ -17,6 +17,7 @@ struct ServingGateway {
     std::string url;
     std::int64_t publishedRevision = 0; ///< The config revision its snapshot holds.
     TimeUs seenAt = 0;                  ///< Last sign of life.
+    std::string operatorUrl;            ///< See Gateway::operatorUrl().
 };
 
 /// The rows that are about the data directory itself: `config_revision` and who serves it.

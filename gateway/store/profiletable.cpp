@@ -1,5 +1,6 @@
 #include "gateway/store/profiletable.h"
 
+#include "gateway/store/profileauthtable.h"
 #include "gateway/store/sqlrows.h"
 
 #include <unordered_map>
@@ -39,6 +40,17 @@ Result<void> readPart(Database &database, const ProfileIndex &index, const char 
     return failureOf(database, *rows);
 }
 
+Result<void> readAuthSettings(Database &database, const ProfileIndex &index) {
+    auto rows = ProfileAuthTable(database).all();
+    if (!rows)
+        return std::move(rows).error();
+    for (auto &[id, settings] : *rows) {
+        if (const auto found = index.find(id.text()); found != index.end())
+            found->second->authSettings = std::move(settings);
+    }
+    return {};
+}
+
 Result<void> readParts(Database &database, std::vector<Profile> &profiles) {
     ProfileIndex index;
     for (Profile &profile : profiles)
@@ -56,6 +68,9 @@ Result<void> readParts(Database &database, std::vector<Profile> &profiles) {
                     [](Profile &profile, const QSqlQuery &row) {
                         profile.rates.push_back({numberAt(row, 1), numberAt(row, 2)});
                     });
+    if (!part)
+        return part;
+    part = readAuthSettings(database, index);
     if (!part)
         return part;
     return readPart(database, index, "SELECT profile_id, ip_range FROM profile_address ORDER BY profile_id, position",
@@ -100,6 +115,8 @@ Result<void> insertLimits(Database &database, const Profile &profile) {
 Result<void> insertParts(Database &database, const Profile &profile) {
     if (auto inserted = insertScope(database, profile); !inserted)
         return inserted;
+    if (auto stored = ProfileAuthTable(database).set(profile.id, profile.authSettings); !stored)
+        return stored;
     return insertLimits(database, profile);
 }
 

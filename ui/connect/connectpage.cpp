@@ -127,7 +127,7 @@ ConnectInfo ConnectPage::info() const {
     if (profile != nullptr) {
         info.clientId = profile->client.text();
         info.profileId = profile->id.text();
-        info.needsSecret = profile->auth == gateway::AuthType::Token;
+        info.needsSecret = profile->auth == gateway::AuthType::Token || profile->auth == gateway::AuthType::Jwt;
     }
     info.bridge =
         toUtf8(QDir::toNativeSeparators(QCoreApplication::applicationDirPath() + QStringLiteral("/gatehouse-cli")));
@@ -145,13 +145,13 @@ void ConnectPage::showConfiguration() {
     if (gatewayRef().url().empty())
         layout->addWidget(hintLabel(tr("The gateway is not running: start it in the status bar before you connect."),
                                     m_configuration));
-    if (current.needsSecret)
+    const bool hasStep = auth() == gateway::AuthType::Token;
+    if (hasStep)
         addSecretStep(*layout, current);
     else
-        layout->addWidget(
-            hintLabel(tr("This profile needs no secret. It works on this machine only."), m_configuration));
-    layout->addWidget(sectionLabel(current.needsSecret ? tr("2. Configure %1").arg(nameOf(client()))
-                                                       : tr("1. Configure %1").arg(nameOf(client())),
+        layout->addWidget(hintLabel(proofText(), m_configuration));
+    layout->addWidget(sectionLabel(hasStep ? tr("2. Configure %1").arg(nameOf(client()))
+                                           : tr("1. Configure %1").arg(nameOf(client())),
                                    m_configuration));
     const std::vector<ConnectSnippet> snippets = connectSnippets(client(), current);
     const bool holdsSecret = secretPlaceOf(client()) == SecretPlace::File && !m_issued.empty();
@@ -165,6 +165,29 @@ void ConnectPage::showConfiguration() {
     layout->addStretch();
     m_scroll->setWidget(m_configuration); // the old one goes
     m_scroll->verticalScrollBar()->setValue(position);
+}
+
+gateway::AuthType ConnectPage::auth() const {
+    const gateway::Profile *profile =
+        m_catalog->profile(gateway::ProfileId(toUtf8(m_profiles->currentData().toString())));
+    return profile == nullptr ? gateway::AuthType::Token : profile->auth;
+}
+
+QString ConnectPage::proofText() const {
+    switch (auth()) {
+    case gateway::AuthType::Jwt:
+        return tr(
+            "This profile takes JWTs that are signed with its key: where the configuration names a secret, put such "
+            "a JWT. It needs a claim exp; the key is issued on the page of the profile.");
+    case gateway::AuthType::Oidc:
+        return tr("This profile takes tokens of an identity provider. A client that knows OAuth finds the provider by "
+                  "itself and asks its user to sign in.");
+    case gateway::AuthType::Mtls:
+        return tr(
+            "This profile takes a client certificate: give it to the client, which must call the gateway over TLS.");
+    default:
+        return tr("This profile needs no secret. It works on this machine only.");
+    }
 }
 
 void ConnectPage::addSecretStep(QVBoxLayout &layout, const ConnectInfo &current) {

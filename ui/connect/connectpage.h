@@ -27,6 +27,8 @@ private:
     [[nodiscard]] QWidget *makeChooser();
     void takeSnapshot();
     void showConfiguration();
+    [[nodiscard]] gateway::AuthType auth() const; ///< Of the profile that is shown.
+    [[nodiscard]] QString proofText() const;
     void addSecretStep(QVBoxLayout &layout, const gateway::ConnectInfo &info);
     void addIssuedSecret(QVBoxLayout &layout, const gateway::ConnectInfo &info);
     void addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet, bool holdsSecret);

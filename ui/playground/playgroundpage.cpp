@@ -213,7 +213,7 @@ void PlaygroundPage::send(bool dryRun) {
         return;
     }
     gateway::OperatorCaller::Call call;
-    call.gatewayUrl = gatewayRef().url();
+    call.gatewayUrl = gatewayRef().operatorUrl();
     call.profile = profile();
     call.operatorName = actor().name;
     call.endpoint = m_endpoint.text();

@@ -36,6 +36,14 @@ QString CredentialsModel::stateText(const gateway::Credential &credential) const
     return credential.expiresAt ? tr("Being replaced") : tr("Valid");
 }
 
+QString CredentialsModel::hintText(const gateway::Credential &credential) {
+    const QString end =
+        credential.hint.empty() ? QString() : QString(QStringLiteral("… ") + toQString(credential.hint));
+    return credential.isKey()
+               ? tr("Key %1 %2").arg(toQString(std::string(toString(credential.algorithm))), end).trimmed()
+               : end;
+}
+
 QVariant CredentialsModel::cell(const gateway::Credential &credential, int column, int role) const {
     const bool isValid = credential.validAt(m_now);
     if (role == IdRole)
@@ -46,7 +54,7 @@ QVariant CredentialsModel::cell(const gateway::Credential &credential, int colum
         return {};
     switch (column) {
     case Hint:
-        return QString(QStringLiteral("… ") + toQString(credential.hint));
+        return hintText(credential);
     case State:
         return stateText(credential);
     case Created:

@@ -22,6 +22,7 @@ protected:
     [[nodiscard]] QVariant cell(const gateway::Credential &credential, int column, int role) const override;
 
 private:
+    [[nodiscard]] static QString hintText(const gateway::Credential &credential);
     [[nodiscard]] QString stateText(const gateway::Credential &credential) const;
 
     gateway::TimeUs m_now = 0;

@@ -53,8 +53,8 @@ CredentialsPanel::CredentialsPanel(const PageContext &context, QWidget *parent)
     layout->addLayout(buttons);
     layout->addWidget(m_table, 1);
     layout->addWidget(hintLabel(
-        tr("Secrets are stored as hashes only. Replacing issues a new one and lets the old ones work for the time you "
-           "choose; revoking ends one at once."),
+        tr("Secrets are stored as hashes, keys in the vault. Replacing issues a new one and lets the old ones work for "
+           "the time you choose; revoking ends one at once."),
         this));
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/profiles/authform.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -30,13 +31,11 @@ QStringList parts(const QLineEdit &line) {
 ProfileForm::ProfileForm(QWidget *parent)
     : QWidget(parent), m_name(new QLineEdit(this)), m_enabled(new QCheckBox(tr("Enabled"), this)),
       m_readOnly(new QCheckBox(tr("Read-only: GET and HEAD only, whatever the scope says"), this)),
-      m_auth(new QComboBox(this)), m_mode(new QComboBox(this)), m_rates(new QLineEdit(this)),
+      m_auth(new AuthForm(this)), m_mode(new QComboBox(this)), m_rates(new QLineEdit(this)),
       m_ranges(new QLineEdit(this)), m_expires(new QCheckBox(tr("Ends on"), this)),
       m_expiresAt(new QDateTimeEdit(this)) {
     m_name->setObjectName(QStringLiteral("profileName"));
     m_readOnly->setObjectName(QStringLiteral("readOnly"));
-    m_auth->addItem(tr("Token (a secret that this gateway issues)"), static_cast<int>(gateway::AuthType::Token));
-    m_auth->addItem(tr("None (this machine only, not recommended)"), static_cast<int>(gateway::AuthType::None));
     m_mode->addItem(tr("Four operations: discover, inspect, call"), static_cast<int>(gateway::ProfileMode::Operations));
     m_mode->addItem(tr("Endpoints as tools"), static_cast<int>(gateway::ProfileMode::Tools));
     m_mode->addItem(tr("Both"), static_cast<int>(gateway::ProfileMode::Both));
@@ -50,8 +49,8 @@ ProfileForm::ProfileForm(QWidget *parent)
         connect(line, &QLineEdit::textChanged, this, &ProfileForm::changed);
     for (QCheckBox *box : {m_enabled, m_readOnly, m_expires})
         connect(box, &QCheckBox::toggled, this, &ProfileForm::changed);
-    for (QComboBox *box : {m_auth, m_mode})
-        connect(box, &QComboBox::currentIndexChanged, this, &ProfileForm::changed);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, &ProfileForm::changed);
+    connect(m_auth, &AuthForm::changed, this, &ProfileForm::changed);
     connect(m_expires, &QCheckBox::toggled, m_expiresAt, &QWidget::setEnabled);
     connect(m_expiresAt, &QDateTimeEdit::dateTimeChanged, this, &ProfileForm::changed);
     makeLayout();
@@ -69,7 +68,7 @@ void ProfileForm::makeLayout() {
     form->addRow(tr("&Name"), m_name);
     form->addRow(QString(), m_enabled);
     form->addRow(QString(), m_readOnly);
-    form->addRow(tr("&Authentication"), m_auth);
+    m_auth->addTo(*form);
     form->addRow(tr("AI clients &see"), m_mode);
     form->addRow(tr("&Rate limits"), m_rates);
     form->addRow(tr("Allowed a&ddresses"), m_ranges);
@@ -84,7 +83,7 @@ void ProfileForm::setProfile(const gateway::Profile &profile) {
     m_name->setText(toQString(profile.name));
     m_enabled->setChecked(profile.enabled);
     m_readOnly->setChecked(profile.readOnly);
-    m_auth->setCurrentIndex(m_auth->findData(static_cast<int>(profile.auth)));
+    m_auth->setProfile(profile);
     m_mode->setCurrentIndex(m_mode->findData(static_cast<int>(profile.mode)));
     QStringList rates;
     for (const gateway::Rate &rate : profile.rates)
@@ -107,11 +106,12 @@ gateway::Result<gateway::Profile> ProfileForm::applied(gateway::Profile profile)
                                   toUtf8(tr("A profile needs a name")));
     profile.enabled = m_enabled->isChecked();
     profile.readOnly = m_readOnly->isChecked();
-    profile.auth = static_cast<gateway::AuthType>(m_auth->currentData().toInt());
     profile.mode = static_cast<gateway::ProfileMode>(m_mode->currentData().toInt());
     profile.expiresAt.reset();
     if (m_expires->isChecked())
         profile.expiresAt = m_expiresAt->dateTime().toMSecsSinceEpoch() * 1000;
+    if (auto auth = m_auth->applyTo(profile); !auth)
+        return std::move(auth).error();
     if (auto limits = applyLimits(profile); !limits)
         return std::move(limits).error();
     return profile;

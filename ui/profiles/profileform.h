@@ -11,13 +11,16 @@ class QLineEdit;
 
 namespace console {
 
+class AuthForm;
+
 /// The plain fields of a profile: what it is called, how it behaves, its limits. The scope has an editor of its own.
 class ProfileForm final : public QWidget {
     Q_OBJECT
 public:
     explicit ProfileForm(QWidget *parent = nullptr);
     void setProfile(const gateway::Profile &profile);
-    /// `profile` with the fields of this form. Errors: "rate.malformed", "ip.malformed", "profile.name-empty".
+    /// `profile` with the fields of this form. Errors: "rate.malformed", "ip.malformed", "profile.name-empty",
+    /// and those of AuthForm::applyTo().
     [[nodiscard]] gateway::Result<gateway::Profile> applied(gateway::Profile profile) const;
 
 Q_SIGNALS:
@@ -30,7 +33,7 @@ private:
     QLineEdit *m_name;
     QCheckBox *m_enabled;
     QCheckBox *m_readOnly;
-    QComboBox *m_auth;
+    AuthForm *m_auth;
     QComboBox *m_mode;
     QLineEdit *m_rates;
     QLineEdit *m_ranges;

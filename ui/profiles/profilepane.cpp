@@ -106,7 +106,7 @@ void ProfilePane::load() {
         tr("Client ID %1 · profile ID %2").arg(toQString(m_profile.client.text()), toQString(m_profile.id.text())));
     m_form->setProfile(m_profile);
     m_scope->setScope(m_catalog, m_profile.allow);
-    m_tabs->setTabEnabled(2, m_profile.auth == gateway::AuthType::Token);
+    m_tabs->setTabEnabled(2, m_profile.auth == gateway::AuthType::Token || m_profile.auth == gateway::AuthType::Jwt);
     setChanged(false);
 }
 

@@ -28,8 +28,11 @@ SecretDialog::SecretDialog(const gateway::IssuedCredential &credential, const QS
            "The clipboard is cleared after a minute."),
         this));
     addValue(*layout, tr("Secret"), QStringLiteral("secretValue"), credential.secret);
-    addValue(*layout, tr("Bearer token: client, profile and secret in one"), QStringLiteral("bearerValue"),
-             credential.bearer);
+    if (!credential.bearer.empty())
+        addValue(*layout, tr("Bearer token: client, profile and secret in one"), QStringLiteral("bearerValue"),
+                 credential.bearer);
+    else
+        layout->addWidget(hintLabel(tr("This is a key: the client signs its JWTs with it and never sends it."), this));
     layout->addWidget(hintLabel(tr("Client ID %1 · profile ID %2")
                                     .arg(toQString(credential.client.text()), toQString(credential.profile.text())),
                                 this));

@@ -1,5 +1,6 @@
 #include "gateway/http/doors/restanswer.h"
 
+#include "gateway/call/stepup.h"
 #include "gateway/core/text.h"
 
 #include <algorithm>
@@ -79,7 +80,10 @@ HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection
         return problemResponse({500, "call.no-outcome", "The call ended without a result"});
     if (outcome.error->kind == ErrorKind::NotFound)
         return problemResponse(noSuchEndpoint());
-    return problemResponse(problemOf(*outcome.error));
+    HttpResponse response = problemResponse(problemOf(*outcome.error));
+    if (asksForStepUp(*outcome.error))
+        response.headers.add("WWW-Authenticate", stepUpChallenge(*outcome.error));
+    return response;
 }
 
 } // namespace gateway

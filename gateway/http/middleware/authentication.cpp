@@ -11,6 +11,7 @@ Presented presentedBy(const HttpRequest &request) {
     presented.authorization = request.headers.value("authorization");
     presented.address = request.peerAddress;
     presented.loopback = isFromThisMachine(request);
+    presented.certificate = request.certificate.get();
     return presented;
 }
 

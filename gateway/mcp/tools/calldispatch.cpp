@@ -1,5 +1,6 @@
 #include "gateway/mcp/tools/calldispatch.h"
 
+#include "gateway/call/stepup.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/mcp/answers.h"
@@ -65,7 +66,7 @@ bool wantsLog(const McpContext &context, const McpRequest &request) {
 void finish(const McpCallPtr &call, const CallOutcome &outcome) {
     const McpRequest &request = *call->request;
     const bool unrecorded = outcome.error && outcome.error->code == "trail.unavailable";
-    if (!unrecorded) {
+    if (!unrecorded && !(outcome.error && asksForStepUp(*outcome.error))) {
         tellProgress(*call, outcome.reply ? "The API answered" : "Done");
         tellLog(*call, endOf(outcome));
     }
@@ -76,6 +77,9 @@ void finish(const McpCallPtr &call, const CallOutcome &outcome) {
         request.reply->drop();
     else if (unrecorded)
         refuseUnrecorded(request, outcome.error->message);
+    else if (outcome.error && asksForStepUp(*outcome.error))
+        request.reply->send(403, {{"WWW-Authenticate", stepUpChallenge(*outcome.error)}},
+                            outcomeResult(request, outcome));
     else
         request.reply->send(200, {}, outcomeResult(request, outcome));
 }
@@ -103,8 +107,12 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
     call->wantsLog = wantsLog(context, *request);
     if (request->modern())
         cancelWhenGone(context, call);
-    tellProgress(*call, "Accepted");
-    tellLog(*call, "Accepted the call of " + nameOf(wanted));
+    // An event stream has begun with 200, and a step-up needs its 403.
+    const bool mayStepUp = !request->profile->authSettings.writeScopes.empty();
+    if (!mayStepUp) {
+        tellProgress(*call, "Accepted");
+        tellLog(*call, "Accepted the call of " + nameOf(wanted));
+    }
     call->handle = context.services.calls.run(toolCallOf(*request, std::move(wanted)),
                                               [weak = context.weak_from_this(), call](const CallOutcome &outcome) {
                                                   if (const auto alive = weak.lock())
@@ -112,8 +120,10 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
                                                   finish(call, outcome);
                                               });
     context.running.add(call);
-    tellProgress(*call, "Checking and passing on");
-    tellLog(*call, "Checking it and passing it on to the API");
+    if (!mayStepUp) {
+        tellProgress(*call, "Checking and passing on");
+        tellLog(*call, "Checking it and passing it on to the API");
+    }
 }
 
 } // namespace gateway

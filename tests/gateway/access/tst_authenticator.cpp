@@ -136,7 +136,9 @@ private Q_SLOTS:
 private:
     TestClock m_clock;
     ActingTokens m_tokens{Secret("a key of the vault"), m_clock};
-    Authenticator m_authenticator{m_clock, m_tokens};
+    OwnUris m_own;
+    Authenticator m_authenticator{m_clock, m_tokens,
+                                  std::make_shared<KeySources>(m_clock, [](const auto &, const auto &) {}), m_own};
 };
 
 QTEST_GUILESS_MAIN(TestAuthenticator)

@@ -11,6 +11,7 @@
 #include "httpfixture.h"
 #include "testclock.h"
 
+#include <map>
 #include <vector>
 
 namespace gateway::test {
@@ -107,7 +108,10 @@ public:
                                     [this] { return catalog; },
                                     [this] { return ready; },
                                     {},
-                                    nullptr}),
+                                    nullptr,
+                                    own,
+                                    *keys,
+                                    executor}),
           front([this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }) {}
     ~PipelineFixture() { executor->close(); }
     Q_DISABLE_COPY_MOVE(PipelineFixture)
@@ -134,7 +138,16 @@ public:
     std::shared_ptr<QtExecutor> executor = std::make_shared<QtExecutor>();
     Recorder recorder{writer, executor};
     ActingTokens actingTokens{Secret("key"), clock};
-    Authenticator authenticator{clock, actingTokens};
+    OwnUris own;
+    std::map<std::string, std::string> documents; ///< Of identity providers, by their address.
+    std::shared_ptr<KeySources> keys =
+        std::make_shared<KeySources>(clock, [this](const WantedDocument &wanted, const auto &done) {
+            const auto found = documents.find(wanted.location);
+            done(found != documents.end()
+                     ? Result<std::string>(found->second)
+                     : Result<std::string>(makeError(ErrorKind::Upstream, "upstream.unreachable", "It is down")));
+        });
+    Authenticator authenticator{clock, actingTokens, keys, own};
     RateLimiter limiter{clock};
     CallPreparer preparer{limiter, clock};
     HttpClient upstreamClient;

@@ -206,6 +206,8 @@ Caller McpFixture::callerOf(const std::string &profile) const {
     caller.clientName = "test";
     caller.profileName = profile;
     caller.address = "127.0.0.1";
+    if (const Profile *known = m_catalog->profile(caller.profile))
+        caller.authFingerprint = fingerprintOf(known->auth, known->authSettings);
     return caller;
 }
 

@@ -41,6 +41,7 @@ struct Hub {
         auto exchange = std::make_shared<ScriptedExchange>();
         Caller caller;
         caller.profile = ProfileId("pro_a");
+        caller.authFingerprint = fingerprintOf(AuthType::None, {});
         hub.open({.exchange = exchange, .caller = caller, .session = session, .subscriptionId = subscription},
                  *catalog);
         return exchange;
