@@ -87,6 +87,10 @@ Result<void> writeImport(Database &database, EditRecord &record, ImportRows &row
     auto taken = EndpointTable(database).allToolNames();
     if (!taken)
         return std::move(taken).error();
+    for (const auto &[endpoint, edit] : rows.edits) { // they went with the endpoints that they are written anew with
+        if (edit.field == "tool.name")
+            taken->push_back(edit.value);
+    }
     giveToolNames(rows.endpoints, rows.collection.slug, std::move(taken).value());
     if (auto result = replaced != nullptr ? collections.update(rows.collection) : collections.insert(rows.collection);
         !result)
