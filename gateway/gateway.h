@@ -7,6 +7,7 @@
 #include "gateway/admin/credentialservice.h"
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
+#include "gateway/admin/policyservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
@@ -56,6 +57,9 @@ public:
     [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ProfileService &profiles();
+    [[nodiscard]] PolicyService &policies();
+    /// What was taken of a policy's quotas; up to a block (a hundredth) more than calls were made while a gateway serves.
+    [[nodiscard]] Result<std::vector<QuotaUse>> quotaUse(const PolicyId &policy) const;
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] AuditReader &audit();
     /// Shared, so that a pool thread may measure while the gateway goes.

@@ -1,6 +1,7 @@
 #include "gateway/gatewayparts.h"
 
 #include "gateway/audit/hashchain.h"
+#include "gateway/store/quotatable.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,6 +14,23 @@ constexpr std::size_t keyBytes = 32;
 
 std::string databaseIn(const std::string &dataDir) {
     return dataDir + "/gatehouse.db";
+}
+
+QuotaReserve reserveIn(Writer &writer) {
+    return [&writer](const QuotaBlock &block, std::function<void(Result<QuotaGrant>)> done) {
+        const auto grant = std::make_shared<QuotaGrant>();
+        auto take = [block, grant](Database &database, std::vector<AuditRecord> &) -> Result<void> {
+            auto taken = QuotaTable(database).take(block);
+            if (!taken)
+                return std::move(taken).error();
+            *grant = *taken;
+            return {};
+        };
+        writer.submit(std::move(take), {nullptr, [grant, done = std::move(done)](Result<void> stored) {
+                                            done(stored ? Result<QuotaGrant>(*grant)
+                                                        : Result<QuotaGrant>(std::move(stored).error()));
+                                        }});
+    };
 }
 
 Result<void> makeDataDir(const std::string &path) {
@@ -36,7 +54,7 @@ Result<std::unique_ptr<GatewayParts>> GatewayParts::open(const GatewaySettings &
         return std::move(opened).error();
     if (auto opened = parts->openReaders(databaseIn(settings.dataDir)); !opened)
         return std::move(opened).error();
-    parts->makeServices();
+    parts->makeServices(settings);
     return parts;
 }
 
@@ -82,9 +100,10 @@ Result<void> GatewayParts::openReaders(const std::string &file) {
     return {};
 }
 
-void GatewayParts::makeServices() {
+void GatewayParts::makeServices(const GatewaySettings &settings) {
     authenticator = std::make_unique<Authenticator>(clock, *actingTokens);
-    limiter = std::make_unique<RateLimiter>(clock);
+    limiter = std::make_unique<Limiter>(clock, reserveIn(*writer));
+    requests = std::make_unique<RequestBucket>(clock, settings.requestRate);
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
     imports = std::make_unique<ImportService>(*config);
     collections = std::make_unique<CollectionService>(*config, *vault);
@@ -92,12 +111,28 @@ void GatewayParts::makeServices() {
     endpoints = std::make_unique<EndpointService>(*config);
     clients = std::make_unique<ClientService>(*config);
     profiles = std::make_unique<ProfileService>(*config);
+    policies = std::make_unique<PolicyService>(*config);
     credentials = std::make_unique<CredentialService>(*config);
 }
 
 std::vector<ServingGateway> GatewayParts::servingRows() {
     auto rows = MetaTable(*reader).gateways();
     return rows ? std::move(rows).value() : std::vector<ServingGateway>();
+}
+
+Result<std::vector<QuotaUse>> GatewayParts::quotaUse(const PolicyId &policy) {
+    return QuotaTable(*reader).ofPolicy(policy);
+}
+
+void GatewayParts::giveBackQuotas() {
+    auto giveBack = [unused = limiter->takeUnused()](Database &database, std::vector<AuditRecord> &) -> Result<void> {
+        for (const QuotaUse &use : unused) {
+            if (auto given = QuotaTable(database).giveBack(use); !given)
+                return given;
+        }
+        return {};
+    };
+    writer->submit(std::move(giveBack), {nullptr, [](Result<void>) {}}); // lost, it counts as used
 }
 
 } // namespace gateway

@@ -2,13 +2,15 @@
 
 #include "gateway/access/actingtoken.h"
 #include "gateway/access/authenticator.h"
-#include "gateway/access/ratelimiter.h"
+#include "gateway/access/limiter.h"
+#include "gateway/access/requestbucket.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
 #include "gateway/admin/credentialservice.h"
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
+#include "gateway/admin/policyservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
@@ -30,6 +32,10 @@ struct GatewayParts {
 
     /// The gateways that serve this data directory, or died doing so.
     [[nodiscard]] std::vector<ServingGateway> servingRows();
+    /// What was taken of the policy's quotas.
+    [[nodiscard]] Result<std::vector<QuotaUse>> quotaUse(const PolicyId &policy);
+    /// What was reserved of quotas and not used goes back to the database.
+    void giveBackQuotas();
 
     SystemClock clock;
     std::string vaultWarning;
@@ -41,7 +47,8 @@ struct GatewayParts {
     std::unique_ptr<AuditReader> audit;
     std::unique_ptr<ActingTokens> actingTokens;
     std::unique_ptr<Authenticator> authenticator;
-    std::unique_ptr<RateLimiter> limiter;
+    std::unique_ptr<Limiter> limiter;
+    std::unique_ptr<RequestBucket> requests;
     EndedSessions endedSessions;
     std::unique_ptr<ConfigWriter> config;
     std::unique_ptr<ImportService> imports;
@@ -50,13 +57,14 @@ struct GatewayParts {
     std::unique_ptr<EndpointService> endpoints;
     std::unique_ptr<ClientService> clients;
     std::unique_ptr<ProfileService> profiles;
+    std::unique_ptr<PolicyService> policies;
     std::unique_ptr<CredentialService> credentials;
 
 private:
     [[nodiscard]] Result<void> openStore(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openSecrets(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openReaders(const std::string &file);
-    void makeServices();
+    void makeServices(const GatewaySettings &settings);
 };
 
 } // namespace gateway

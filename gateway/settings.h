@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/access/requestbucket.h"
 #include "gateway/core/secret.h"
 #include "gateway/http/httplimits.h"
 #include "gateway/store/database.h"
@@ -20,6 +21,7 @@ struct GatewaySettings {
     Secret sealedFileKey;
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
+    Rate requestRate = RequestBucket::defaultRate; ///< Requests of one client, denied ones too; count 0: no bound.
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
 };
 

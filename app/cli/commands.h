@@ -14,6 +14,7 @@ void addCatalog(Program &program);
 void addRequest(Program &program);
 void addClient(Program &program);
 void addProfile(Program &program);
+void addPolicy(Program &program);
 void addCredential(Program &program);
 void addCall(Program &program);
 void addAudit(Program &program);

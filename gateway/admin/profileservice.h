@@ -15,7 +15,7 @@ struct AddedProfile {
 
 /// Adds, changes and removes profiles. Thread-safe.
 /// Errors: "client.not-found", "profile.not-found", "profile.name-empty", "profile.name-taken" (Conflict),
-/// "ip.malformed".
+/// "ip.malformed", "rule.*".
 class ProfileService {
 public:
     explicit ProfileService(ConfigWriter &config) : m_config(config) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/access/limits.h"
 #include "gateway/core/id.h"
 #include "gateway/core/result.h"
 #include "gateway/upstream/upstreamrequest.h"
@@ -18,6 +19,7 @@ struct CallOutcome {
     std::optional<UpstreamReply> reply;
     std::optional<Error> error;
     std::optional<UpstreamRequest> dryRun; ///< Credentials masked.
+    std::vector<LimitState> limits;        ///< That held for the call, as they were after it was let through.
 };
 
 } // namespace gateway

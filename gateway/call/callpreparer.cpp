@@ -1,5 +1,6 @@
 #include "gateway/call/callpreparer.h"
 
+#include "gateway/call/argumentrules.h"
 #include "gateway/catalog/profileview.h"
 
 #include <algorithm>
@@ -15,13 +16,6 @@ Result<void> findProfile(PreparedCall &prepared, TimeUs now) {
     if (prepared.profile == nullptr || !prepared.profile->activeAt(now))
         return makeError(ErrorKind::Unauthenticated, "auth.failed", "The profile is no longer active");
     return {};
-}
-
-Result<void> takeFromLimits(PreparedCall &prepared, RateLimiter &limiter) {
-    auto taken = limiter.take(*prepared.profile);
-    if (!taken)
-        prepared.rule = "rate";
-    return taken;
 }
 
 Result<void> findEndpointInScope(PreparedCall &prepared) {
@@ -58,20 +52,33 @@ Error invalidArguments(const std::vector<Violation> &violations) {
     return error;
 }
 
-Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
+Result<void> placeArguments(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
     prepared.rule = "schema";
-    Json flat;
     if (prepared.call.placed) {
         placed = *prepared.call.placed;
-        flat = flatArguments(placed, contract.arguments());
-    } else {
-        if (!prepared.call.params.isNull() && !prepared.call.params.isObject())
-            return makeError(ErrorKind::Invalid, "arguments.invalid",
-                             "`params` must be an object of argument names and values");
-        placed = contract.arguments().place(prepared.call.params, &prepared.ignoredArguments);
-        flat = flatArguments(placed, contract.arguments());
+        return {};
     }
-    auto violations = contract.validator().validate(flat);
+    if (!prepared.call.params.isNull() && !prepared.call.params.isObject())
+        return makeError(ErrorKind::Invalid, "arguments.invalid",
+                         "`params` must be an object of argument names and values");
+    placed = contract.arguments().place(prepared.call.params, &prepared.ignoredArguments);
+    return {};
+}
+
+Result<void> checkRules(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
+    prepared.rule = "argument-rule";
+    const auto rules = ProfileContract::of(*prepared.call.catalog, *prepared.profile, *prepared.endpoint);
+    if (!rules)
+        return makeError(ErrorKind::Internal, "contract.unusable", "The rules of this profile cannot be used",
+                         rules.error().message);
+    if (*rules == nullptr)
+        return {};
+    return holdRules(**rules, {contract.contract(), placed, prepared.call.rawBody});
+}
+
+Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &contract, const PlacedArguments &placed) {
+    prepared.rule = "schema";
+    auto violations = contract.validator().validate(flatArguments(placed, contract.arguments()));
     // A body that is passed on as it came and is no JSON cannot be held against a schema; the record says so.
     if (prepared.call.rawBody && !placed.body) {
         std::erase_if(violations, [](const Violation &v) { return v.keyword == "required" && v.pointer == "/body"; });
@@ -113,8 +120,6 @@ Result<void> checkUpstreamCredential(PreparedCall &prepared) {
 Result<void> CallPreparer::prepare(PreparedCall &prepared) {
     if (auto result = findProfile(prepared, m_clock.now()); !result)
         return result;
-    if (auto result = takeFromLimits(prepared, m_limiter); !result)
-        return result;
     if (auto result = findEndpointInScope(prepared); !result)
         return result;
     const auto contract = prepared.endpoint->contract();
@@ -125,6 +130,10 @@ Result<void> CallPreparer::prepare(PreparedCall &prepared) {
                          contract.error().detail);
     }
     PlacedArguments placed;
+    if (auto result = placeArguments(prepared, **contract, placed); !result)
+        return result;
+    if (auto result = checkRules(prepared, **contract, placed); !result)
+        return result;
     if (auto result = checkArguments(prepared, **contract, placed); !result)
         return result;
     if (auto result = buildUpstreamRequest(prepared, **contract, placed); !result)

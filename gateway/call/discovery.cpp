@@ -1,6 +1,7 @@
 #include "gateway/call/discovery.h"
 
 #include "gateway/call/example.h"
+#include "gateway/catalog/profilecontract.h"
 #include "gateway/core/codec.h"
 #include "gateway/core/text.h"
 
@@ -62,6 +63,27 @@ Json describeEndpoint(const CatalogEndpoint &endpoint) {
     return json;
 }
 
+Error unusable(const Error &why) {
+    return makeError(ErrorKind::Internal, "contract.unusable",
+                     "The contract of this endpoint cannot be used: " + why.message, why.detail);
+}
+
+// `validator` is `schema` compiled.
+Result<Json> describe(const CatalogEndpoint &endpoint, const Json &schema, const Schema &validator) {
+    const auto contract = endpoint.contract();
+    if (!contract)
+        return unusable(contract.error());
+    Json answer =
+        Json::object({{"endpoint", describeEndpoint(endpoint)},
+                      {"arguments_schema", schema},
+                      {"responses", describeResponses((*contract)->contract(), endpoint.collection().definitions)}});
+    if (auto params = exampleArguments(schema, validator))
+        answer.set("example",
+                   Json::object({{"endpoint", endpoint.collection().info.name + ": " + endpoint.info().title()},
+                                 {"params", std::move(*params)}}));
+    return answer;
+}
+
 } // namespace
 
 Json listCollections(const ProfileView &view) {
@@ -105,25 +127,23 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
     const auto found = view.findEndpoint(endpoint);
     if (!found)
         return found.error();
-    return describeContract(**found);
+    const auto ruled = ProfileContract::of(view.catalog(), view.profile(), **found);
+    if (!ruled)
+        return unusable(ruled.error());
+    if (*ruled == nullptr)
+        return describeContract(**found);
+    const Json &schema = (*ruled)->argumentsSchema();
+    const auto validator = Schema::compile(schema);
+    if (!validator)
+        return unusable(validator.error());
+    return describe(**found, schema, **validator);
 }
 
 Result<Json> describeContract(const CatalogEndpoint &endpoint) {
     const auto contract = endpoint.contract();
     if (!contract)
-        return makeError(ErrorKind::Internal, "contract.unusable",
-                         "The contract of this endpoint cannot be used: " + contract.error().message,
-                         contract.error().detail);
-    const Json &schema = (*contract)->argumentsSchema();
-    Json answer =
-        Json::object({{"endpoint", describeEndpoint(endpoint)},
-                      {"arguments_schema", schema},
-                      {"responses", describeResponses((*contract)->contract(), endpoint.collection().definitions)}});
-    if (auto params = exampleArguments(schema, (*contract)->validator()))
-        answer.set("example",
-                   Json::object({{"endpoint", endpoint.collection().info.name + ": " + endpoint.info().title()},
-                                 {"params", std::move(*params)}}));
-    return answer;
+        return unusable(contract.error());
+    return describe(endpoint, (*contract)->argumentsSchema(), (*contract)->validator());
 }
 
 } // namespace gateway

@@ -1,5 +1,6 @@
 #include "gateway/catalog/catalog.h"
 
+#include "gateway/catalog/profilecontract.h"
 #include "gateway/core/text.h"
 
 #include <algorithm>
@@ -17,7 +18,9 @@ Result<std::shared_ptr<const CompiledContract>> CatalogEndpoint::contract() cons
     return m_compiled;
 }
 
-Catalog::Catalog(Content content) : m_content(std::move(content)) {
+Catalog::Catalog(Content content)
+    : m_content(std::move(content)), m_policies(std::move(m_content.policies)),
+      m_profileContracts(std::make_unique<ProfileContracts>()) {
     for (const auto &collection : m_content.collections) {
         for (const auto &endpoint : collection->endpoints) {
             const Endpoint &info = endpoint->info();
@@ -36,6 +39,8 @@ Catalog::Catalog(Content content) : m_content(std::move(content)) {
     for (const Credential &credential : m_content.credentials)
         m_credentialsByProfile.emplace(credential.profile.text(), &credential);
 }
+
+Catalog::~Catalog() = default;
 
 const CatalogCollection *Catalog::collection(const CollectionId &id) const {
     const auto found = std::find_if(m_content.collections.begin(), m_content.collections.end(),

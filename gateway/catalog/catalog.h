@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/catalog/compiledcontract.h"
+#include "gateway/catalog/policyindex.h"
 #include "gateway/core/secret.h"
 #include "gateway/domain/client.h"
 #include "gateway/domain/collection.h"
@@ -20,6 +21,7 @@
 namespace gateway {
 
 struct CatalogCollection;
+class ProfileContracts;
 
 /// An endpoint in a snapshot. Its contract is compiled when it is first used and kept. Thread-safe.
 class CatalogEndpoint {
@@ -61,14 +63,19 @@ public:
         std::vector<Client> clients;
         std::vector<Profile> profiles;
         std::vector<Credential> credentials;
+        std::vector<Policy> policies;
     };
     explicit Catalog(Content content);
+    ~Catalog();
+    Catalog(const Catalog &) = delete;
+    Catalog &operator=(const Catalog &) = delete;
 
     [[nodiscard]] std::int64_t revision() const { return m_content.revision; }
     [[nodiscard]] const auto &collections() const { return m_content.collections; }
     [[nodiscard]] const std::vector<Client> &clients() const { return m_content.clients; }
     [[nodiscard]] const std::vector<Profile> &profiles() const { return m_content.profiles; }
     [[nodiscard]] const std::vector<Credential> &credentials() const { return m_content.credentials; }
+    [[nodiscard]] const PolicyIndex &policies() const { return m_policies; }
 
     [[nodiscard]] const CatalogCollection *collection(const CollectionId &id) const;
     /// By id, name or slug, ignoring case.
@@ -82,14 +89,18 @@ public:
     /// By id, "client/profile" or a profile name that is unique.
     [[nodiscard]] const Profile *findProfile(std::string_view reference) const;
     [[nodiscard]] std::vector<const Credential *> credentialsOf(const ProfileId &id) const;
+    /// What profiles' argument rules make of contracts; see ProfileContract::of.
+    [[nodiscard]] ProfileContracts &profileContracts() const { return *m_profileContracts; }
 
 private:
     Content m_content;
+    PolicyIndex m_policies;
     std::unordered_map<std::string, const CatalogEndpoint *> m_endpointsById;
     std::unordered_map<std::string, std::vector<const CatalogEndpoint *>> m_endpointsByName;
     std::unordered_map<std::string, const Profile *> m_profilesById;
     std::unordered_map<std::string, const Client *> m_clientsById;
     std::unordered_multimap<std::string, const Credential *> m_credentialsByProfile;
+    std::unique_ptr<ProfileContracts> m_profileContracts;
 };
 
 using CatalogPtr = std::shared_ptr<const Catalog>;

@@ -30,6 +30,7 @@ public:
     /// The endpoint behind a curated tool's name, where the profile's mode has tools; null otherwise.
     [[nodiscard]] const CatalogEndpoint *findTool(std::string_view name) const;
     [[nodiscard]] bool sees(const CatalogEndpoint &endpoint) const { return m_profile.allows(endpoint.info()); }
+    [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
     [[nodiscard]] const Profile &profile() const { return m_profile; }
 
 private:

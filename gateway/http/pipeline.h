@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/access/authenticator.h"
+#include "gateway/access/requestbucket.h"
 #include "gateway/call/callrunner.h"
 #include "gateway/call/recorder.h"
 #include "gateway/http/httpexchange.h"
@@ -26,6 +27,7 @@ struct PipelineServices {
     std::vector<std::string> hostNames; ///< Accepted besides loopback names.
     /// Shared between the gateway threads; null: one of its own.
     std::shared_ptr<RefusalLedger> refusals = nullptr;
+    RequestBucket *requests = nullptr; ///< Null: no bound on requests.
 };
 
 /// The order every request walks through, as one list, and the doors at its end.

@@ -1,6 +1,7 @@
 #include "gateway/http/doors/restanswer.h"
 
 #include "gateway/core/text.h"
+#include "gateway/http/doors/limitheaders.h"
 
 #include <algorithm>
 #include <array>
@@ -72,7 +73,9 @@ HttpProblem noSuchEndpoint() {
     return {404, "endpoint.not-found", "There is no such endpoint"};
 }
 
-HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection) {
+namespace {
+
+HttpResponse answerWithoutLimits(const CallOutcome &outcome, const Collection *collection) {
     if (outcome.reply)
         return passedOn(*outcome.reply, collection);
     if (!outcome.error)
@@ -80,6 +83,14 @@ HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection
     if (outcome.error->kind == ErrorKind::NotFound)
         return problemResponse(noSuchEndpoint());
     return problemResponse(problemOf(*outcome.error));
+}
+
+} // namespace
+
+HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection) {
+    HttpResponse response = answerWithoutLimits(outcome, collection);
+    addLimitHeaders(response.headers, outcome.limits);
+    return response;
 }
 
 } // namespace gateway

@@ -1,5 +1,6 @@
 #include "gateway/mcp/tools/curatedtools.h"
 
+#include "gateway/catalog/profilecontract.h"
 #include "gateway/core/text.h"
 #include "gateway/mcp/tools/modelschema.h"
 
@@ -38,15 +39,15 @@ Json annotationsOf(const std::string &method) {
 
 } // namespace
 
-std::optional<Json> curatedTool(const CatalogEndpoint &endpoint) {
-    const auto contract = endpoint.contract();
-    if (!contract)
+std::optional<Json> curatedTool(const Catalog &catalog, const Profile &profile, const CatalogEndpoint &endpoint) {
+    const auto schema = argumentsSchemaFor(catalog, profile, endpoint);
+    if (!schema)
         return std::nullopt;
     const Endpoint &info = endpoint.info();
     return Json::object({{"name", info.toolName},
                          {"title", titleOf(info)},
                          {"description", descriptionOf(info)},
-                         {"inputSchema", schemaForModel((*contract)->argumentsSchema(), maxSchemaBytes)},
+                         {"inputSchema", schemaForModel(*schema, maxSchemaBytes)},
                          {"annotations", annotationsOf(info.method)}});
 }
 

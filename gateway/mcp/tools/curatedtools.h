@@ -7,8 +7,10 @@
 
 namespace gateway {
 
-/// The entry of tools/list that an endpoint is when it is a tool of its own. Nothing where its contract cannot be used:
+/// The entry of tools/list that an endpoint is when it is a tool of its own, with the profile's rules in its
+/// inputSchema. Nothing where its contract cannot be used:
 /// what could not be called is not offered.
-[[nodiscard]] std::optional<Json> curatedTool(const CatalogEndpoint &endpoint);
+[[nodiscard]] std::optional<Json> curatedTool(const Catalog &catalog, const Profile &profile,
+                                               const CatalogEndpoint &endpoint);
 
 } // namespace gateway

@@ -45,7 +45,7 @@ ToolList makeToolList(const Catalog &catalog, const Profile &profile) {
     }
     if (profile.mode != ProfileMode::Operations) {
         for (const CatalogEndpoint *endpoint : visible) {
-            if (const auto tool = curatedTool(*endpoint))
+            if (const auto tool = curatedTool(catalog, profile, *endpoint))
                 append(*tool);
         }
     }
