@@ -30,9 +30,9 @@ std::string_view nameOnTheWire(const Rule &rule) {
     return rule.entry != nullptr ? std::string_view(rule.entry->name) : std::string_view(rule.target.name);
 }
 
-// Frameworks take "limit[]", "limit[0]" and "LIMIT" for `limit`.
-bool looksLike(std::string_view given, std::string_view name) {
-    return !name.empty() && sameName(given.substr(0, std::min(given.find('['), given.size())), name);
+// Frameworks take "limit[]", "limit[0]", "limit.0" and "LIMIT" for `limit`.
+bool looksLike(std::string_view given, std::string_view name, std::string_view separators = "[.") {
+    return !name.empty() && sameName(given.substr(0, given.find_first_of(separators)), name);
 }
 
 Error elsewhere(const Rule &rule, std::string_view given, std::string_view where) {
@@ -64,15 +64,26 @@ private:
             if (!isItself && !isDeclared(m_arguments.contract, Place::Query, given) && looksLike(given, name))
                 return elsewhere(rule, given, "in the query");
         }
+        for (const auto &[given, value] : m_arguments.placed.header) {
+            if (rule.entry == nullptr && !isDeclared(m_arguments.contract, Place::Header, given) &&
+                sameName(given, name))
+                return elsewhere(rule, given, "in a header");
+        }
         for (const Parameter &parameter : m_arguments.contract.parameters) {
             if (auto held = refuseExploded(rule, parameter); !held)
                 return held;
         }
+        return refuseInBody(rule, name);
+    }
+
+    Result<void> refuseInBody(const Rule &rule, std::string_view name) {
         const JsonObject *body = m_arguments.placed.body ? m_arguments.placed.body->asObject() : nullptr;
-        if (body == nullptr || speaksOfBody(rule))
+        if (body == nullptr)
             return {};
         for (const auto &[given, value] : *body) {
-            if (!m_rules.bodyMembers().contains(given) && looksLike(given, name))
+            const bool isOther = speaksOfBody(rule) ? given.find('[') != std::string::npos // a form's "amount[]"
+                                                    : !m_rules.bodyMembers().contains(given);
+            if (isOther && looksLike(given, name, "["))
                 return elsewhere(rule, given, "in the body");
         }
         return {};
@@ -80,7 +91,9 @@ private:
 
     // Members of an exploded object are query parameters of their own on the wire.
     Result<void> refuseExploded(const Rule &rule, const Parameter &parameter) {
-        const bool isExploded = parameter.in == Place::Query && parameter.explode && parameter.style == "form";
+        const bool isExploded =
+            parameter.in == Place::Query &&
+            ((parameter.explode && parameter.style == "form") || parameter.style == wholeQueryStyle);
         const bool isRuled = rule.entry == nullptr || rule.entry->place == Place::Query;
         const Json *value = isExploded && isRuled ? m_arguments.placed.query.find(parameter.name) : nullptr;
         if (value == nullptr || !value->isObject() || (rule.entry != nullptr && rule.entry->parameter == &parameter))
@@ -104,7 +117,8 @@ private:
             return m_arguments.placed.body ? &*m_arguments.placed.body : nullptr;
         if (rule.entry != nullptr)
             return m_arguments.placed.at(rule.entry->place).find(rule.entry->name);
-        return m_arguments.placed.query.find(rule.target.name);
+        Json *inPath = m_arguments.placed.path.find(rule.target.name); // of a template that declares no parameter
+        return inPath != nullptr ? inPath : m_arguments.placed.query.find(rule.target.name);
     }
 
     void fillIn(const Rule &rule) {

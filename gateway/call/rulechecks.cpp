@@ -182,6 +182,9 @@ void setFixedAt(Json &value, const Rule &rule, std::size_t depth) {
         return;
     }
     Json *member = value.find(path[depth]);
+    const auto below = path.begin() + static_cast<std::ptrdiff_t>(depth) + 1;
+    if (member == nullptr && std::find(below, path.end(), "*") != path.end())
+        return; // there are no elements to fill it in
     setFixedAt(member != nullptr ? *member : value.set(path[depth], Json()), rule, depth + 1);
 }
 

@@ -248,7 +248,7 @@ void TestLimiter::everyAttachmentCounts() {
     QCOMPARE(passing(limiter, 5), 3);
     const auto refused = takeNow(limiter).refused;
     QVERIFY(refused);
-    QVERIFY2(QByteArray::fromStdString(refused->message).contains("(policy \"daily\" on " + place + ')'),
+    QVERIFY2(QByteArray::fromStdString(refused->message).contains(QByteArray("(policy \"daily\" on " + place + ")")),
              refused->message.c_str());
     QVERIFY(QByteArray::fromStdString(refused->message).contains("3 of 3 used since 2027-01-15T00:00:00"));
 }

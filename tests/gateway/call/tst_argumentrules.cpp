@@ -141,6 +141,9 @@ void TestArgumentRules::holds_data() {
     row("brackets behind the name", "limit", atMost50, "{'query':{'limit[]':'999'}}", false);
     row("index behind the name", "limit", atMost50, "{'query':{'limit[0]':'999'}}", false);
     row("other case of the name", "limit", atMost50, "{'query':{'LIMIT':'9'}}", false);
+    row("a point behind the name", "limit", atMost50, "{'query':{'limit.0':'999'}}", false);
+    row("undeclared header", "X-Page", atMost50, "{'header':{'x-page':'9'}}", false);
+    row("undeclared part of the path", "page", atMost50, "{'path':{'page':'51'}}", false);
     row("in the body instead", "limit", atMost50, "{'body':{'limit':999}}", false);
     row("in an exploded object", "limit", atMost50, "{'query':{'filter':{'limit':999}}}", false);
     row("another member of that object", "limit", atMost50, "{'query':{'filter':{'size':999}}}", true);
@@ -181,6 +184,7 @@ void TestArgumentRules::holds_data() {
     row("given twice, both fine", "/amount", atMost100, "{'body':{'amount':2,'amount':1}}", false);
     row("member in another case", "/amount", atMost100, "{'body':{'Amount':1}}", false);
     row("member in a look-alike case", "/task", atMost100, "{'body':{'ta\xc5\xbfk':101}}", false);
+    row("a form's list", "/amount", atMost100, "{'body':{'amount[]':'101'}}", false);
     row("from the query instead", "/amount", atMost100, "{'query':{'amount':'101'}}", false);
     row("body is a list", "/amount", atMost100, "{'body':[{'amount':101}]}", false);
     row("body is a text", "/amount", atMost100, "{'body':'{\\'amount\\':101}'}", false);
