@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/access/actingtoken.h"
+#include "gateway/admin/clientconfigservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] CollectionHistory &history();
     [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ClientService &clients();
+    [[nodiscard]] ClientConfigService &clientConfigs();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] PolicyService &policies();
     /// What was taken of a policy's quotas; up to a block (a hundredth) more than calls were made while a gateway serves.

@@ -110,6 +110,7 @@ void GatewayParts::makeServices(const GatewaySettings &settings) {
     history = std::make_unique<CollectionHistory>(*config);
     endpoints = std::make_unique<EndpointService>(*config);
     clients = std::make_unique<ClientService>(*config);
+    clientConfigs = std::make_unique<ClientConfigService>(*config, settings.dataDir, settings.userFolders);
     profiles = std::make_unique<ProfileService>(*config);
     policies = std::make_unique<PolicyService>(*config);
     credentials = std::make_unique<CredentialService>(*config);

@@ -4,6 +4,7 @@
 #include "gateway/access/authenticator.h"
 #include "gateway/access/limiter.h"
 #include "gateway/access/requestbucket.h"
+#include "gateway/admin/clientconfigservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
@@ -56,6 +57,7 @@ struct GatewayParts {
     std::unique_ptr<CollectionHistory> history;
     std::unique_ptr<EndpointService> endpoints;
     std::unique_ptr<ClientService> clients;
+    std::unique_ptr<ClientConfigService> clientConfigs;
     std::unique_ptr<ProfileService> profiles;
     std::unique_ptr<PolicyService> policies;
     std::unique_ptr<CredentialService> credentials;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/access/requestbucket.h"
+#include "gateway/clientconfig/userfolders.h"
 #include "gateway/core/secret.h"
 #include "gateway/http/httplimits.h"
 #include "gateway/store/database.h"
@@ -23,6 +24,7 @@ struct GatewaySettings {
     HttpLimits httpLimits;
     Rate requestRate = RequestBucket::defaultRate; ///< Requests of one client, denied ones too; count 0: no bound.
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
+    UserFolders userFolders = UserFolders::ofThisUser();
 };
 
 } // namespace gateway

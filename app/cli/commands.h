@@ -16,6 +16,7 @@ void addClient(Program &program);
 void addProfile(Program &program);
 void addPolicy(Program &program);
 void addCredential(Program &program);
+void addConnect(Program &program);
 void addCall(Program &program);
 void addAudit(Program &program);
 void addDoctor(Program &program);
