@@ -78,6 +78,7 @@ void Gateway::Impl::catalogChanged(std::int64_t revision) {
 
 void Gateway::Impl::finishStop() {
     server.reset();
+    parts->giveBackQuotas();
     removeServingRow();
     lock.reset();
     state = State::Stopped;
@@ -262,6 +263,14 @@ ClientConfigService &Gateway::clientConfigs() {
 
 ProfileService &Gateway::profiles() {
     return *m_impl->parts->profiles;
+}
+
+PolicyService &Gateway::policies() {
+    return *m_impl->parts->policies;
+}
+
+Result<std::vector<QuotaUse>> Gateway::quotaUse(const PolicyId &policy) const {
+    return m_impl->parts->quotaUse(policy);
 }
 
 CredentialService &Gateway::credentials() {

@@ -10,6 +10,7 @@
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/issuerservice.h"
+#include "gateway/admin/policyservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
@@ -65,6 +66,9 @@ public:
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ClientConfigService &clientConfigs();
     [[nodiscard]] ProfileService &profiles();
+    [[nodiscard]] PolicyService &policies();
+    /// What was taken of a policy's quotas; up to a block (a hundredth) more than calls were made while a gateway serves.
+    [[nodiscard]] Result<std::vector<QuotaUse>> quotaUse(const PolicyId &policy) const;
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] PromptService &prompts();
     [[nodiscard]] DocumentService &documents();

@@ -1,6 +1,7 @@
 #include "gateway/gatewayparts.h"
 
 #include "gateway/audit/hashchain.h"
+#include "gateway/store/quotatable.h"
 #include "gateway/upstream/addressguard.h"
 
 #include <QDir>
@@ -14,6 +15,23 @@ constexpr std::size_t keyBytes = 32;
 
 std::string databaseIn(const std::string &dataDir) {
     return dataDir + "/gatehouse.db";
+}
+
+QuotaReserve reserveIn(Writer &writer) {
+    return [&writer](const QuotaBlock &block, std::function<void(Result<QuotaGrant>)> done) {
+        const auto grant = std::make_shared<QuotaGrant>();
+        auto take = [block, grant](Database &database, std::vector<AuditRecord> &) -> Result<void> {
+            auto taken = QuotaTable(database).take(block);
+            if (!taken)
+                return std::move(taken).error();
+            *grant = *taken;
+            return {};
+        };
+        writer.submit(std::move(take), {nullptr, [grant, done = std::move(done)](Result<void> stored) {
+                                            done(stored ? Result<QuotaGrant>(*grant)
+                                                        : Result<QuotaGrant>(std::move(stored).error()));
+                                        }});
+    };
 }
 
 Result<void> makeDataDir(const std::string &path) {
@@ -85,11 +103,12 @@ Result<void> GatewayParts::openReaders(const std::string &file) {
 
 void GatewayParts::makeServices(const GatewaySettings &settings) {
     const DocumentFetch fetch = [this](WantedDocument wanted, std::function<void(Result<std::string>)> done) {
-        documents.fetch(std::move(wanted.location), {hostAndPort(wanted.trusted)}, std::move(done));
+        fetcher.fetch(std::move(wanted.location), {hostAndPort(wanted.trusted)}, std::move(done));
     };
     keySources = std::make_shared<KeySources>(clock, fetch);
     authenticator = std::make_unique<Authenticator>(clock, *actingTokens, keySources, ownUris);
-    limiter = std::make_unique<RateLimiter>(clock);
+    limiter = std::make_unique<Limiter>(clock, reserveIn(*writer));
+    requests = std::make_unique<RequestBucket>(clock, settings.requestRate);
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
     imports = std::make_unique<ImportService>(*config);
     collections = std::make_unique<CollectionService>(*config, *vault);
@@ -100,6 +119,7 @@ void GatewayParts::makeServices(const GatewaySettings &settings) {
     clientConfigs = std::make_unique<ClientConfigService>(*config, settings.dataDir, settings.userFolders);
     keyKeeper = std::make_unique<KeyKeeper>(*vault);
     profiles = std::make_unique<ProfileService>(*config, *keyKeeper);
+    policies = std::make_unique<PolicyService>(*config);
     credentials = std::make_unique<CredentialService>(*config, *keyKeeper);
     prompts = std::make_unique<PromptService>(*config);
     documents = std::make_unique<DocumentService>(*config);
@@ -119,6 +139,21 @@ void GatewayParts::prepareKeys() {
 std::vector<ServingGateway> GatewayParts::servingRows() {
     auto rows = MetaTable(*reader).gateways();
     return rows ? std::move(rows).value() : std::vector<ServingGateway>();
+}
+
+Result<std::vector<QuotaUse>> GatewayParts::quotaUse(const PolicyId &policy) {
+    return QuotaTable(*reader).ofPolicy(policy);
+}
+
+void GatewayParts::giveBackQuotas() {
+    auto giveBack = [unused = limiter->takeUnused()](Database &database, std::vector<AuditRecord> &) -> Result<void> {
+        for (const QuotaUse &use : unused) {
+            if (auto given = QuotaTable(database).giveBack(use); !given)
+                return given;
+        }
+        return {};
+    };
+    writer->submit(std::move(giveBack), {nullptr, [](Result<void>) {}}); // lost, it counts as used
 }
 
 } // namespace gateway

@@ -2,7 +2,8 @@
 
 #include "gateway/access/actingtoken.h"
 #include "gateway/access/authenticator.h"
-#include "gateway/access/ratelimiter.h"
+#include "gateway/access/limiter.h"
+#include "gateway/access/requestbucket.h"
 #include "gateway/admin/clientconfigservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
@@ -13,6 +14,7 @@
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/issuerservice.h"
 #include "gateway/admin/keykeeper.h"
+#include "gateway/admin/policyservice.h"
 #include "gateway/admin/profileservice.h"
 #include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
@@ -37,6 +39,10 @@ struct GatewayParts {
 
     /// The gateways that serve this data directory, or died doing so.
     [[nodiscard]] std::vector<ServingGateway> servingRows();
+    /// What was taken of the policy's quotas.
+    [[nodiscard]] Result<std::vector<QuotaUse>> quotaUse(const PolicyId &policy);
+    /// What was reserved of quotas and not used goes back to the database.
+    void giveBackQuotas();
 
     SystemClock clock;
     std::string vaultWarning;
@@ -47,11 +53,12 @@ struct GatewayParts {
     std::unique_ptr<CatalogPublisher> publisher;
     std::unique_ptr<AuditReader> audit;
     std::unique_ptr<ActingTokens> actingTokens;
-    DocumentFetcher documents;
+    DocumentFetcher fetcher;
     std::shared_ptr<KeySources> keySources;
     OwnUris ownUris;
     std::unique_ptr<Authenticator> authenticator;
-    std::unique_ptr<RateLimiter> limiter;
+    std::unique_ptr<Limiter> limiter;
+    std::unique_ptr<RequestBucket> requests;
     EndedSessions endedSessions;
     std::unique_ptr<ConfigWriter> config;
     std::unique_ptr<KeyKeeper> keyKeeper;
@@ -63,6 +70,7 @@ struct GatewayParts {
     std::unique_ptr<ClientService> clients;
     std::unique_ptr<ClientConfigService> clientConfigs;
     std::unique_ptr<ProfileService> profiles;
+    std::unique_ptr<PolicyService> policies;
     std::unique_ptr<CredentialService> credentials;
     std::unique_ptr<PromptService> prompts;
     std::unique_ptr<DocumentService> documents;

@@ -70,6 +70,7 @@ GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &setting
                .ownUris = parts.ownUris,
                .keySources = *parts.keySources,
                .limiter = *parts.limiter,
+               .requests = *parts.requests,
                .sessionKey = parts.sessionKey,
                .endedSessions = parts.endedSessions,
                .refusals = std::make_shared<RefusalLedger>(parts.clock),

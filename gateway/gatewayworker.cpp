@@ -12,13 +12,14 @@ namespace gateway {
 // Declared in the order in which they depend on each other.
 struct GatewayWorker::Parts {
     Parts(const SharedServices &shared, std::shared_ptr<QtExecutor> executor)
-        : recorder(shared.writer, executor), preparer(shared.limiter, shared.clock),
-          calls(preparer, recorder, client, shared.clock),
+        : recorder(shared.writer, executor), preparer(shared.clock),
+          calls(preparer, shared.limiter, recorder, client, shared.clock),
           mcp({calls, recorder, shared.clock, [&shared] { return shared.publisher.current(); }, shared.sessionKey,
                shared.endedSessions, shared.cancelEverywhere}),
           pipeline({shared.authenticator, calls, recorder, mcp, shared.clock,
                     [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
-                    shared.settings.hostNames, shared.refusals, shared.ownUris, shared.keySources, executor}),
+                    shared.settings.hostNames, shared.refusals, shared.ownUris, shared.keySources, executor,
+                    &shared.requests}),
           server(
               shared.settings.httpLimits, shared.connections,
               [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {}

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "gateway/access/authenticator.h"
-#include "gateway/access/ratelimiter.h"
+#include "gateway/access/limiter.h"
+#include "gateway/access/requestbucket.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/core/qtexecutor.h"
 #include "gateway/http/httpserver.h"
@@ -29,7 +30,8 @@ struct SharedServices {
     const Authenticator &authenticator;
     OwnUris &ownUris;
     KeySources &keySources;
-    RateLimiter &limiter;
+    Limiter &limiter;
+    RequestBucket &requests;
     const Secret &sessionKey;
     EndedSessions &endedSessions;
     std::shared_ptr<RefusalLedger> refusals;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/access/requestbucket.h"
 #include "gateway/clientconfig/userfolders.h"
 #include "gateway/core/secret.h"
 #include "gateway/domain/certificate.h"
@@ -22,6 +23,7 @@ struct GatewaySettings {
     Secret sealedFileKey;
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
+    Rate requestRate = RequestBucket::defaultRate; ///< Requests of one client, denied ones too; count 0: no bound.
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
     TlsFiles tls;                       ///< Empty: plain HTTP.
     std::string publicUrl; ///< By which clients know the gateway, without a slash at the end; empty: as it listens.

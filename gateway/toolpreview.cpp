@@ -2,6 +2,7 @@
 
 #include "gateway/call/examplemaker.h"
 #include "gateway/call/resultshaper.h"
+#include "gateway/catalog/profilecontract.h"
 #include "gateway/catalog/profileview.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
@@ -101,14 +102,15 @@ Result<ToolPreview> previewTool(const Catalog &catalog, const CatalogEndpoint &e
                                 const std::optional<std::string> &sample) {
     const EffectiveTool *tool = profile != nullptr ? ProfileView(catalog, *profile).tool(endpoint) : endpoint.tool();
     const auto contract = endpoint.contract();
-    auto definition = curatedTool(endpoint, tool);
-    if (!contract || !definition)
+    const auto schema = !contract            ? Result<Json>(contract.error())
+                        : profile != nullptr ? argumentsSchemaFor(catalog, *profile, endpoint)
+                                             : Result<Json>((*contract)->argumentsSchema());
+    if (!schema)
         return makeError(ErrorKind::Internal, "contract.unusable",
-                         "The contract of this endpoint cannot be used" +
-                             (contract ? std::string() : ": " + contract.error().message));
+                         "The contract of this endpoint cannot be used: " + schema.error().message);
     ToolPreview preview;
-    preview.tokens = static_cast<std::int64_t>(toJsonText(*definition).size() / bytesPerToken);
-    preview.definition = std::move(*definition);
+    preview.definition = curatedTool(endpoint, tool, *schema);
+    preview.tokens = static_cast<std::int64_t>(toJsonText(preview.definition).size() / bytesPerToken);
     const auto answer = answerFor(endpoint, **contract, sample);
     if (!answer)
         return answer.error();

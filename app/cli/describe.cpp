@@ -85,6 +85,11 @@ Json describe(const gateway::Catalog &catalog, const gateway::Profile &profile) 
     const auto patternText = [&](const gateway::ScopePattern &pattern) {
         return gateway::patternText(catalog, pattern);
     };
+    const auto describeRule = [&](const gateway::ArgumentRule &rule) {
+        return Json::object({{"endpoints", patternText(rule.endpoints)},
+                             {"argument", rule.argument},
+                             {"demands", gateway::demandsOf(rule)}});
+    };
     return Json::object({{"id", profile.id.text()},
                          {"client_id", profile.client.text()},
                          {"client", client == nullptr ? Json() : Json(client->name)},
@@ -95,6 +100,7 @@ Json describe(const gateway::Catalog &catalog, const gateway::Profile &profile) 
                          {"enabled", profile.enabled},
                          {"read_only", profile.readOnly},
                          {"allow", textList(profile.allow, patternText)},
+                         {"rules", textList(profile.rules, describeRule)},
                          {"rates", textList(profile.rates, [](const gateway::Rate &rate) { return toString(rate); })},
                          {"ip", textList(profile.ipRanges, [](const std::string &range) { return range; })},
                          {"expires_at", timeOrNull(profile.expiresAt)},

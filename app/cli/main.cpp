@@ -15,8 +15,9 @@ int main(int argc, char **argv) {
 
     cli::Program program;
     for (const auto add : {cli::addServe, cli::addImport, cli::addCollection, cli::addEndpoint, cli::addCatalog,
-                           cli::addRequest, cli::addClient, cli::addProfile, cli::addCredential, cli::addConnect,
-                           cli::addCall, cli::addTool, cli::addPrompt, cli::addDocument, cli::addAudit, cli::addTls, cli::addDoctor,
+                           cli::addRequest, cli::addClient, cli::addProfile, cli::addPolicy, cli::addCredential, cli::addConnect,
+                           cli::addCall, cli::addTool, cli::addPrompt, cli::addDocument,
+                           cli::addConnect, cli::addCall, cli::addAudit, cli::addTls, cli::addDoctor,
                            cli::addStdio})
         add(program);
     return program.run(argc, argv);

@@ -4,6 +4,7 @@
 #include "app/cli/lookup.h"
 #include "app/cli/options.h"
 #include "app/cli/profilearguments.h"
+#include "app/cli/profilerule.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
 #include "app/cli/toolarguments.h"
@@ -266,6 +267,7 @@ void addProfile(Program &program) {
     };
     addNamed("show", "Show a profile, its credentials without secrets, and what its tools cost a model", show);
     addSet(program, *group);
+    addProfileRule(program, *group);
     addNamed("remove", "Remove a profile with its credentials", remove);
 }
 

@@ -31,6 +31,7 @@ struct ServeOptions {
     std::string listen = "127.0.0.1:8642";
     int threads = 0;
     gateway::Database::Durability durability = gateway::Database::Durability::Stored;
+    std::string requestRate;
     bool demo = false;
     TlsArguments tls;
 };
@@ -135,6 +136,8 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     settings.durability = options.durability;
     if (auto applied = options.tls.applyTo(settings); !applied)
         return std::move(applied).error();
+    if (const auto rate = gateway::parseRate(options.requestRate))
+        settings.requestRate = *rate; // isRate() let nothing else through
     auto opened = program.open(std::move(settings));
     if (!opened)
         return std::move(opened).error();
@@ -178,6 +181,10 @@ void addServe(Program &program) {
         ->default_str("stored")
         ->type_name("stored|synced");
     options->tls.addTo(*command);
+    command
+        ->add_option("--request-rate", options->requestRate,
+                     "Requests that one client may send, denied ones too (default: 20000/s)")
+        ->check(isRate());
     command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
     program.onRun(command, [&program, options] { return serve(program, *options); });
 }

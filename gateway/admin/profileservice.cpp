@@ -3,6 +3,7 @@
 #include "gateway/admin/authdescription.h"
 #include "gateway/admin/keykeeper.h"
 #include "gateway/admin/patterns.h"
+#include "gateway/admin/ruleadvice.h"
 #include "gateway/core/text.h"
 #include "gateway/core/timetext.h"
 #include "gateway/domain/ipranges.h"
@@ -27,6 +28,11 @@ Json describe(const Catalog &catalog, const Profile &profile) {
     std::vector<std::string> allow;
     for (const ScopePattern &pattern : profile.allow)
         allow.push_back(patternText(catalog, pattern));
+    Json rules = Json::array();
+    for (const ArgumentRule &rule : profile.rules)
+        rules.push(Json::object({{"endpoints", patternText(catalog, rule.endpoints)},
+                                 {"argument", rule.argument},
+                                 {"demands", demandsOf(rule)}}));
     std::vector<std::string> rates;
     for (const Rate &rate : profile.rates)
         rates.push_back(toString(rate));
@@ -39,6 +45,7 @@ Json describe(const Catalog &catalog, const Profile &profile) {
                          {"enabled", profile.enabled},
                          {"read_only", profile.readOnly},
                          {"allow", texts(allow)},
+                         {"rules", std::move(rules)},
                          {"rates", texts(rates)},
                          {"ip_ranges", texts(profile.ipRanges)},
                          {"expires", profile.expiresAt ? Json(toRfc3339(*profile.expiresAt)) : Json()}});
@@ -52,6 +59,8 @@ Result<void> check(Profile &profile) {
         if (auto result = checkIpRange(range); !result)
             return result;
     }
+    if (auto result = checkRules(profile.rules); !result)
+        return result;
     return checkAuthSettings(profile.auth, profile.authSettings);
 }
 

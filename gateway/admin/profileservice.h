@@ -16,7 +16,7 @@ struct AddedProfile {
 
 /// Adds, changes and removes profiles. Thread-safe.
 /// Errors: "client.not-found", "profile.not-found", "profile.name-empty", "profile.name-taken" (Conflict),
-/// "ip.malformed", those of checkAuthSettings(), "credential.key-short", "credential.not-given", "vault.*".
+/// "ip.malformed", "rule.*", those of checkAuthSettings(), "credential.key-short", "credential.not-given", "vault.*".
 class ProfileService {
 public:
     ProfileService(ConfigWriter &config, KeyKeeper &keys) : m_config(config), m_keys(keys) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/access/limits.h"
 #include "gateway/core/id.h"
 #include "gateway/core/result.h"
 #include "gateway/upstream/upstreamrequest.h"
@@ -20,6 +21,7 @@ struct CallOutcome {
     std::size_t maxTextBytes = 0;       ///< Of what the model gets of the reply; 0: as usual.
     std::optional<Error> error;
     std::optional<UpstreamRequest> dryRun; ///< Credentials masked.
+    std::vector<LimitState> limits;        ///< That held for the call, as they were after it was let through.
 };
 
 } // namespace gateway

@@ -1,6 +1,7 @@
 #include "gateway/call/callpreparer.h"
 
 #include "gateway/access/authfailure.h"
+#include "gateway/call/argumentrules.h"
 #include "gateway/call/parameterrules.h"
 #include "gateway/catalog/profileview.h"
 #include "gateway/domain/tokenclaims.h"
@@ -18,13 +19,6 @@ Result<void> findProfile(PreparedCall &prepared, TimeUs now) {
     if (prepared.profile == nullptr || !prepared.profile->activeAt(now))
         return makeError(ErrorKind::Unauthenticated, "auth.failed", "The profile is no longer active");
     return {};
-}
-
-Result<void> takeFromLimits(PreparedCall &prepared, RateLimiter &limiter) {
-    auto taken = limiter.take(*prepared.profile);
-    if (!taken)
-        prepared.rule = "rate";
-    return taken;
 }
 
 Result<void> findEndpointInScope(PreparedCall &prepared) {
@@ -79,13 +73,13 @@ void rememberArguments(ToolCall &call, const PlacedArguments &placed, const Json
         call.params = flat;
 }
 
-bool hasRules(const PreparedCall &prepared) {
+bool hasParameterRules(const PreparedCall &prepared) {
     return prepared.tool != nullptr && !prepared.tool->curation().parameters.empty();
 }
 
 // What the gateway gives or hides; see domain/parameterrule.h.
-Result<void> applyRules(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
-    if (!hasRules(prepared))
+Result<void> applyCuration(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
+    if (!hasParameterRules(prepared))
         return {};
     prepared.rule = "parameter";
     const std::vector<ParameterRule> &rules = prepared.tool->curation().parameters;
@@ -113,21 +107,34 @@ Error invalidArguments(const std::vector<Violation> &violations) {
     return error;
 }
 
-Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
+Result<void> placeArguments(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
     prepared.rule = "schema";
     if (prepared.call.placed) {
         placed = *prepared.call.placed;
-    } else {
-        if (!prepared.call.params.isNull() && !prepared.call.params.isObject())
-            return makeError(ErrorKind::Invalid, "arguments.invalid",
-                             "`params` must be an object of argument names and values");
-        placed = contract.arguments().place(prepared.call.params, &prepared.ignoredArguments);
+        return {};
     }
-    if (auto applied = applyRules(prepared, contract, placed); !applied)
-        return applied;
+    if (!prepared.call.params.isNull() && !prepared.call.params.isObject())
+        return makeError(ErrorKind::Invalid, "arguments.invalid",
+                         "`params` must be an object of argument names and values");
+    placed = contract.arguments().place(prepared.call.params, &prepared.ignoredArguments);
+    return {};
+}
+
+Result<void> checkRules(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
+    prepared.rule = "argument-rule";
+    const auto rules = ProfileContract::of(*prepared.call.catalog, *prepared.profile, *prepared.endpoint);
+    if (!rules)
+        return makeError(ErrorKind::Internal, "contract.unusable", "The rules of this profile cannot be used",
+                         rules.error().message);
+    if (*rules == nullptr)
+        return {};
+    return holdRules(**rules, {contract.contract(), placed, prepared.call.rawBody});
+}
+
+Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &contract, const PlacedArguments &placed) {
     prepared.rule = "schema";
     const Json flat = flatArguments(placed, contract.arguments());
-    if (hasRules(prepared)) // the trail and whoever approves see what goes out
+    if (hasParameterRules(prepared)) // the trail and whoever approves see what goes out
         rememberArguments(prepared.call, placed, flat);
     auto violations = contract.validator().validate(flat);
     // A body that is passed on as it came and is no JSON cannot be held against a schema; the record says so.
@@ -171,8 +178,6 @@ Result<void> checkUpstreamCredential(PreparedCall &prepared) {
 Result<void> CallPreparer::prepare(PreparedCall &prepared) {
     if (auto result = findProfile(prepared, m_clock.now()); !result)
         return result;
-    if (auto result = takeFromLimits(prepared, m_limiter); !result)
-        return result;
     if (auto result = findEndpointInScope(prepared); !result)
         return result;
     if (auto result = checkGrantedScopes(prepared); !result)
@@ -185,6 +190,12 @@ Result<void> CallPreparer::prepare(PreparedCall &prepared) {
                          contract.error().detail);
     }
     PlacedArguments placed;
+    if (auto result = placeArguments(prepared, **contract, placed); !result)
+        return result;
+    if (auto result = applyCuration(prepared, **contract, placed); !result)
+        return result;
+    if (auto result = checkRules(prepared, **contract, placed); !result)
+        return result;
     if (auto result = checkArguments(prepared, **contract, placed); !result)
         return result;
     if (auto result = checkPermission(prepared); !result)

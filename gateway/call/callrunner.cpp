@@ -18,6 +18,19 @@ Error cancelled(bool wasSent) {
                          : "The caller cancelled the call before it was sent");
 }
 
+Error tooManyWaiting() {
+    Error error = makeError(ErrorKind::RateLimited, "limit.busy",
+                            "Too many calls of this client are running and waiting; retry when some have ended");
+    error.retryAfterMs = 1000;
+    return error;
+}
+
+// "limit.quota" is the rule "quota".
+std::string ruleOf(const Error &refused) {
+    constexpr std::string_view prefix = "limit.";
+    return refused.code.starts_with(prefix) ? refused.code.substr(prefix.size()) : refused.code;
+}
+
 UpstreamRequest withCredential(const PreparedCall &prepared, const Secret *secret) {
     UpstreamRequest request = prepared.request;
     if (secret != nullptr)
@@ -66,30 +79,79 @@ CallRunner::Handle CallRunner::run(ToolCall call, Answer answer) {
     prepared.started = m_clock.monotonic();
     m_running.emplace(handle, running);
 
-    CallOutcome outcome;
-    auto ready = m_preparer.prepare(prepared);
-    prepared.ready = ready.ok();
-    if (!ready) {
-        outcome.error = std::move(ready).error();
-        finish(handle, running, std::move(outcome));
+    if (auto ready = m_preparer.prepare(prepared); !ready) {
+        refuse(handle, running, std::move(ready).error());
     } else if (prepared.call.dryRun) {
+        prepared.ready = true;
+        CallOutcome outcome;
         outcome.dryRun = masked(prepared);
         finish(handle, running, std::move(outcome));
-    } else if (prepared.changesData()) {
-        storeIntent(handle, running);
     } else {
-        send(handle, running);
+        admit(handle, running);
     }
     return handle;
+}
+
+void CallRunner::refuse(Handle handle, const RunningPtr &running, Error error) {
+    CallOutcome outcome;
+    outcome.error = std::move(error);
+    finish(handle, running, std::move(outcome));
+}
+
+void CallRunner::admit(Handle handle, const RunningPtr &running) {
+    PreparedCall &prepared = running->prepared;
+    if (!m_share.hasRoom(prepared.call.caller.client)) {
+        Error refused = tooManyWaiting();
+        prepared.rule = ruleOf(refused);
+        return refuse(handle, running, std::move(refused));
+    }
+    m_limiter.take(limitsFor({*prepared.call.catalog, *prepared.profile, *prepared.endpoint}), m_recorder.thread(),
+                   [this, handle, running](Limiter::Decision decision) {
+                       running->prepared.limitStates = std::move(decision.states);
+                       running->prepared.lease = std::move(decision.lease);
+                       if (decision.refused) {
+                           running->prepared.rule = ruleOf(*decision.refused);
+                           refuse(handle, running, std::move(*decision.refused));
+                       } else {
+                           enter(handle, running);
+                       }
+                   });
+}
+
+void CallRunner::enter(Handle handle, const RunningPtr &running) {
+    running->prepared.ready = true;
+    const auto start = [this, handle, weak = std::weak_ptr<Running>(running)](FairShare::Seat seat) {
+        const RunningPtr started = weak.lock();
+        if (started == nullptr)
+            return;
+        started->prepared.seat = std::move(seat);
+        begin(handle, started);
+    };
+    running->ticket = m_share.enter(running->prepared.call.caller.client, start);
+}
+
+void CallRunner::begin(Handle handle, const RunningPtr &running) {
+    if (running->cancelled)
+        refuse(handle, running, cancelled());
+    else if (running->prepared.changesData())
+        storeIntent(handle, running);
+    else
+        send(handle, running);
 }
 
 void CallRunner::cancel(Handle handle) {
     const auto found = m_running.find(handle);
     if (found == m_running.end())
         return;
-    found->second->cancelled = true;
-    if (found->second->upstream != 0)
-        m_client.cancel(found->second->upstream);
+    const RunningPtr running = found->second;
+    running->cancelled = true;
+    const bool isWaiting = running->ticket != 0 && running->prepared.seat == nullptr && !running->finished;
+    if (running->upstream != 0) {
+        m_client.cancel(running->upstream);
+    } else if (isWaiting) {
+        m_share.leave(running->prepared.call.caller.client, running->ticket);
+        refuse(handle, running, cancelled());
+    }
 }
 
 void CallRunner::storeIntent(Handle handle, const RunningPtr &running) {
@@ -124,6 +186,10 @@ void CallRunner::send(Handle handle, const RunningPtr &running) {
 }
 
 void CallRunner::finish(Handle handle, const RunningPtr &running, CallOutcome outcome) {
+    running->finished = true;
+    running->prepared.seat.reset(); // others need not wait for the record
+    running->prepared.lease.reset();
+    outcome.limits = running->prepared.limitStates;
     outcome.id = running->prepared.id;
     outcome.url = running->prepared.request.url;
     AuditRecord record = outcomeRecord(running->prepared, outcome, m_clock);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "gateway/access/limiter.h"
 #include "gateway/call/calloutcome.h"
 #include "gateway/call/callpreparer.h"
+#include "gateway/call/fairshare.h"
 #include "gateway/call/recorder.h"
 #include "gateway/core/qtexecutor.h"
 #include "gateway/upstream/httpclient.h"
@@ -13,15 +15,18 @@
 
 namespace gateway {
 
-/// Runs calls: prepare, store the intent of a changing one, send, store the outcome, answer.
+/// Runs calls: prepare, take from limits, wait for a place where this client has its share already, store the intent of
+/// a changing one, send, store the outcome, answer.
 /// Lives on: a gateway thread, one each.
 class CallRunner {
 public:
     using Answer = std::function<void(CallOutcome)>;
     using Handle = std::uint64_t;
 
-    CallRunner(CallPreparer &preparer, Recorder &recorder, HttpClient &client, const Clock &clock)
-        : m_preparer(preparer), m_recorder(recorder), m_client(client), m_clock(clock) {}
+    CallRunner(CallPreparer &preparer, Limiter &limiter, Recorder &recorder, HttpClient &client, const Clock &clock,
+               FairShare::Bounds share = {})
+        : m_preparer(preparer), m_limiter(limiter), m_recorder(recorder), m_client(client), m_clock(clock),
+          m_share(share) {}
 
     /// `answer` is called once, from the event loop, after the outcome's record is stored. When the trail cannot be
     /// written the outcome is the error "trail.unavailable".
@@ -35,18 +40,26 @@ private:
         PreparedCall prepared;
         Answer answer;
         HttpClient::Handle upstream = 0;
+        FairShare::Ticket ticket = 0;
         bool cancelled = false;
+        bool finished = false; ///< The outcome is known; its record may still be on its way.
     };
     using RunningPtr = std::shared_ptr<Running>;
 
+    void admit(Handle handle, const RunningPtr &running);
+    void enter(Handle handle, const RunningPtr &running);
+    void begin(Handle handle, const RunningPtr &running);
+    void refuse(Handle handle, const RunningPtr &running, Error error);
     void storeIntent(Handle handle, const RunningPtr &running);
     void send(Handle handle, const RunningPtr &running);
     void finish(Handle handle, const RunningPtr &running, CallOutcome outcome);
 
     CallPreparer &m_preparer;
+    Limiter &m_limiter;
     Recorder &m_recorder;
     HttpClient &m_client;
     const Clock &m_clock;
+    FairShare m_share;
     std::unordered_map<Handle, RunningPtr> m_running;
     Handle m_next = 1;
 };

@@ -2,6 +2,7 @@
 
 #include "gateway/call/example.h"
 #include "gateway/catalog/curatedschema.h"
+#include "gateway/catalog/profilecontract.h"
 #include "gateway/catalog/searchindex.h"
 #include "gateway/core/codec.h"
 #include "gateway/core/text.h"
@@ -64,10 +65,25 @@ Json describeEndpoint(const CatalogEndpoint &endpoint) {
     return json;
 }
 
-// Of a schema that is no contract's own.
-std::optional<Json> exampleOf(const Json &schema) {
-    const auto validator = Schema::compile(schema);
-    return validator ? exampleArguments(schema, **validator) : std::nullopt;
+Error unusable(const Error &why) {
+    return makeError(ErrorKind::Internal, "contract.unusable",
+                     "The contract of this endpoint cannot be used: " + why.message, why.detail);
+}
+
+// `validator` is `schema` compiled.
+Result<Json> describe(const CatalogEndpoint &endpoint, const Json &schema, const Schema &validator) {
+    const auto contract = endpoint.contract();
+    if (!contract)
+        return unusable(contract.error());
+    Json answer =
+        Json::object({{"endpoint", describeEndpoint(endpoint)},
+                      {"arguments_schema", schema},
+                      {"responses", describeResponses((*contract)->contract(), endpoint.collection().definitions)}});
+    if (auto params = exampleArguments(schema, validator))
+        answer.set("example",
+                   Json::object({{"endpoint", endpoint.collection().info.name + ": " + endpoint.info().title()},
+                                 {"params", std::move(*params)}}));
+    return answer;
 }
 
 } // namespace
@@ -113,27 +129,28 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
     const auto found = view.findEndpoint(endpoint);
     if (!found)
         return found.error();
-    return describeContract(**found, view.tool(**found));
+    const auto ruled = ProfileContract::of(view.catalog(), view.profile(), **found);
+    if (!ruled)
+        return unusable(ruled.error());
+    const EffectiveTool *tool = view.tool(**found);
+    const bool isCurated = tool != nullptr && !tool->curation().parameters.empty();
+    if (*ruled == nullptr && !isCurated)
+        return describeContract(**found);
+    const auto all = argumentsSchemaFor(view.catalog(), view.profile(), **found);
+    if (!all)
+        return unusable(all.error());
+    const Json schema = isCurated ? curatedSchema(*all, tool->curation().parameters) : *all;
+    const auto validator = Schema::compile(schema);
+    if (!validator)
+        return unusable(validator.error());
+    return describe(**found, schema, **validator);
 }
 
-Result<Json> describeContract(const CatalogEndpoint &endpoint, const EffectiveTool *tool) {
+Result<Json> describeContract(const CatalogEndpoint &endpoint) {
     const auto contract = endpoint.contract();
     if (!contract)
-        return makeError(ErrorKind::Internal, "contract.unusable",
-                         "The contract of this endpoint cannot be used: " + contract.error().message,
-                         contract.error().detail);
-    const bool isRuled = tool != nullptr && !tool->curation().parameters.empty();
-    const Json schema = isRuled ? curatedSchema((*contract)->argumentsSchema(), tool->curation().parameters)
-                                : (*contract)->argumentsSchema();
-    Json answer =
-        Json::object({{"endpoint", describeEndpoint(endpoint)},
-                      {"arguments_schema", schema},
-                      {"responses", describeResponses((*contract)->contract(), endpoint.collection().definitions)}});
-    if (auto params = isRuled ? exampleOf(schema) : exampleArguments(schema, (*contract)->validator()))
-        answer.set("example",
-                   Json::object({{"endpoint", endpoint.collection().info.name + ": " + endpoint.info().title()},
-                                 {"params", std::move(*params)}}));
-    return answer;
+        return unusable(contract.error());
+    return describe(endpoint, (*contract)->argumentsSchema(), (*contract)->validator());
 }
 
 } // namespace gateway

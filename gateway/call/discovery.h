@@ -19,11 +19,11 @@ struct EndpointListing {
 };
 /// Errors: "collection.not-found", "cursor.malformed".
 [[nodiscard]] Result<Json> listEndpoints(const ProfileView &view, const EndpointListing &listing);
-/// Errors: those of ProfileView::findEndpoint.
+/// With the profile's argument rules in it. Errors: those of ProfileView::findEndpoint, "contract.unusable".
 [[nodiscard]] Result<Json> inspectContract(const ProfileView &view, const std::string &endpoint);
 
 /// What inspect_contract answers for an endpoint with what was decided about it as a tool (null: nothing). Error code
 /// "contract.unusable".
-[[nodiscard]] Result<Json> describeContract(const CatalogEndpoint &endpoint, const EffectiveTool *tool = nullptr);
+[[nodiscard]] Result<Json> describeContract(const CatalogEndpoint &endpoint);
 
 } // namespace gateway

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/access/limits.h"
 #include "gateway/call/toolcall.h"
 #include "gateway/core/clock.h"
 #include "gateway/core/id.h"
@@ -30,6 +31,9 @@ struct PreparedCall {
     UpstreamRequest request; ///< Without credentials.
     UpstreamLimits limits;
     std::shared_ptr<const AddressGuard> guard;
+    std::vector<LimitState> limitStates; ///< Of every limit that holds, once it was asked for.
+    std::shared_ptr<const void> lease;   ///< Of limits that count running calls.
+    std::shared_ptr<const void> seat;    ///< A place on this gateway thread.
 
     /// May change data: a record of the intent is stored before it goes out.
     [[nodiscard]] bool changesData() const { return endpoint != nullptr && !isSafeMethod(endpoint->info().method); }

@@ -17,6 +17,8 @@ public:
     /// `done` is called on this gateway thread after the commit; its error is "trail.unavailable" and means: do not
     /// answer with data.
     void record(AuditRecord record, std::function<void(Result<void>)> done);
+    /// The gateway thread that it answers on.
+    [[nodiscard]] const std::shared_ptr<Executor> &thread() const { return m_thread; }
 
 private:
     Writer &m_writer;

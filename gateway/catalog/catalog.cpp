@@ -1,5 +1,6 @@
 #include "gateway/catalog/catalog.h"
 
+#include "gateway/catalog/profilecontract.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/toolfield.h"
 
@@ -47,7 +48,9 @@ const CollectionVersion *CatalogCollection::newestVersion(CollectionVersion::Use
     return found == versions.end() ? nullptr : &*found;
 }
 
-Catalog::Catalog(Content content) : m_content(std::move(content)) {
+Catalog::Catalog(Content content)
+    : m_content(std::move(content)), m_policies(std::move(m_content.policies)),
+      m_profileContracts(std::make_unique<ProfileContracts>()) {
     for (const auto &collection : m_content.collections) {
         for (const auto &endpoint : collection->endpoints)
             addEndpoint(*endpoint);
@@ -68,6 +71,8 @@ Catalog::Catalog(Content content) : m_content(std::move(content)) {
     for (const Credential &credential : m_content.credentials)
         m_credentialsByProfile.emplace(credential.profile.text(), &credential);
 }
+
+Catalog::~Catalog() = default;
 
 void Catalog::addEndpoint(const CatalogEndpoint &endpoint) {
     const Endpoint &info = endpoint.info();

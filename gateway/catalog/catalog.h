@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/catalog/compiledcontract.h"
+#include "gateway/catalog/policyindex.h"
 #include "gateway/catalog/profiletools.h"
 #include "gateway/catalog/searchindex.h"
 #include "gateway/core/secret.h"
@@ -24,6 +25,7 @@
 namespace gateway {
 
 struct CatalogCollection;
+class ProfileContracts;
 
 /// An endpoint in a snapshot. Its contract is compiled when it is first used and kept. Thread-safe.
 class CatalogEndpoint {
@@ -81,8 +83,12 @@ public:
         /// Keys of the credentials that are keys and not revoked, by their name in the vault; missing where one could
         /// not be read: then it proves nothing.
         std::unordered_map<std::string, std::shared_ptr<const Secret>> keys;
+        std::vector<Policy> policies;
     };
     explicit Catalog(Content content);
+    ~Catalog();
+    Catalog(const Catalog &) = delete;
+    Catalog &operator=(const Catalog &) = delete;
 
     [[nodiscard]] std::int64_t revision() const { return m_content.revision; }
     [[nodiscard]] const auto &collections() const { return m_content.collections; }
@@ -91,6 +97,7 @@ public:
     [[nodiscard]] const std::vector<Credential> &credentials() const { return m_content.credentials; }
     [[nodiscard]] const std::vector<WrittenPrompt> &prompts() const { return m_content.prompts; }
     [[nodiscard]] const std::vector<WrittenDocument> &documents() const { return m_content.documents; }
+    [[nodiscard]] const PolicyIndex &policies() const { return m_policies; }
 
     [[nodiscard]] const CatalogCollection *collection(const CollectionId &id) const;
     /// By id, name or slug, ignoring case.
@@ -123,6 +130,8 @@ public:
     [[nodiscard]] std::shared_ptr<const Secret> keyOf(const Credential &credential) const;
     /// Every profile with this way of authentication, whether it is active or not.
     [[nodiscard]] const std::vector<const Profile *> &profilesWith(AuthType type) const;
+    /// What profiles' argument rules make of contracts; see ProfileContract::of.
+    [[nodiscard]] ProfileContracts &profileContracts() const { return *m_profileContracts; }
 
 private:
     void addEndpoint(const CatalogEndpoint &endpoint);
@@ -130,6 +139,7 @@ private:
     void addArgumentHeaders(const ToolCuration &curation);
 
     Content m_content;
+    PolicyIndex m_policies;
     std::unordered_map<std::string, const CatalogEndpoint *> m_endpointsById;
     std::unordered_map<std::string, std::vector<const CatalogEndpoint *>> m_endpointsByName;
     std::unordered_map<std::string, const Profile *> m_profilesById;
@@ -139,6 +149,7 @@ private:
     std::vector<const CatalogCollection *> m_curatedCollections;
     std::vector<std::string> m_argumentHeaders;
     std::array<std::vector<const Profile *>, 5> m_profilesByAuth; // in the order of AuthType
+    std::unique_ptr<ProfileContracts> m_profileContracts;
 };
 
 using CatalogPtr = std::shared_ptr<const Catalog>;

@@ -8,6 +8,7 @@
 #include "gateway/store/endpointedittable.h"
 #include "gateway/store/endpointtable.h"
 #include "gateway/store/metatable.h"
+#include "gateway/store/policytable.h"
 #include "gateway/store/profiletable.h"
 #include "gateway/store/profiletooltable.h"
 #include "gateway/store/prompttable.h"
@@ -148,6 +149,8 @@ Result<void> readContent(Database &database, const SecretLookup &secrets, const 
     if (auto read = readAll<ClientTable>(database, content.clients); !read)
         return read;
     if (auto read = readAll<ProfileTable>(database, content.profiles); !read)
+        return read;
+    if (auto read = readAll<PolicyTable>(database, content.policies); !read)
         return read;
     if (auto read = readAll<ProfileToolTable>(database, content.profileTools); !read)
         return read;

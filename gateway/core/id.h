@@ -31,6 +31,7 @@ using ClientId = Id<struct ClientTag>;
 using ProfileId = Id<struct ProfileTag>;
 using CredentialId = Id<struct CredentialTag>;
 using CallId = Id<struct CallTag>;
+using PolicyId = Id<struct PolicyTag>;
 
 /// `prefix` + "_" + 20 random characters of [a-z2-7] (100 bits, from the system's generator). Thread-safe.
 [[nodiscard]] std::string randomId(std::string_view prefix);

@@ -2,6 +2,7 @@
 
 #include "gateway/core/clock.h"
 #include "gateway/core/id.h"
+#include "gateway/domain/argumentrule.h"
 #include "gateway/domain/authsettings.h"
 #include "gateway/domain/endpoint.h"
 #include "gateway/domain/rate.h"
@@ -30,6 +31,7 @@ struct Profile {
     bool enabled = true;
     bool readOnly = false; ///< Only safe methods, whatever `allow` says.
     std::vector<ScopePattern> allow;
+    std::vector<ArgumentRule> rules; ///< At most maxArgumentRules; one for each pattern and argument.
     std::vector<Rate> rates;
     std::vector<std::string> ipRanges; ///< Empty: any address.
     std::optional<TimeUs> expiresAt;

@@ -12,6 +12,11 @@ std::string_view HttpHeaders::value(std::string_view name) const {
     return found == end() ? std::string_view() : trimmed(found->second);
 }
 
+void HttpHeaders::set(std::string_view name, std::string value) {
+    std::erase_if(m_fields, [&](const auto &field) { return equalsIgnoringCase(field.first, name); });
+    m_fields.emplace_back(name, std::move(value));
+}
+
 bool HttpHeaders::contains(std::string_view name) const {
     return std::any_of(begin(), end(), [&](const auto &field) { return equalsIgnoringCase(field.first, name); });
 }

@@ -14,6 +14,8 @@ namespace gateway {
 class HttpHeaders {
 public:
     void add(std::string name, std::string value) { m_fields.emplace_back(std::move(name), std::move(value)); }
+    /// In the place of every field of that name.
+    void set(std::string_view name, std::string value);
     /// First value, trimmed; empty where absent.
     [[nodiscard]] std::string_view value(std::string_view name) const;
     [[nodiscard]] bool contains(std::string_view name) const;

@@ -87,15 +87,17 @@ private:
     Verdict checkOrigin(Passage &passage);
     Verdict route(Passage &passage);
     Verdict authenticate(Passage &passage);
+    Verdict countRequest(Passage &passage);
     Verdict readTrace(Passage &passage);
 
     /// The order every request walks through. Each stage is a file in middleware/.
-    static constexpr std::array<Stage, 5> stages{
+    static constexpr std::array<Stage, 6> stages{
         &Impl::checkHost,    // 1. We answer to our own names only: stops DNS rebinding.                        403
         &Impl::checkOrigin,  // 2. Pages of other sites may not call us from a browser.                         403
         &Impl::route,        // 3. The path chooses a door; every path that has none looks the same.            404
         &Impl::authenticate, // 4. Who is it? For doors that ask. Failures are counted for each address.   401, 429
-        &Impl::readTrace,    // 5. The caller's trace goes on through us (W3C Trace Context).
+        &Impl::countRequest, // 5. A client may send so many requests, whatever comes of them.                  429
+        &Impl::readTrace,    // 6. The caller's trace goes on through us (W3C Trace Context).
     };
 
     [[nodiscard]] Refusal refusal(const Passage &passage, RefusalLedger::Refused refused, HttpProblem problem);
@@ -238,6 +240,17 @@ Refusal Pipeline::Impl::unauthenticated(const Passage &passage, const Error &err
         {429, "auth.too-many-failures", "Too many failed authentications; " + std::string(howToConnect()), *wait});
     refused.isDelayed = true;
     return refused;
+}
+
+Verdict Pipeline::Impl::countRequest(Passage &passage) {
+    if (m_services.requests == nullptr || passage.caller.client.empty())
+        return std::nullopt;
+    const auto wait = m_services.requests->take(passage.caller.client);
+    if (!wait)
+        return std::nullopt;
+    const std::string detail = "Too many requests of client " + passage.caller.client.text();
+    return refusal(passage, {{}, "request-rate", detail, 429},
+                   {429, "limit.requests", "Too many requests of this client; slow down", *wait});
 }
 
 Verdict Pipeline::Impl::readTrace(Passage &passage) {

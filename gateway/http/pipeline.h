@@ -3,6 +3,7 @@
 #include "gateway/access/authenticator.h"
 #include "gateway/access/keysources.h"
 #include "gateway/access/ownuris.h"
+#include "gateway/access/requestbucket.h"
 #include "gateway/call/callrunner.h"
 #include "gateway/call/recorder.h"
 #include "gateway/core/executor.h"
@@ -32,6 +33,7 @@ struct PipelineServices {
     const OwnUris &own;
     KeySources &keys;
     std::shared_ptr<Executor> executor; ///< Of the gateway thread.
+    RequestBucket *requests = nullptr; ///< Null: no bound on requests.
 };
 
 /// The order every request walks through, as one list, and the doors at its end.

@@ -1,6 +1,7 @@
 #include "gateway/store/profiletable.h"
 
 #include "gateway/store/profileauthtable.h"
+#include "gateway/store/profileruletable.h"
 #include "gateway/store/sqlrows.h"
 
 #include <unordered_map>
@@ -73,6 +74,13 @@ Result<void> readParts(Database &database, std::vector<Profile> &profiles) {
     part = readAuthSettings(database, index);
     if (!part)
         return part;
+    auto rules = ProfileRuleTable(database).all();
+    if (!rules)
+        return std::move(rules).error();
+    for (auto &[profile, rule] : *rules) {
+        if (const auto found = index.find(profile.text()); found != index.end())
+            found->second->rules.push_back(std::move(rule));
+    }
     return readPart(database, index, "SELECT profile_id, ip_range FROM profile_address ORDER BY profile_id, position",
                     [](Profile &profile, const QSqlQuery &row) { profile.ipRanges.push_back(textAt(row, 1)); });
 }
@@ -117,13 +125,15 @@ Result<void> insertParts(Database &database, const Profile &profile) {
         return inserted;
     if (auto stored = ProfileAuthTable(database).set(profile.id, profile.authSettings); !stored)
         return stored;
+    if (auto inserted = ProfileRuleTable(database).insert(profile.id, profile.rules); !inserted)
+        return inserted;
     return insertLimits(database, profile);
 }
 
 Result<void> removeParts(Database &database, const ProfileId &id) {
     for (const char *sql :
          {"DELETE FROM profile_scope WHERE profile_id = ?", "DELETE FROM profile_rate WHERE profile_id = ?",
-          "DELETE FROM profile_address WHERE profile_id = ?"}) {
+          "DELETE FROM profile_address WHERE profile_id = ?", "DELETE FROM profile_rule WHERE profile_id = ?"}) {
         if (auto removed = change(database, sql, id.text()); !removed)
             return removed;
     }

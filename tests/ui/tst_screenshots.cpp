@@ -105,13 +105,44 @@ class TestScreenshots final : public QObject {
         auto *tree = m_console->find<QTreeView>("clientsTree");
         tree->setCurrentIndex(tree->model()->index(0, 0, tree->model()->index(1, 0)));
         auto *tabs = onPage<QTabWidget>(PageId::Clients);
-        const QStringList names{QStringLiteral("scope"), QStringLiteral("profile"), QStringLiteral("credentials")};
+        const QStringList names{QStringLiteral("scope"), QStringLiteral("profile"), QStringLiteral("credentials"),
+                                QStringLiteral("rules"), QStringLiteral("policies")};
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
             save(names.at(tab));
         }
         tree->setCurrentIndex(tree->model()->index(0, 0));
         save(QStringLiteral("client"));
+    }
+
+    // With something in them, and the dialogs that get it there.
+    void limits() {
+        auto *tree = m_console->find<QTreeView>("clientsTree");
+        tree->setCurrentIndex(tree->model()->index(0, 0, tree->model()->index(1, 0)));
+        auto *tabs = onPage<QTabWidget>(PageId::Clients);
+        tabs->setCurrentIndex(3);
+        m_console->click("addFirstRule");
+        QDialog *rule = ConsoleFixture::openDialog();
+        rule->findChild<QLineEdit *>(QStringLiteral("rulePattern"))->setText(QStringLiteral("Orders: GET /orders"));
+        rule->findChild<QComboBox *>(QStringLiteral("ruleArgument"))->setEditText(QStringLiteral("limit"));
+        rule->findChild<QLineEdit *>(QStringLiteral("ruleMaximum"))->setText(QStringLiteral("50"));
+        save(QStringLiteral("rule"), rule);
+        QTest::mouseClick(rule->findChild<QPushButton *>(QStringLiteral("ruleDone")), Qt::LeftButton);
+        save(QStringLiteral("rules-filled"));
+        tabs->setCurrentIndex(4);
+        const bool isNew = m_console->find<QPushButton>("addFirstPolicy") != nullptr;
+        if (isNew) {
+            m_console->click("addFirstPolicy");
+            QDialog *policy = ConsoleFixture::openDialog();
+            policy->findChild<QLineEdit *>(QStringLiteral("policyName"))->setText(QStringLiteral("partners"));
+            policy->findChild<QLineEdit *>(QStringLiteral("policyRates"))->setText(QStringLiteral("100/min burst 20"));
+            policy->findChild<QLineEdit *>(QStringLiteral("policyQuotas"))->setText(QStringLiteral("1000/day"));
+            save(QStringLiteral("policy"), policy);
+            QTest::mouseClick(policy->findChild<QPushButton *>(QStringLiteral("policyDone")), Qt::LeftButton);
+            QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QTableView>("policiesTable") != nullptr, patience);
+        }
+        save(QStringLiteral("policies-filled"));
+        m_console->click("revertProfile");
     }
 
     void playground() {
@@ -228,6 +259,7 @@ class TestScreenshots final : public QObject {
         collections();
         clients();
         tools();
+        limits();
         playground();
         audit();
         connectPage();

@@ -3,6 +3,7 @@
 #include "ui/common/formats.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/profiles/policiespanel.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -16,7 +17,8 @@ namespace console {
 
 ClientPane::ClientPane(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)),
-      m_name(new QLineEdit(this)), m_description(new QLineEdit(this)), m_save(primaryButton(tr("Save"), this)) {
+      m_name(new QLineEdit(this)), m_description(new QLineEdit(this)), m_save(primaryButton(tr("Save"), this)),
+      m_policies(new PoliciesPanel(context, this)) {
     m_title->setTextFormat(Qt::PlainText);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *form = new QFormLayout;
@@ -44,14 +46,17 @@ ClientPane::ClientPane(const PageContext &context, QWidget *parent)
         tr("A client is an app, a partner, a person's Cursor or an agent. What it may do stands in its profiles: give "
            "it one for each task, as narrow as the task."),
         this));
-    layout->addStretch();
+    layout->addWidget(sectionLabel(tr("Policies"), this));
+    layout->addWidget(m_policies, 1);
+    connect(m_policies, &PoliciesPanel::failed, this, &ClientPane::failed);
 }
 
-void ClientPane::setClient(const gateway::Catalog &catalog, const gateway::Client &client) {
+void ClientPane::setClient(const gateway::CatalogPtr &catalog, const gateway::Client &client) {
     const bool isBeingEdited = client.id == m_client.id && m_save->isEnabled();
-    const auto profiles = std::count_if(catalog.profiles().begin(), catalog.profiles().end(),
+    const auto profiles = std::count_if(catalog->profiles().begin(), catalog->profiles().end(),
                                         [&](const auto &p) { return p.client == client.id; });
     m_client = client;
+    m_policies->setTarget(catalog, {gateway::PolicyAttachment::Target::Client, client.id.text(), {}, {}});
     m_title->setText(toQString(client.name));
     m_facts->setText(tr("Client ID %1 · %n profile(s) · since %2", nullptr, static_cast<int>(profiles))
                          .arg(toQString(client.id.text()), dateTimeText(client.createdAt)));

@@ -8,12 +8,14 @@ class QPushButton;
 
 namespace console {
 
-/// One client: its name, what it is, and the way to a further profile.
+class PoliciesPanel;
+
+/// One client: its name, what it is, the policies that limit it, and the way to a further profile.
 class ClientPane final : public QWidget {
     Q_OBJECT
 public:
     ClientPane(const PageContext &context, QWidget *parent);
-    void setClient(const gateway::Catalog &catalog, const gateway::Client &client);
+    void setClient(const gateway::CatalogPtr &catalog, const gateway::Client &client);
 
 Q_SIGNALS:
     void failed(const gateway::Error &error);
@@ -29,6 +31,7 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_description;
     QPushButton *m_save;
+    PoliciesPanel *m_policies;
     Answers m_answers;
 };
 

@@ -146,7 +146,7 @@ void ClientsPage::showSelection() {
     if (profile != nullptr)
         m_profile->setProfile(m_model->catalog(), *profile);
     else if (client != nullptr)
-        m_client->setClient(*m_model->catalog(), *client);
+        m_client->setClient(m_model->catalog(), *client);
 }
 
 void ClientsPage::addClient() {

@@ -3,7 +3,9 @@
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 #include "ui/profiles/credentialspanel.h"
+#include "ui/profiles/policiespanel.h"
 #include "ui/profiles/profileform.h"
+#include "ui/profiles/ruleseditor.h"
 #include "ui/profiles/scopeeditor.h"
 
 #include <QHBoxLayout>
@@ -18,9 +20,11 @@ namespace console {
 ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_ids(hintLabel({}, this)),
       m_cost(hintLabel({}, this)), m_tabs(new QTabWidget(this)), m_form(new ProfileForm(this)),
-      m_scope(new ScopeEditor(this)), m_credentials(new CredentialsPanel(context, this)),
+      m_scope(new ScopeEditor(this)), m_rules(new RulesEditor(this)),
+      m_policies(new PoliciesPanel(context, this)), m_credentials(new CredentialsPanel(context, this)),
       m_revert(new QPushButton(tr("Revert"), this)), m_save(primaryButton(tr("Save"), this)) {
     m_save->setObjectName(QStringLiteral("saveProfile"));
+    m_revert->setObjectName(QStringLiteral("revertProfile"));
     m_title->setTextFormat(Qt::PlainText);
     m_ids->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_cost->setObjectName(QStringLiteral("toolCost"));
@@ -29,8 +33,12 @@ ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
     m_tabs->addTab(m_scope, tr("Scope"));
     m_tabs->addTab(m_form, tr("Profile and limits"));
     m_tabs->addTab(m_credentials, tr("Credentials"));
+    m_tabs->addTab(m_rules, tr("Argument rules"));
+    m_tabs->addTab(m_policies, tr("Policies"));
     connect(m_form, &ProfileForm::changed, this, [this] { setChanged(true); });
     connect(m_scope, &ScopeEditor::changed, this, [this] { setChanged(true); });
+    connect(m_rules, &RulesEditor::changed, this, [this] { setChanged(true); });
+    connect(m_policies, &PoliciesPanel::failed, this, &ProfilePane::failed);
     connect(m_credentials, &CredentialsPanel::failed, this, &ProfilePane::failed);
     connect(m_revert, &QPushButton::clicked, this, &ProfilePane::load);
     connect(m_save, &QPushButton::clicked, this, &ProfilePane::save);
@@ -53,6 +61,8 @@ void ProfilePane::setProfile(const gateway::CatalogPtr &catalog, const gateway::
     const bool isSame = profile.id == m_profile.id;
     m_catalog = catalog;
     m_credentials->setProfile(*catalog, profile);
+    m_policies->setTarget(catalog,
+                          {gateway::PolicyAttachment::Target::Profile, profile.id.text(), {}, {}});
     if (isSame && m_isChanged)
         return; // somebody is at work here
     if (m_isChanged)
@@ -95,6 +105,7 @@ void ProfilePane::reportUnsaved() {
         return;
     }
     edited->allow = std::move(*patterns);
+    edited->rules = m_rules->rules();
     Q_EMIT leftUnsaved(*edited);
 }
 
@@ -106,6 +117,7 @@ void ProfilePane::load() {
         tr("Client ID %1 · profile ID %2").arg(toQString(m_profile.client.text()), toQString(m_profile.id.text())));
     m_form->setProfile(m_profile);
     m_scope->setScope(m_catalog, m_profile.allow);
+    m_rules->setRules(m_catalog, m_profile.rules);
     m_tabs->setTabEnabled(2, m_profile.auth == gateway::AuthType::Token || m_profile.auth == gateway::AuthType::Jwt);
     setChanged(false);
 }
@@ -124,6 +136,7 @@ void ProfilePane::save() {
         return;
     }
     profile->allow = std::move(*patterns);
+    profile->rules = m_rules->rules();
     m_save->setEnabled(false);
     m_context.gateway.profiles().change(
         *profile, m_context.actor, m_answers.to<void>([this, id = profile->id, name = profile->name](auto result) {

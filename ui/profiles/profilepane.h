@@ -9,7 +9,9 @@ class QTabWidget;
 namespace console {
 
 class CredentialsPanel;
+class PoliciesPanel;
 class ProfileForm;
+class RulesEditor;
 class ScopeEditor;
 
 /// The editor of one profile. What was changed and not saved survives a new snapshot.
@@ -44,6 +46,8 @@ private:
     QTabWidget *m_tabs;
     ProfileForm *m_form;
     ScopeEditor *m_scope;
+    RulesEditor *m_rules;
+    PoliciesPanel *m_policies;
     CredentialsPanel *m_credentials;
     QPushButton *m_revert;
     QPushButton *m_save;

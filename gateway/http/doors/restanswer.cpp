@@ -2,6 +2,7 @@
 
 #include "gateway/call/stepup.h"
 #include "gateway/core/text.h"
+#include "gateway/http/doors/limitheaders.h"
 
 #include <algorithm>
 #include <array>
@@ -73,7 +74,9 @@ HttpProblem noSuchEndpoint() {
     return {404, "endpoint.not-found", "There is no such endpoint"};
 }
 
-HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection) {
+namespace {
+
+HttpResponse answerWithoutLimits(const CallOutcome &outcome, const Collection *collection) {
     if (outcome.reply)
         return passedOn(*outcome.reply, collection);
     if (!outcome.error)
@@ -83,6 +86,14 @@ HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection
     HttpResponse response = problemResponse(problemOf(*outcome.error));
     if (asksForStepUp(*outcome.error))
         response.headers.add("WWW-Authenticate", stepUpChallenge(*outcome.error));
+    return response;
+}
+
+} // namespace
+
+HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection) {
+    HttpResponse response = answerWithoutLimits(outcome, collection);
+    addLimitHeaders(response.headers, outcome.limits);
     return response;
 }
 

@@ -28,17 +28,15 @@ Json inputSchema(const Json &argumentsSchema, const ToolCuration &decided) {
 
 } // namespace
 
-std::optional<Json> curatedTool(const CatalogEndpoint &endpoint, const EffectiveTool *tool) {
+Json curatedTool(const CatalogEndpoint &endpoint, const EffectiveTool *tool,
+                                const Json &argumentsSchema) {
     static const ToolCuration nothing;
-    const auto contract = endpoint.contract();
-    if (!contract)
-        return std::nullopt;
     const Endpoint &info = endpoint.info();
     const ToolCuration &decided = tool != nullptr ? tool->curation() : nothing;
     return Json::object({{"name", decided.name.value_or(info.toolName)},
                          {"title", decided.title ? *decided.title : describedToolTitle(info)},
                          {"description", decided.description ? *decided.description : describedToolText(info)},
-                         {"inputSchema", inputSchema((*contract)->argumentsSchema(), decided)},
+                         {"inputSchema", inputSchema(argumentsSchema, decided)},
                          {"annotations", annotationsOf(info.method, decided)}});
 }
 

@@ -8,7 +8,7 @@
 namespace gateway {
 
 /// The entry of tools/list that an endpoint is when it is a tool of its own, with what was decided about it (null:
-/// nothing). Nothing where its contract cannot be used: what could not be called is not offered.
-[[nodiscard]] std::optional<Json> curatedTool(const CatalogEndpoint &endpoint, const EffectiveTool *tool);
+/// nothing). `argumentsSchema`: of all arguments, with the profile's rules where it is for one.
+[[nodiscard]] Json curatedTool(const CatalogEndpoint &endpoint, const EffectiveTool *tool, const Json &argumentsSchema);
 
 } // namespace gateway

@@ -1,5 +1,6 @@
 #include "gateway/mcp/tools/toollists.h"
 
+#include "gateway/catalog/profilecontract.h"
 #include "gateway/catalog/profileview.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
@@ -45,8 +46,9 @@ ToolList makeToolList(const Catalog &catalog, const Profile &profile) {
         }
     }
     for (const CatalogEndpoint *endpoint : view.listedTools()) {
-        if (const auto tool = curatedTool(*endpoint, view.tool(*endpoint)))
-            append(*tool);
+        // What could not be called is not offered.
+        if (const auto schema = argumentsSchemaFor(catalog, profile, *endpoint))
+            append(curatedTool(*endpoint, view.tool(*endpoint), *schema));
     }
     list.json += ']';
     return list;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gateway/access/ratelimiter.h"
+#include "gateway/access/limiter.h"
 #include "gateway/call/callpreparer.h"
 #include "gateway/core/digest.h"
 #include "gateway/core/jsonwriter.h"
@@ -148,10 +148,10 @@ public:
                      : Result<std::string>(makeError(ErrorKind::Upstream, "upstream.unreachable", "It is down")));
         });
     Authenticator authenticator{clock, actingTokens, keys, own};
-    RateLimiter limiter{clock};
-    CallPreparer preparer{limiter, clock};
+    Limiter limiter{clock};
+    CallPreparer preparer{clock};
     HttpClient upstreamClient;
-    CallRunner calls{preparer, recorder, upstreamClient, clock};
+    CallRunner calls{preparer, limiter, recorder, upstreamClient, clock};
     EndedSessions endedSessions;
     Secret sessionKey{"session key"};
     McpServer mcp{McpServices{calls, recorder, clock, [this] { return catalog; }, sessionKey, endedSessions,

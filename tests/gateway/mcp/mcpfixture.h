@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gateway/access/ratelimiter.h"
+#include "gateway/access/limiter.h"
 #include "gateway/call/callpreparer.h"
 #include "gateway/call/callrunner.h"
 #include "gateway/call/recorder.h"
@@ -83,10 +83,10 @@ private:
 
     std::shared_ptr<gateway::QtExecutor> m_executor = std::make_shared<gateway::QtExecutor>();
     gateway::Recorder m_recorder{writer, m_executor};
-    gateway::RateLimiter m_limiter{clock};
-    gateway::CallPreparer m_preparer{m_limiter, clock};
+    gateway::Limiter m_limiter{clock};
+    gateway::CallPreparer m_preparer{clock};
     gateway::HttpClient m_client;
-    gateway::CallRunner m_runner{m_preparer, m_recorder, m_client, clock};
+    gateway::CallRunner m_runner{m_preparer, m_limiter, m_recorder, m_client, clock};
     gateway::Secret m_sessionKey{"a key of thirty-two bytes or more"};
     std::int64_t m_revision = 0;
     gateway::CatalogPtr m_catalog;

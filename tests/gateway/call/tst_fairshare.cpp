@@ -1,0 +1,115 @@
+#include "gateway/call/fairshare.h"
+
+#include <QTest>
+
+#include <map>
+#include <vector>
+
+using namespace gateway;
+
+/// Who gets the places of a gateway thread when there are fewer than wanted.
+class TestFairShare final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLoneClientLeavesPlacesForANewcomer();
+    void aFreePlaceGoesToTheOneWithFewest();
+    void waitingIsBounded();
+    void whoLeavesIsNotCalled();
+    void startsThatEndAtOnceDoNotPileUp();
+    void seatsOutliveTheShare();
+
+private:
+    const ClientId m_flood{"cl_flood"};
+    const ClientId m_calm{"cl_calm"};
+};
+
+void TestFairShare::aLoneClientLeavesPlacesForANewcomer() {
+    FairShare share({12, 100, 100});
+    std::vector<FairShare::Seat> flood;
+    std::vector<FairShare::Seat> calm;
+    for (int i = 0; i < 50; ++i)
+        share.enter(m_flood, [&](FairShare::Seat seat) { flood.push_back(std::move(seat)); });
+    QCOMPARE(flood.size(), std::size_t(6)); // half
+    QCOMPARE(share.waiting(), std::size_t(44));
+    for (int i = 0; i < 4; ++i)
+        share.enter(m_calm, [&](FairShare::Seat seat) { calm.push_back(std::move(seat)); });
+    QCOMPARE(calm.size(), std::size_t(4)); // at once: a third is theirs
+    flood.pop_back();
+    QCOMPARE(flood.size(), std::size_t(5)); // 12 / 3 each: the flood has more than that and has to wait
+    calm.clear();
+    QCOMPARE(flood.size(), std::size_t(6)); // alone again
+}
+
+void TestFairShare::aFreePlaceGoesToTheOneWithFewest() {
+    FairShare share({3, 100, 100});
+    std::vector<std::string> order;
+    std::vector<FairShare::Seat> seats;
+    const auto enter = [&](const ClientId &client) {
+        share.enter(client, [&, client](FairShare::Seat seat) {
+            order.push_back(client.text());
+            seats.push_back(std::move(seat));
+        });
+    };
+    for (int i = 0; i < 3; ++i)
+        enter(m_flood);
+    enter(m_calm);
+    enter(m_flood);
+    enter(m_calm);
+    QCOMPARE(order, (std::vector<std::string>{"cl_flood", "cl_calm"})); // 3 / 2 and 3 / 3: one each
+    seats.erase(seats.begin());
+    QCOMPARE(order.back(), std::string("cl_flood"));
+    seats.erase(seats.begin()); // the calm one's
+    QCOMPARE(order.back(), std::string("cl_calm"));
+}
+
+void TestFairShare::waitingIsBounded() {
+    FairShare share({4, 3, 5});
+    std::vector<FairShare::Seat> seats;
+    const auto keep = [&](FairShare::Seat seat) { seats.push_back(std::move(seat)); };
+    for (int i = 0; i < 5; ++i) { // two run, three wait
+        QVERIFY(share.hasRoom(m_flood));
+        share.enter(m_flood, keep);
+    }
+    QVERIFY(!share.hasRoom(m_flood));
+    QVERIFY(share.hasRoom(m_calm));
+}
+
+void TestFairShare::whoLeavesIsNotCalled() {
+    FairShare share({2, 10, 10});
+    std::vector<FairShare::Seat> seats;
+    int started = 0;
+    share.enter(m_flood, [&](FairShare::Seat seat) { seats.push_back(std::move(seat)); });
+    const FairShare::Ticket ticket = share.enter(m_flood, [&](const FairShare::Seat &) { ++started; });
+    share.leave(m_flood, ticket);
+    share.leave(m_flood, ticket);
+    share.leave(m_calm, 77);
+    QCOMPARE(share.waiting(), std::size_t(0));
+    seats.clear();
+    QCOMPARE(started, 0);
+    QCOMPARE(share.running(), std::size_t(0));
+}
+
+void TestFairShare::startsThatEndAtOnceDoNotPileUp() {
+    FairShare share({2, 100'000, 100'000});
+    FairShare::Seat held;
+    share.enter(m_flood, [&](FairShare::Seat seat) { held = std::move(seat); });
+    int started = 0;
+    for (int i = 0; i < 50'000; ++i)
+        share.enter(m_flood, [&](const FairShare::Seat &) { ++started; }); // its place is free at once
+    held.reset();
+    QCOMPARE(started, 50'000);
+}
+
+void TestFairShare::seatsOutliveTheShare() {
+    FairShare::Seat left;
+    {
+        FairShare share;
+        share.enter(m_flood, [&](FairShare::Seat seat) { left = std::move(seat); });
+        QVERIFY(left != nullptr);
+    }
+    left.reset();
+}
+
+QTEST_GUILESS_MAIN(TestFairShare)
+#include "tst_fairshare.moc"

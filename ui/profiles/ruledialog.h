@@ -1,0 +1,53 @@
+#pragma once
+
+#include "gateway/catalog/catalog.h"
+
+#include "ui/common/messagebar.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace console {
+
+/// Asks for one argument rule. What it gives is sound in itself; whether it fits the other rules is the owner's business.
+class RuleDialog final : public QDialog {
+    Q_OBJECT
+public:
+    /// Edits `rule`; one without an argument is a new one.
+    RuleDialog(gateway::CatalogPtr catalog, const gateway::ArgumentRule &rule, QWidget *parent);
+
+Q_SIGNALS:
+    void made(const gateway::ArgumentRule &rule);
+
+private:
+    enum Kind : int { Limited, Fixed, Forbidden };
+    void makeLayout();
+    void show(const gateway::ArgumentRule &rule);
+    void showKind();
+    /// The arguments of the endpoints that the pattern matches, to choose from.
+    void offerArguments();
+    [[nodiscard]] gateway::Result<gateway::ArgumentRule> rule() const;
+    [[nodiscard]] gateway::Result<void> readLimits(gateway::ArgumentRule &rule) const;
+    void finish();
+
+    gateway::CatalogPtr m_catalog;
+    MessageBar *m_messages;
+    QLineEdit *m_pattern;
+    QComboBox *m_argument;
+    QComboBox *m_kind;
+    QCheckBox *m_required;
+    QLineEdit *m_fixed;
+    QLineEdit *m_minimum;
+    QLineEdit *m_maximum;
+    QLineEdit *m_values;
+    QLineEdit *m_regex;
+    QLineEdit *m_minLength;
+    QLineEdit *m_maxLength;
+    QPushButton *m_done;
+};
+
+} // namespace console
