@@ -8,6 +8,7 @@
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/upstreamservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/profilecosts.h"
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] CatalogPtr catalog() const;
     [[nodiscard]] ImportService &imports();
     [[nodiscard]] CollectionService &collections();
+    [[nodiscard]] UpstreamService &upstreams();
     [[nodiscard]] CollectionHistory &history();
     [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ClientService &clients();

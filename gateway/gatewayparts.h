@@ -10,6 +10,7 @@
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/admin/upstreamservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/mcp/endedsessions.h"
@@ -46,6 +47,7 @@ struct GatewayParts {
     std::unique_ptr<ConfigWriter> config;
     std::unique_ptr<ImportService> imports;
     std::unique_ptr<CollectionService> collections;
+    std::unique_ptr<UpstreamService> upstreams;
     std::unique_ptr<CollectionHistory> history;
     std::unique_ptr<EndpointService> endpoints;
     std::unique_ptr<ClientService> clients;

@@ -1,5 +1,6 @@
 #include "gateway/gatewayserver.h"
 
+#include "gateway/gatewaymetrics.h"
 #include "gateway/gatewayparts.h"
 #include "gateway/http/middleware/refusalledger.h"
 
@@ -32,7 +33,8 @@ Result<std::unique_ptr<GatewayServer>> GatewayServer::start(GatewayParts &parts,
 }
 
 GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &settings)
-    : m_shared{.clock = parts.clock,
+    : m_upstreams(parts.clock),
+      m_shared{.clock = parts.clock,
                .writer = *parts.writer,
                .publisher = *parts.publisher,
                .authenticator = *parts.authenticator,
@@ -41,6 +43,12 @@ GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &setting
                .endedSessions = parts.endedSessions,
                .refusals = std::make_shared<RefusalLedger>(parts.clock),
                .connections = std::make_shared<std::atomic<std::size_t>>(0),
+               .upstreams = m_upstreams,
+               .metrics = m_metrics,
+               .metricsText =
+                   [this] {
+                       return metricsText(m_metrics, m_upstreams, m_shared.writer, m_shared.connections->load());
+                   },
                .settings = settings,
                .cancelEverywhere = [this](const std::string &session, const std::string &requestId) {
                    for (const auto &worker : m_workers)

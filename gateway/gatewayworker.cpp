@@ -12,17 +12,21 @@ namespace gateway {
 // Declared in the order in which they depend on each other.
 struct GatewayWorker::Parts {
     Parts(const SharedServices &shared, std::shared_ptr<QtExecutor> executor)
-        : recorder(shared.writer, std::move(executor)), preparer(shared.limiter, shared.clock),
-          calls(preparer, recorder, client, shared.clock),
+        : metrics(shared.metrics.addThread()), sender(client, shared.upstreams, executor, shared.clock),
+          recorder(shared.writer, std::move(executor)), preparer(shared.limiter, shared.clock),
+          calls(preparer, recorder, sender, shared.upstreams, metrics, shared.clock),
           mcp({calls, recorder, shared.clock, [&shared] { return shared.publisher.current(); }, shared.sessionKey,
                shared.endedSessions, shared.cancelEverywhere}),
           pipeline({shared.authenticator, calls, recorder, mcp, shared.clock,
                     [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
-                    shared.settings.hostNames, shared.refusals}),
+                    shared.settings.hostNames, shared.refusals, &metrics, shared.metricsText,
+                    shared.settings.metricsRanges}),
           server(shared.settings.httpLimits, shared.connections,
                  [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }) {}
 
+    ThreadMetrics &metrics;
     HttpClient client;
+    UpstreamSender sender;
     Recorder recorder;
     CallPreparer preparer;
     CallRunner calls;

@@ -42,6 +42,8 @@ std::vector<HealthCheck> examine(Program &program) {
     checks.push_back(checkTrail(gateway));
     const auto upstreams = checkUpstreams(gateway);
     checks.insert(checks.end(), upstreams.begin(), upstreams.end());
+    const auto breakers = checkBreakers(gateway);
+    checks.insert(checks.end(), breakers.begin(), breakers.end());
     return checks;
 }
 

@@ -27,6 +27,7 @@ using gateway::Result;
 namespace {
 
 struct ServeOptions {
+    std::vector<std::string> metricsRanges;
     std::string listen = "127.0.0.1:8642";
     int threads = 0;
     gateway::Database::Durability durability = gateway::Database::Durability::Stored;
@@ -131,6 +132,7 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     settings.port = listen->port;
     settings.threads = options.threads;
     settings.durability = options.durability;
+    settings.metricsRanges = options.metricsRanges;
     auto opened = program.open(std::move(settings));
     if (!opened)
         return std::move(opened).error();
@@ -172,6 +174,11 @@ void addServe(Program &program) {
             std::map<std::string, Durability>{{"stored", Durability::Stored}, {"synced", Durability::Synced}}))
         ->default_str("stored")
         ->type_name("stored|synced");
+    command
+        ->add_option("--metrics-from", options->metricsRanges,
+                     "Addresses that may read /metrics besides this machine (again for more)")
+        ->check(isIpRange())
+        ->type_name("CIDR");
     command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
     program.onRun(command, [&program, options] { return serve(program, *options); });
 }

@@ -18,6 +18,7 @@ struct CallOutcome {
     std::optional<UpstreamReply> reply;
     std::optional<Error> error;
     std::optional<UpstreamRequest> dryRun; ///< Credentials masked.
+    bool streamBroke = false;              ///< The answer had begun to leave when the error happened.
 };
 
 } // namespace gateway

@@ -2,9 +2,11 @@
 
 #include "gateway/call/calloutcome.h"
 #include "gateway/call/callpreparer.h"
+#include "gateway/call/recordedstream.h"
 #include "gateway/call/recorder.h"
 #include "gateway/core/qtexecutor.h"
-#include "gateway/upstream/httpclient.h"
+#include "gateway/call/upstreamtargets.h"
+#include "gateway/metrics/threadmetrics.h"
 
 #include <cstdint>
 #include <functional>
@@ -20,8 +22,10 @@ public:
     using Answer = std::function<void(CallOutcome)>;
     using Handle = std::uint64_t;
 
-    CallRunner(CallPreparer &preparer, Recorder &recorder, HttpClient &client, const Clock &clock)
-        : m_preparer(preparer), m_recorder(recorder), m_client(client), m_clock(clock) {}
+    CallRunner(CallPreparer &preparer, Recorder &recorder, UpstreamSender &sender, UpstreamStates &states,
+               ThreadMetrics &metrics, const Clock &clock)
+        : m_preparer(preparer), m_recorder(recorder), m_sender(sender), m_targets(states), m_metrics(metrics),
+          m_clock(clock) {}
 
     /// `answer` is called once, from the event loop, after the outcome's record is stored. When the trail cannot be
     /// written the outcome is the error "trail.unavailable".
@@ -34,18 +38,27 @@ private:
     struct Running {
         PreparedCall prepared;
         Answer answer;
-        HttpClient::Handle upstream = 0;
+        UpstreamSender::Handle upstream;
+        std::chrono::nanoseconds sentAt{};
+        std::shared_ptr<RecordedStream> stream;
         bool cancelled = false;
     };
     using RunningPtr = std::shared_ptr<Running>;
 
     void storeIntent(Handle handle, const RunningPtr &running);
     void send(Handle handle, const RunningPtr &running);
+    void passBodyOn(const RunningPtr &running, UpstreamSender::Order &order);
+    void passAnswerOn(Handle handle, const RunningPtr &running, UpstreamSender::Order &order);
+    void takeReply(Handle handle, const RunningPtr &running, Result<UpstreamReply> reply,
+                   const UpstreamSender::Report &report);
     void finish(Handle handle, const RunningPtr &running, CallOutcome outcome);
+    void count(const PreparedCall &prepared, const CallOutcome &outcome);
 
     CallPreparer &m_preparer;
     Recorder &m_recorder;
-    HttpClient &m_client;
+    UpstreamSender &m_sender;
+    UpstreamTargets m_targets;
+    ThreadMetrics &m_metrics;
     const Clock &m_clock;
     std::unordered_map<Handle, RunningPtr> m_running;
     Handle m_next = 1;

@@ -4,8 +4,10 @@
 #include "gateway/http/guardbook.h"
 #include "gateway/http/headparser.h"
 #include "gateway/http/httpmessage.h"
+#include "gateway/http/incomingbody.h"
 #include "gateway/http/responsewriter.h"
 
+#include <QPointer>
 #include <QTcpSocket>
 
 #include <chrono>
@@ -41,7 +43,7 @@ public:
     /// The request that was handed to QHttpServer under this guard's id.
     [[nodiscard]] HttpRequest takeRequest();
     /// How the answer to it must look.
-    [[nodiscard]] AnswerForm answerForm(bool streamed) const;
+    [[nodiscard]] AnswerForm answerForm(bool streamed);
     void send(const QByteArray &bytes);
     /// The answer is complete: the next request may come, or the connection is closed.
     void finishAnswer();
@@ -49,6 +51,10 @@ public:
     void cut();
     /// `gone` is called when the connection closes before finishAnswer(); at once where it has closed already.
     void onGone(std::function<void()> gone);
+
+    /// False while more than 256 KiB wait for the peer; `room` is called when less than 64 KiB do, or it is gone.
+    [[nodiscard]] bool hasRoom();
+    void onRoom(std::function<void()> room);
 
     /// Acts on a time limit that has passed.
     void checkDeadline(TimePoint now);
@@ -67,6 +73,11 @@ private:
     void takeSizedBody(std::string_view data);
     void takeChunks(std::string_view data);
     void completeBody(std::string_view surplus);
+    void beginStream(std::optional<std::int64_t> size, bool expectsContinue);
+    void takeStreamed(std::string_view data);
+    void endStreamedBody(std::string_view surplus);
+    void readOn(bool on);
+    void watchReader();
     [[nodiscard]] bool reserveBuffer(std::size_t before);
     void releaseBuffer();
     void handOver();
@@ -91,6 +102,10 @@ private:
     bool m_isHead = false;
     bool m_closesAfterAnswer = false;
     std::function<void()> m_gone;
+    std::shared_ptr<IncomingBody> m_streamed; ///< The body that is passed on while it comes in.
+    bool m_streams = false;                   ///< Some of it is still to come.
+    bool m_wantsRoom = false;
+    std::function<void()> m_room;
 };
 
 } // namespace gateway

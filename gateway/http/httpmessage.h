@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,8 @@ private:
     std::vector<std::pair<std::string, std::string>> m_fields;
 };
 
+class IncomingBody;
+
 struct HttpRequest {
     std::string method; ///< As sent; a token.
     std::string target; ///< Origin form: path and query as sent.
@@ -28,6 +31,7 @@ struct HttpRequest {
     std::string query;  ///< Without '?', still encoded.
     HttpHeaders headers;
     std::string body;
+    std::shared_ptr<IncomingBody> streamedBody; ///< Where the body is passed on while it comes in; `body` is empty.
     std::string peerAddress;
     bool listenerIsLoopback = true;
 };

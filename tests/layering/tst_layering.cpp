@@ -12,6 +12,7 @@ const QHash<QString, QString> &allowed() {
     static const QHash<QString, QString> table{
         {QStringLiteral("gateway/core"), QString()},
         {QStringLiteral("gateway/domain"), QStringLiteral("core")},
+        {QStringLiteral("gateway/metrics"), QStringLiteral("core")},
         {QStringLiteral("gateway/schema"), QStringLiteral("core")},
         {QStringLiteral("gateway/secrets"), QStringLiteral("core")},
         {QStringLiteral("gateway/demo"), QStringLiteral("core")},
@@ -21,11 +22,11 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/access"), QStringLiteral("core domain catalog")},
         {QStringLiteral("gateway/upstream"), QStringLiteral("core domain secrets")},
         {QStringLiteral("gateway/audit"), QStringLiteral("core domain store")},
-        {QStringLiteral("gateway/call"), QStringLiteral("core domain schema catalog access upstream audit store")},
+        {QStringLiteral("gateway/call"), QStringLiteral("core domain schema catalog access upstream audit store metrics")},
         {QStringLiteral("gateway/admin"),
          QStringLiteral("core domain schema openapi secrets store catalog access upstream audit call")},
         {QStringLiteral("gateway/mcp"), QStringLiteral("core domain catalog call upstream")},
-        {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp")},
+        {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp metrics")},
     };
     return table;
 }

@@ -138,7 +138,10 @@ public:
     RateLimiter limiter{clock};
     CallPreparer preparer{limiter, clock};
     HttpClient upstreamClient;
-    CallRunner calls{preparer, recorder, upstreamClient, clock};
+    UpstreamStates upstreams{clock};
+    UpstreamSender sender{upstreamClient, upstreams, executor, clock};
+    ThreadMetrics metrics;
+    CallRunner calls{preparer, recorder, sender, upstreams, metrics, clock};
     EndedSessions endedSessions;
     Secret sessionKey{"session key"};
     McpServer mcp{McpServices{calls, recorder, clock, [this] { return catalog; }, sessionKey, endedSessions,
