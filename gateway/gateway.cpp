@@ -233,6 +233,10 @@ CollectionService &Gateway::collections() {
     return *m_impl->parts->collections;
 }
 
+UpstreamService &Gateway::upstreams() {
+    return *m_impl->parts->upstreams;
+}
+
 CollectionHistory &Gateway::history() {
     return *m_impl->parts->history;
 }

@@ -14,6 +14,7 @@
 #include "gateway/admin/profileservice.h"
 #include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
+#include "gateway/admin/upstreamservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/profilecosts.h"
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] CatalogPtr catalog() const;
     [[nodiscard]] ImportService &imports();
     [[nodiscard]] CollectionService &collections();
+    [[nodiscard]] UpstreamService &upstreams();
     [[nodiscard]] CollectionHistory &history();
     [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ToolService &tools();

@@ -112,6 +112,7 @@ void GatewayParts::makeServices(const GatewaySettings &settings) {
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
     imports = std::make_unique<ImportService>(*config);
     collections = std::make_unique<CollectionService>(*config, *vault);
+    upstreams = std::make_unique<UpstreamService>(*config, *vault);
     history = std::make_unique<CollectionHistory>(*config);
     endpoints = std::make_unique<EndpointService>(*config);
     tools = std::make_unique<ToolService>(*config);

@@ -18,6 +18,7 @@
 #include "gateway/admin/profileservice.h"
 #include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
+#include "gateway/admin/upstreamservice.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/mcp/endedsessions.h"
@@ -64,6 +65,7 @@ struct GatewayParts {
     std::unique_ptr<KeyKeeper> keyKeeper;
     std::unique_ptr<ImportService> imports;
     std::unique_ptr<CollectionService> collections;
+    std::unique_ptr<UpstreamService> upstreams;
     std::unique_ptr<CollectionHistory> history;
     std::unique_ptr<EndpointService> endpoints;
     std::unique_ptr<ToolService> tools;

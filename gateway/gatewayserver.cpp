@@ -1,5 +1,6 @@
 #include "gateway/gatewayserver.h"
 
+#include "gateway/gatewaymetrics.h"
 #include "gateway/gatewayparts.h"
 #include "gateway/http/middleware/refusalledger.h"
 #include "gateway/http/tlsidentity.h"
@@ -63,7 +64,8 @@ Result<std::unique_ptr<GatewayServer>> GatewayServer::start(GatewayParts &parts,
 }
 
 GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &settings, std::shared_ptr<TlsIdentity> tls)
-    : m_shared{.clock = parts.clock,
+    : m_upstreams(parts.clock),
+      m_shared{.clock = parts.clock,
                .writer = *parts.writer,
                .publisher = *parts.publisher,
                .authenticator = *parts.authenticator,
@@ -75,6 +77,12 @@ GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &setting
                .endedSessions = parts.endedSessions,
                .refusals = std::make_shared<RefusalLedger>(parts.clock),
                .connections = std::make_shared<std::atomic<std::size_t>>(0),
+               .upstreams = m_upstreams,
+               .metrics = m_metrics,
+               .metricsText =
+                   [this] {
+                       return metricsText(m_metrics, m_upstreams, m_shared.writer, m_shared.connections->load());
+                   },
                .settings = settings,
                .tls = tls,
                .cancelEverywhere =

@@ -40,6 +40,8 @@ private:
     void askForCertificates();
     void handOut(std::shared_ptr<AcceptedSocket> socket);
 
+    MetricsRegistry m_metrics;
+    UpstreamStates m_upstreams;
     SharedServices m_shared;
     std::vector<std::unique_ptr<GatewayWorker>> m_workers; // the first one's thread also accepts
     std::unique_ptr<HttpAcceptor> m_acceptor;              // made, used and destroyed on that thread

@@ -12,19 +12,22 @@ namespace gateway {
 // Declared in the order in which they depend on each other.
 struct GatewayWorker::Parts {
     Parts(const SharedServices &shared, std::shared_ptr<QtExecutor> executor)
-        : recorder(shared.writer, executor), preparer(shared.clock),
-          calls(preparer, shared.limiter, recorder, client, shared.clock),
+        : metrics(shared.metrics.addThread()), sender(client, shared.upstreams, executor, shared.clock),
+          recorder(shared.writer, executor), preparer(shared.clock),
+          calls(preparer, shared.limiter, recorder, sender, shared.upstreams, metrics, shared.clock),
           mcp({calls, recorder, shared.clock, [&shared] { return shared.publisher.current(); }, shared.sessionKey,
                shared.endedSessions, shared.cancelEverywhere}),
           pipeline({shared.authenticator, calls, recorder, mcp, shared.clock,
                     [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
                     shared.settings.hostNames, shared.refusals, shared.ownUris, shared.keySources, executor,
-                    &shared.requests}),
+                    &shared.requests, &metrics, shared.metricsText, shared.settings.metricsRanges}),
           server(
               shared.settings.httpLimits, shared.connections,
               [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {}
 
+    ThreadMetrics &metrics;
     HttpClient client;
+    UpstreamSender sender;
     Recorder recorder;
     CallPreparer preparer;
     CallRunner calls;

@@ -8,8 +8,10 @@
 #include "gateway/http/httpserver.h"
 #include "gateway/http/pipeline.h"
 #include "gateway/mcp/endedsessions.h"
+#include "gateway/metrics/metricsregistry.h"
 #include "gateway/settings.h"
 #include "gateway/store/writer.h"
+#include "gateway/upstream/upstreamstates.h"
 
 #include <QThread>
 
@@ -36,6 +38,9 @@ struct SharedServices {
     EndedSessions &endedSessions;
     std::shared_ptr<RefusalLedger> refusals;
     std::shared_ptr<std::atomic<std::size_t>> connections;
+    UpstreamStates &upstreams;
+    MetricsRegistry &metrics;
+    std::function<std::string()> metricsText;
     const GatewaySettings &settings;
     std::shared_ptr<const TlsIdentity> tls;                                           ///< Null for plain HTTP.
     std::function<void(std::string session, std::string requestId)> cancelEverywhere; ///< See McpServices.

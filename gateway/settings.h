@@ -28,6 +28,7 @@ struct GatewaySettings {
     TlsFiles tls;                       ///< Empty: plain HTTP.
     std::string publicUrl; ///< By which clients know the gateway, without a slash at the end; empty: as it listens.
     UserFolders userFolders = UserFolders::ofThisUser();
+    std::vector<std::string> metricsRanges; ///< Addresses ("10.0.0.0/8") that may read /metrics besides this machine.
 };
 
 } // namespace gateway

@@ -2,6 +2,7 @@
 
 #include "gateway/admin/authdescription.h"
 #include "gateway/admin/patterns.h"
+#include "gateway/admin/upstreamchecks.h"
 #include "gateway/core/timetext.h"
 
 #include <algorithm>
@@ -32,6 +33,12 @@ Json describeEdit(const gateway::EndpointEdit &edit) {
                          {"conflict", edit.isConflict()}});
 }
 
+Json describeEnvironment(const gateway::UpstreamEnvironment &environment) {
+    return Json::object({{"name", environment.name},
+                         {"base_url", environment.baseUrl},
+                         {"upstream_auth", toString(environment.auth)}});
+}
+
 } // namespace
 
 std::size_t publishedCount(const gateway::CatalogCollection &collection) {
@@ -50,8 +57,10 @@ Json describe(const gateway::CatalogCollection &collection) {
                          {"source", info.source},
                          {"base_url", info.baseUrl},
                          {"environment", info.environment},
+                         {"environments", textList(info.environments, describeEnvironment)},
                          {"upstream_auth", toString(info.auth)},
                          {"timeout_ms", info.timeoutMs},
+                         {"upstream", gateway::describeUpstream(info.upstream)},
                          {"endpoints", static_cast<std::int64_t>(collection.endpoints.size())},
                          {"published", static_cast<std::int64_t>(publishedCount(collection))},
                          {"imported_at", gateway::toRfc3339(info.importedAt)}});

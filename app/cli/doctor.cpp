@@ -43,7 +43,7 @@ std::vector<HealthCheck> examine(Program &program, const gateway::TlsFiles &tls)
     checks.push_back(checkPort(gateway));
     checks.push_back(checkTrail(gateway));
     for (const auto &found : {checkCertificates(program.dataDir(), tls), checkCredentials(gateway),
-                              checkIssuers(gateway), checkUpstreams(gateway)})
+                              checkIssuers(gateway), checkUpstreams(gateway), checkBreakers(gateway)})
         checks.insert(checks.end(), found.begin(), found.end());
     return checks;
 }

@@ -122,6 +122,28 @@ HealthCheck checkTrail(Gateway &gateway) {
     return {"trail", State::Ok, "whole, " + std::to_string(chain->records) + " records"};
 }
 
+std::optional<std::vector<gateway::BreakerStatus>> runningBreakers(const Gateway &gateway) {
+    using States = std::vector<gateway::BreakerStatus>;
+    if (gateway.url().empty())
+        return std::nullopt;
+    gateway::BreakerStates asker;
+    auto states = await<States>([&](const gateway::Done<States> &done) {
+        asker.fetch(gateway.url(), [done](gateway::Result<States> fetched) { done.deliver(std::move(fetched)); });
+    });
+    return states ? std::optional(std::move(states).value()) : std::nullopt;
+}
+
+std::vector<HealthCheck> checkBreakers(const Gateway &gateway) {
+    std::vector<HealthCheck> checks;
+    for (const auto &status : runningBreakers(gateway).value_or(std::vector<gateway::BreakerStatus>())) {
+        if (status.state != "closed")
+            checks.push_back({"upstream", State::Warning,
+                              "the circuit breaker of " + status.collection + " (" + status.host + ") is " +
+                                  status.state + ": it failed too often in a row"});
+    }
+    return checks;
+}
+
 std::vector<HealthCheck> checkUpstreams(const Gateway &gateway) {
     std::vector<Attempt> attempts = attemptsFor(*gateway.catalog());
     connectAll(attempts);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "gateway/admin/breakerstates.h"
 #include "gateway/gateway.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,10 @@ struct HealthCheck {
 [[nodiscard]] HealthCheck checkVault(gateway::Gateway &gateway);
 [[nodiscard]] HealthCheck checkPort(const gateway::Gateway &gateway);
 [[nodiscard]] HealthCheck checkTrail(gateway::Gateway &gateway);
+/// The circuit breakers of the running gateway; nothing where none runs or it does not say.
+[[nodiscard]] std::optional<std::vector<gateway::BreakerStatus>> runningBreakers(const gateway::Gateway &gateway);
+/// Those that are not closed.
+[[nodiscard]] std::vector<HealthCheck> checkBreakers(const gateway::Gateway &gateway);
 /// One for each upstream host; tries to connect to all at once, at most three seconds.
 [[nodiscard]] std::vector<HealthCheck> checkUpstreams(const gateway::Gateway &gateway);
 

@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/timetext.h"
+#include "gateway/domain/ipranges.h"
 #include "gateway/gateway.h"
 
 #include <QFile>
@@ -81,6 +82,13 @@ CLI::Validator isMoment() {
 CLI::Validator isDuration() {
     return validator("DURATION", [](const std::string &text) {
         return gateway::parseDuration(text) ? std::string() : '"' + text + "\" is no duration; write 15m, 2h or 7d";
+    });
+}
+
+CLI::Validator isIpRange() {
+    return validator("CIDR", [](const std::string &text) {
+        const auto checked = gateway::checkIpRange(text);
+        return checked ? std::string() : checked.error().message;
     });
 }
 

@@ -28,6 +28,7 @@ struct ListenAddress {
 [[nodiscard]] CLI::Validator isRate();
 [[nodiscard]] CLI::Validator isMoment();
 [[nodiscard]] CLI::Validator isDuration();
+[[nodiscard]] CLI::Validator isIpRange();
 
 /// T of CONTRACT.md that passed isMoment, relative to now.
 [[nodiscard]] gateway::TimeUs momentOf(const std::string &text, bool past);

@@ -28,6 +28,7 @@ using gateway::Result;
 namespace {
 
 struct ServeOptions {
+    std::vector<std::string> metricsRanges;
     std::string listen = "127.0.0.1:8642";
     int threads = 0;
     gateway::Database::Durability durability = gateway::Database::Durability::Stored;
@@ -138,6 +139,7 @@ Result<int> serve(Program &program, const ServeOptions &options) {
         return std::move(applied).error();
     if (const auto rate = gateway::parseRate(options.requestRate))
         settings.requestRate = *rate; // isRate() let nothing else through
+    settings.metricsRanges = options.metricsRanges;
     auto opened = program.open(std::move(settings));
     if (!opened)
         return std::move(opened).error();
@@ -185,6 +187,11 @@ void addServe(Program &program) {
         ->add_option("--request-rate", options->requestRate,
                      "Requests that one client may send, denied ones too (default: 20000/s)")
         ->check(isRate());
+    command
+        ->add_option("--metrics-from", options->metricsRanges,
+                     "Addresses that may read /metrics besides this machine (again for more)")
+        ->check(isIpRange())
+        ->type_name("CIDR");
     command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
     program.onRun(command, [&program, options] { return serve(program, *options); });
 }

@@ -48,6 +48,8 @@ AuditRecord callRecord(const PreparedCall &prepared, TimeUs time) {
     record.reason = cutText(cleanForModel(prepared.call.reason), maxReason);
     record.policyRevision = prepared.call.catalog->revision();
     record.bytesIn = prepared.call.bytesIn;
+    if (prepared.call.bodySource != nullptr)
+        record.bytesIn += prepared.call.bodySource->bytesRead();
     record.arguments = argumentsText(prepared.call);
     if (prepared.endpoint != nullptr) {
         record.collection = prepared.endpoint->collection().info.name;
@@ -60,6 +62,18 @@ AuditRecord callRecord(const PreparedCall &prepared, TimeUs time) {
     if (prepared.bodyUnvalidated)
         record.detail = "body not validated";
     return record;
+}
+
+void addDetail(AuditRecord &record, const std::string &text) {
+    record.detail += (record.detail.empty() ? "" : "; ") + text;
+}
+
+// What it took to get there, where it was more than one request.
+void describeSending(AuditRecord &record, const UpstreamSender::Report &sent) {
+    if (sent.attempts > 1)
+        addDetail(record, std::to_string(sent.attempts) + " attempts");
+    if (sent.tokenRenewed)
+        addDetail(record, "token renewed");
 }
 
 // Refused by a rule of ours, or failed on the way: the difference between "denied" and "failed".
@@ -79,7 +93,7 @@ AuditRecord recordOf(const Caller &caller, TimeUs time) {
     record.profileId = caller.profile.text();
     record.app = caller.app;
     record.session = caller.session;
-    record.traceId = caller.traceId;
+    record.traceId = caller.trace.traceId;
     record.via = viaName(caller.via);
     record.actor = caller.operatorName.empty() ? caller.subject : caller.operatorName;
     record.address = caller.address;
@@ -107,8 +121,12 @@ AuditRecord outcomeRecord(const PreparedCall &prepared, const CallOutcome &outco
         describeError(record, *outcome.error, prepared.ready);
     if (outcome.reply) {
         record.status = outcome.reply->status;
-        record.bytesOut = static_cast<std::int64_t>(outcome.reply->body.size());
+        record.bytesOut = outcome.reply->streamed ? outcome.reply->streamedBytes
+                                                  : static_cast<std::int64_t>(outcome.reply->body.size());
+        if (outcome.reply->streamed)
+            addDetail(record, "answer streamed");
     }
+    describeSending(record, prepared.sent);
     if (outcome.dryRun)
         record.detail = "dry run, nothing sent";
     return record;

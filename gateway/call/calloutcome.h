@@ -22,6 +22,7 @@ struct CallOutcome {
     std::optional<Error> error;
     std::optional<UpstreamRequest> dryRun; ///< Credentials masked.
     std::vector<LimitState> limits;        ///< That held for the call, as they were after it was let through.
+    bool streamBroke = false;              ///< The answer had begun to leave when the error happened.
 };
 
 } // namespace gateway

@@ -145,6 +145,18 @@ Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &cont
     return violations.empty() ? Result<void>() : invalidArguments(violations);
 }
 
+// Those of the caller's headers that the collection lets through; what is an argument already stands.
+void passOnHeaders(UpstreamRequest &request, const std::vector<std::string> &names, const Caller &caller) {
+    const auto headers = names.empty() ? nullptr : caller.request.lock();
+    if (headers == nullptr)
+        return;
+    for (const std::string &name : names) {
+        const std::string_view value = headers->header(name);
+        if (!value.empty() && headerValue(request.headers, name).empty())
+            request.headers.emplace_back(name, value);
+    }
+}
+
 Result<void> buildUpstreamRequest(PreparedCall &prepared, const CompiledContract &contract,
                                   const PlacedArguments &placed) {
     prepared.rule = "request";
@@ -156,16 +168,16 @@ Result<void> buildUpstreamRequest(PreparedCall &prepared, const CompiledContract
     if (!request)
         return std::move(request).error();
     prepared.request = std::move(request).value();
-    prepared.limits.totalTimeoutMs = collection.timeoutMs;
-    prepared.limits.maxResponseBytes = collection.maxResponseBytes;
-    prepared.guard = std::make_shared<const AddressGuard>(collection.allowedHosts);
+    passOnHeaders(prepared.request, collection.upstream.forwardHeaders, prepared.call.caller);
     return {};
 }
 
 Result<void> checkUpstreamCredential(PreparedCall &prepared) {
     prepared.rule = "upstream-credential";
     const CatalogCollection &collection = prepared.endpoint->collection();
-    if (collection.info.auth.type != UpstreamAuth::Type::None && collection.upstreamSecret == nullptr)
+    const bool isMissing =
+        collection.info.auth.type != UpstreamAuth::Type::None && collection.upstreamSecret == nullptr;
+    if (isMissing || !collection.secretProblem.empty())
         return makeError(ErrorKind::Unavailable, "upstream.credential-missing",
                          "The credential for this API cannot be read; an administrator has to look at it",
                          collection.secretProblem);

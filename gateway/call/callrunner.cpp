@@ -2,9 +2,10 @@
 
 #include "gateway/call/callfinisher.h"
 #include "gateway/call/resultshaper.h"
+#include "gateway/core/text.h"
 #include "gateway/upstream/credentialapplier.h"
-#include "gateway/upstream/secretscrubber.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gateway {
@@ -31,29 +32,51 @@ std::string ruleOf(const Error &refused) {
     return refused.code.starts_with(prefix) ? refused.code.substr(prefix.size()) : refused.code;
 }
 
-UpstreamRequest withCredential(const PreparedCall &prepared, const Secret *secret) {
+// What a dry run shows: everything as it would be sent, the credential as dots.
+UpstreamRequest masked(const PreparedCall &prepared) {
     UpstreamRequest request = prepared.request;
-    if (secret != nullptr)
-        applyCredential(request, prepared.endpoint->collection().info.auth, *secret);
+    const CatalogCollection &collection = prepared.endpoint->collection();
+    if (collection.upstreamSecret != nullptr)
+        applyCredential(request, collection.info.auth, Secret("********"));
     return request;
 }
 
-// What a dry run shows: everything as it would be sent, the credential as dots.
-UpstreamRequest masked(const PreparedCall &prepared) {
-    const Secret dots("********");
-    return withCredential(prepared, prepared.endpoint->collection().upstreamSecret != nullptr ? &dots : nullptr);
+// A span of ours stands between the caller's and what the upstream does (W3C Trace Context section 3.4).
+void addTrace(UpstreamRequest &request, const TraceContext &trace) {
+    if (trace.traceId.empty())
+        return;
+    std::erase_if(request.headers, [](const auto &header) {
+        return equalsIgnoringCase(header.first, "traceparent") || equalsIgnoringCase(header.first, "tracestate");
+    });
+    request.headers.emplace_back("traceparent", childTraceParent(trace));
+    if (!trace.state.empty())
+        request.headers.emplace_back("tracestate", trace.state);
 }
 
-UpstreamReply scrubbed(const PreparedCall &prepared, UpstreamReply reply) {
-    const CatalogCollection &collection = prepared.endpoint->collection();
-    if (collection.upstreamSecret != nullptr)
-        scrubSecret(reply, collection.info.auth, *collection.upstreamSecret);
-    return reply;
+CallResult resultOf(const PreparedCall &prepared, const CallOutcome &outcome) {
+    if (outcome.error)
+        return prepared.ready ? CallResult::Failed : CallResult::Denied;
+    const int status = outcome.reply ? outcome.reply->status : 200;
+    return status < 400 ? CallResult::Ok : status < 500 ? CallResult::ClientError : CallResult::ServerError;
+}
+
+std::size_t viaIndex(Via via) {
+    switch (via) {
+    case Via::Rest:
+        return 1;
+    case Via::Playground:
+        return 2;
+    case Via::Cli:
+        return 3;
+    case Via::Mcp:
+        break;
+    }
+    return 0;
 }
 
 // By REST, where arguments come by place, the answer goes out as it came.
-void takeReply(const PreparedCall &prepared, UpstreamReply reply, CallOutcome &outcome) {
-    outcome.reply = scrubbed(prepared, std::move(reply));
+void shapeFor(const PreparedCall &prepared, UpstreamReply reply, CallOutcome &outcome) {
+    outcome.reply = std::move(reply);
     if (prepared.tool == nullptr || prepared.call.placed)
         return;
     outcome.maxTextBytes = static_cast<std::size_t>(prepared.tool->curation().maxBytes.value_or(0));
@@ -78,6 +101,7 @@ CallRunner::Handle CallRunner::run(ToolCall call, Answer answer) {
     prepared.id = CallId(orderedId("call", prepared.startedAt));
     prepared.started = m_clock.monotonic();
     m_running.emplace(handle, running);
+    m_metrics.callStarted();
 
     if (auto ready = m_preparer.prepare(prepared); !ready) {
         refuse(handle, running, std::move(ready).error());
@@ -132,7 +156,7 @@ void CallRunner::enter(Handle handle, const RunningPtr &running) {
 
 void CallRunner::begin(Handle handle, const RunningPtr &running) {
     if (running->cancelled)
-        refuse(handle, running, cancelled());
+        refuse(handle, running, cancelled(false));
     else if (running->prepared.changesData())
         storeIntent(handle, running);
     else
@@ -146,11 +170,11 @@ void CallRunner::cancel(Handle handle) {
     const RunningPtr running = found->second;
     running->cancelled = true;
     const bool isWaiting = running->ticket != 0 && running->prepared.seat == nullptr && !running->finished;
-    if (running->upstream != 0) {
-        m_client.cancel(running->upstream);
-    } else if (isWaiting) {
+    if (isWaiting) {
         m_share.leave(running->prepared.call.caller.client, running->ticket);
-        refuse(handle, running, cancelled());
+        refuse(handle, running, cancelled(false));
+    } else {
+        m_sender.cancel(running->upstream);
     }
 }
 
@@ -170,19 +194,76 @@ void CallRunner::storeIntent(Handle handle, const RunningPtr &running) {
 }
 
 void CallRunner::send(Handle handle, const RunningPtr &running) {
-    const PreparedCall &prepared = running->prepared;
-    const Secret *secret = prepared.endpoint->collection().upstreamSecret.get();
-    running->upstream = m_client.send(withCredential(prepared, secret), prepared.limits, prepared.guard,
-                                      [this, handle, running](Result<UpstreamReply> reply) {
-                                          CallOutcome outcome;
-                                          if (reply)
-                                              takeReply(running->prepared, std::move(reply).value(), outcome);
-                                          else if (running->cancelled && reply.error().kind == ErrorKind::Cancelled)
-                                              outcome.error = cancelled(true);
-                                          else
-                                              outcome.error = std::move(reply).error();
-                                          finish(handle, running, std::move(outcome));
-                                      });
+    PreparedCall &prepared = running->prepared;
+    addTrace(prepared.request, prepared.call.caller.trace);
+    running->sentAt = m_clock.monotonic();
+    UpstreamSender::Order order;
+    order.request = std::shared_ptr<const UpstreamRequest>(running, &prepared.request);
+    order.target = m_targets.of(prepared.endpoint->collection());
+    order.completion = [this, handle, running](Result<UpstreamReply> reply, const UpstreamSender::Report &report) {
+        takeReply(handle, running, std::move(reply), report);
+    };
+    passBodyOn(running, order);
+    passAnswerOn(handle, running, order);
+    running->upstream = m_sender.send(std::move(order));
+}
+
+// More of the caller's body, and room for more of the answer, both wake the transfer.
+void CallRunner::passBodyOn(const RunningPtr &running, UpstreamSender::Order &order) {
+    order.source = running->prepared.call.bodySource;
+    if (order.source != nullptr)
+        order.source->onMore([this, weak = std::weak_ptr<Running>(running)] {
+            if (const auto alive = weak.lock())
+                m_sender.resume(alive->upstream);
+        });
+}
+
+// That a streamed answer begins to leave is stored first, like the intent of a change; what came of it follows.
+void CallRunner::passAnswerOn(Handle handle, const RunningPtr &running, UpstreamSender::Order &order) {
+    if (running->prepared.call.answerStream == nullptr)
+        return;
+    const std::weak_ptr<Running> weak = running;
+    RecordedStream::Steps steps;
+    steps.record = [this, weak](const std::function<void(Result<void>)> &done) {
+        const auto alive = weak.lock();
+        if (alive == nullptr || alive->prepared.intentStored)
+            return done({});
+        AuditRecord record = intentRecord(alive->prepared);
+        record.detail = "the answer begins to stream";
+        m_recorder.record(std::move(record), [weak, done](const Result<void> &stored) {
+            if (const auto still = weak.lock())
+                still->prepared.intentStored = stored.ok();
+            done(stored);
+        });
+    };
+    steps.resume = [this, weak] {
+        if (const auto alive = weak.lock())
+            m_sender.resume(alive->upstream);
+    };
+    steps.cancel = [this, handle] { cancel(handle); };
+    running->stream = std::make_shared<RecordedStream>(running->prepared.call.answerStream, std::move(steps));
+    order.sink = running->stream;
+}
+
+void CallRunner::takeReply(Handle handle, const RunningPtr &running, Result<UpstreamReply> reply,
+                           const UpstreamSender::Report &report) {
+    PreparedCall &prepared = running->prepared;
+    prepared.sent = report;
+    prepared.upstreamUs =
+        std::chrono::duration_cast<std::chrono::microseconds>(m_clock.monotonic() - running->sentAt).count();
+    if (report.refusedBy != nullptr) { // nothing went out: refused like by any other rule
+        prepared.ready = false;
+        prepared.rule = report.refusedBy;
+    }
+    CallOutcome outcome;
+    if (reply)
+        shapeFor(prepared, std::move(reply).value(), outcome);
+    else if (running->cancelled && reply.error().kind == ErrorKind::Cancelled)
+        outcome.error = cancelled(true);
+    else
+        outcome.error = std::move(reply).error();
+    outcome.streamBroke = outcome.error && running->stream != nullptr && running->stream->hasBegun();
+    finish(handle, running, std::move(outcome));
 }
 
 void CallRunner::finish(Handle handle, const RunningPtr &running, CallOutcome outcome) {
@@ -198,13 +279,28 @@ void CallRunner::finish(Handle handle, const RunningPtr &running, CallOutcome ou
     auto shared = std::make_shared<CallOutcome>(std::move(outcome));
     m_recorder.record(std::move(record), [this, handle, running, shared](Result<void> stored) {
         if (!stored) {
+            shared->streamBroke = shared->streamBroke || (shared->reply && shared->reply->streamed);
             shared->reply.reset();
             shared->dryRun.reset();
             shared->error = std::move(stored).error();
         }
+        count(running->prepared, *shared);
         m_running.erase(handle);
         running->answer(std::move(*shared));
     });
+}
+
+void CallRunner::count(const PreparedCall &prepared, const CallOutcome &outcome) {
+    CallSample sample;
+    if (prepared.endpoint != nullptr)
+        sample.collection = prepared.endpoint->collection().info.name;
+    sample.via = viaIndex(prepared.call.caller.via);
+    sample.result = resultOf(prepared, outcome);
+    sample.rule = prepared.rule;
+    sample.total = m_clock.monotonic() - prepared.started;
+    sample.upstream = std::chrono::microseconds(prepared.upstreamUs);
+    sample.repeats = std::max(prepared.sent.attempts - 1, 0);
+    m_metrics.callEnded(sample);
 }
 
 } // namespace gateway

@@ -4,9 +4,11 @@
 #include "gateway/call/calloutcome.h"
 #include "gateway/call/callpreparer.h"
 #include "gateway/call/fairshare.h"
+#include "gateway/call/recordedstream.h"
 #include "gateway/call/recorder.h"
 #include "gateway/core/qtexecutor.h"
-#include "gateway/upstream/httpclient.h"
+#include "gateway/call/upstreamtargets.h"
+#include "gateway/metrics/threadmetrics.h"
 
 #include <cstdint>
 #include <functional>
@@ -23,10 +25,10 @@ public:
     using Answer = std::function<void(CallOutcome)>;
     using Handle = std::uint64_t;
 
-    CallRunner(CallPreparer &preparer, Limiter &limiter, Recorder &recorder, HttpClient &client, const Clock &clock,
-               FairShare::Bounds share = {})
-        : m_preparer(preparer), m_limiter(limiter), m_recorder(recorder), m_client(client), m_clock(clock),
-          m_share(share) {}
+    CallRunner(CallPreparer &preparer, Limiter &limiter, Recorder &recorder, UpstreamSender &sender,
+               UpstreamStates &states, ThreadMetrics &metrics, const Clock &clock, FairShare::Bounds share = {})
+        : m_preparer(preparer), m_limiter(limiter), m_recorder(recorder), m_sender(sender), m_targets(states),
+          m_metrics(metrics), m_clock(clock), m_share(share) {}
 
     /// `answer` is called once, from the event loop, after the outcome's record is stored. When the trail cannot be
     /// written the outcome is the error "trail.unavailable".
@@ -39,8 +41,10 @@ private:
     struct Running {
         PreparedCall prepared;
         Answer answer;
-        HttpClient::Handle upstream = 0;
+        UpstreamSender::Handle upstream;
         FairShare::Ticket ticket = 0;
+        std::chrono::nanoseconds sentAt{};
+        std::shared_ptr<RecordedStream> stream;
         bool cancelled = false;
         bool finished = false; ///< The outcome is known; its record may still be on its way.
     };
@@ -52,12 +56,19 @@ private:
     void refuse(Handle handle, const RunningPtr &running, Error error);
     void storeIntent(Handle handle, const RunningPtr &running);
     void send(Handle handle, const RunningPtr &running);
+    void passBodyOn(const RunningPtr &running, UpstreamSender::Order &order);
+    void passAnswerOn(Handle handle, const RunningPtr &running, UpstreamSender::Order &order);
+    void takeReply(Handle handle, const RunningPtr &running, Result<UpstreamReply> reply,
+                   const UpstreamSender::Report &report);
     void finish(Handle handle, const RunningPtr &running, CallOutcome outcome);
+    void count(const PreparedCall &prepared, const CallOutcome &outcome);
 
     CallPreparer &m_preparer;
     Limiter &m_limiter;
     Recorder &m_recorder;
-    HttpClient &m_client;
+    UpstreamSender &m_sender;
+    UpstreamTargets m_targets;
+    ThreadMetrics &m_metrics;
     const Clock &m_clock;
     FairShare m_share;
     std::unordered_map<Handle, RunningPtr> m_running;

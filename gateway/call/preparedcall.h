@@ -4,7 +4,7 @@
 #include "gateway/call/toolcall.h"
 #include "gateway/core/clock.h"
 #include "gateway/core/id.h"
-#include "gateway/upstream/httpclient.h"
+#include "gateway/upstream/upstreamsender.h"
 
 #include <chrono>
 #include <memory>
@@ -29,11 +29,11 @@ struct PreparedCall {
     std::string rule =
         "scope";             ///< The rule that is deciding; what stands here when a stage refuses goes into the trail.
     UpstreamRequest request; ///< Without credentials.
-    UpstreamLimits limits;
-    std::shared_ptr<const AddressGuard> guard;
     std::vector<LimitState> limitStates; ///< Of every limit that holds, once it was asked for.
     std::shared_ptr<const void> lease;   ///< Of limits that count running calls.
     std::shared_ptr<const void> seat;    ///< A place on this gateway thread.
+    UpstreamSender::Report sent; ///< How it went out.
+    std::int64_t upstreamUs = 0; ///< What the upstream took, over all attempts.
 
     /// May change data: a record of the intent is stored before it goes out.
     [[nodiscard]] bool changesData() const { return endpoint != nullptr && !isSafeMethod(endpoint->info().method); }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "gateway/call/answerstream.h"
 #include "gateway/catalog/catalog.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/domain/caller.h"
 #include "gateway/upstream/requestbuilder.h"
+#include "gateway/upstream/streaming.h"
 
 #include <optional>
 #include <string>
@@ -19,6 +21,8 @@ struct ToolCall {
     Json params;                           ///< Flat arguments (MCP); null counts as {}.
     std::optional<PlacedArguments> placed; ///< Arguments by place (REST); then `params` does not count.
     std::optional<RawBody> rawBody;        ///< REST: the body as it came.
+    std::shared_ptr<BodySource> bodySource;     ///< REST: where `rawBody` really comes from, while it comes in.
+    std::shared_ptr<AnswerStream> answerStream; ///< REST: where a large answer may go piece by piece; else null.
     std::string reason;
     bool dryRun = false;      ///< Everything but sending; the outcome holds the request, secrets masked.
     std::int64_t bytesIn = 0; ///< Size of the request as it came in.

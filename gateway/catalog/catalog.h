@@ -60,7 +60,9 @@ struct CatalogCollection {
     std::vector<std::unique_ptr<CatalogEndpoint>> endpoints; ///< In document order.
     std::vector<CollectionVersion> versions;                 ///< Earlier states that can come back; newest first.
     std::shared_ptr<const Secret> upstreamSecret;            ///< Null where none is set.
-    /// Why the upstream secret that is configured could not be read; empty when all is well. Calls are refused then.
+    std::shared_ptr<const Secret> clientKey;                 ///< Of the TLS client certificate; null where none is set.
+    std::shared_ptr<const Secret> proxySecret;               ///< Null where none is set.
+    /// Why one of these secrets, which is configured, could not be read; empty when all is well. Calls are refused then.
     std::string secretProblem;
 
     /// The state that an undo (or redo) brings back; null where there is none.

@@ -19,15 +19,23 @@ namespace {
 
 using CollectionPtr = std::shared_ptr<const CatalogCollection>;
 
-void readSecret(CatalogCollection &collection, const SecretLookup &secrets) {
-    const UpstreamAuth &auth = collection.info.auth;
-    if (auth.type == UpstreamAuth::Type::None)
-        return;
-    auto secret = secrets(auth.secretRef);
+std::shared_ptr<const Secret> readSecret(CatalogCollection &collection, const std::string &ref,
+                                         const SecretLookup &secrets) {
+    if (ref.empty())
+        return nullptr;
+    auto secret = secrets(ref);
     if (secret)
-        collection.upstreamSecret = std::make_shared<const Secret>(std::move(secret).value());
-    else
-        collection.secretProblem = secret.error().message;
+        return std::make_shared<const Secret>(std::move(secret).value());
+    collection.secretProblem = secret.error().message;
+    return nullptr;
+}
+
+void readSecrets(CatalogCollection &collection, const SecretLookup &secrets) {
+    const UpstreamAuth &auth = collection.info.auth;
+    if (auth.type != UpstreamAuth::Type::None)
+        collection.upstreamSecret = readSecret(collection, auth.secretRef, secrets);
+    collection.clientKey = readSecret(collection, collection.info.upstream.clientKeyRef, secrets);
+    collection.proxySecret = readSecret(collection, collection.info.upstream.proxySecretRef, secrets);
 }
 
 Result<std::vector<StoredEndpoint>> loadEndpoints(Database &database, const CollectionId &collection) {
@@ -64,7 +72,7 @@ Result<CollectionPtr> loadCollection(Database &database, Collection info, const 
     for (StoredEndpoint &stored : *endpoints)
         collection->endpoints.push_back(
             std::make_unique<CatalogEndpoint>(std::move(stored.endpoint), std::move(stored.contractJson), *collection));
-    readSecret(*collection, secrets);
+    readSecrets(*collection, secrets);
     return CollectionPtr(std::move(collection));
 }
 

@@ -2,6 +2,7 @@
 
 #include "gateway/core/clock.h"
 #include "gateway/core/id.h"
+#include "gateway/domain/upstreamsettings.h"
 
 #include <cstdint>
 #include <string>
@@ -9,16 +10,15 @@
 
 namespace gateway {
 
-/// How the gateway proves itself to an upstream. The secret itself is in the vault under `secretRef`.
-struct UpstreamAuth {
-    enum class Type : std::uint8_t { None, ApiKeyHeader, ApiKeyQuery, Bearer, Basic };
-    Type type = Type::None;
-    std::string name;      ///< Header or query parameter name (API key), user name (basic).
-    std::string secretRef; ///< Key of the vault entry.
+/// One place where a collection's API runs: "production", "staging". The collection itself holds the chosen one.
+struct UpstreamEnvironment {
+    std::string name; ///< Unique within the collection, ignoring case.
+    std::string baseUrl;
+    std::vector<std::string> allowedHosts;
+    UpstreamAuth auth;
+    std::int64_t timeoutMs = 30'000;
+    UpstreamSettings settings;
 };
-
-/// "none", "header:X-Api-Key", "query:key", "bearer" or "basic:user", as `collection set --upstream-auth` takes it.
-[[nodiscard]] std::string toString(const UpstreamAuth &auth);
 
 /// One imported API.
 struct Collection {
@@ -31,8 +31,10 @@ struct Collection {
     std::string source;       ///< File name, URL or "-"; for people.
     std::string baseUrl;      ///< Where calls go, without trailing slash; empty where none is known.
     std::string describedUrl; ///< The one that the description names; empty where it names none or it is not known.
-    std::string environment;  ///< Name of the chosen server, for people.
+    std::string environment;  ///< Name of the chosen environment; empty where there is only one.
     UpstreamAuth auth;
+    UpstreamSettings upstream;
+    std::vector<UpstreamEnvironment> environments; ///< The others, which can be chosen instead.
     std::int64_t timeoutMs = 30'000;
     std::int64_t maxResponseBytes = 8 * 1024 * 1024;
     /// Hosts ("host:port") that an operator named and that may therefore be loopback or private.
@@ -40,6 +42,16 @@ struct Collection {
     bool allowUndeclaredParameters = false; ///< REST door only.
     std::int64_t revision = 0;              ///< Raised by every change to it or its endpoints.
     TimeUs importedAt = 0;
+
+    /// What is chosen now, as an environment.
+    [[nodiscard]] UpstreamEnvironment chosenEnvironment() const;
+    /// Makes that environment the chosen one.
+    void choose(UpstreamEnvironment chosen);
+    /// Keys of all vault entries that it and its environments use.
+    [[nodiscard]] std::vector<std::string> secretRefs() const;
 };
+
+[[nodiscard]] Json toJson(const UpstreamEnvironment &environment);
+[[nodiscard]] UpstreamEnvironment upstreamEnvironmentFromJson(const Json &json);
 
 } // namespace gateway

@@ -3,6 +3,7 @@
 #include "gateway/http/problem.h"
 
 #include <QHostAddress>
+#include <QSocketNotifier>
 #include <QSslSocket>
 
 #include <algorithm>
@@ -17,6 +18,8 @@ namespace {
 
 constexpr qint64 readBufferBytes = 64 * 1024;
 constexpr int lingerMs = 1000;
+constexpr qint64 muchWaits = 256 * 1024;
+constexpr qint64 littleWaits = 64 * 1024;
 
 // An IPv4 peer on a dual-stack listener looks like ::ffff:10.0.0.1; everybody else knows it as 10.0.0.1.
 std::string textOf(const QHostAddress &address) {
@@ -65,10 +68,14 @@ void GuardSocket::onReadyRead() {
         return;
     if (m_socket.isTransactionStarted()) // QHttpServer opens one even where it finds nothing to read
         m_socket.commitTransaction();
+    const bool isUnderCanonical = m_state == State::Busy && m_streams && !m_taken;
+    const QByteArray canonical = isUnderCanonical ? m_socket.read(m_canonicalBytes) : QByteArray();
     std::array<char, 16 * 1024> buffer;
     const auto readSome = [&] { return m_socket.read(buffer.data(), buffer.size()); };
     for (qint64 count = readSome(); count > 0; count = readSome())
         consume({buffer.data(), static_cast<std::size_t>(count)});
+    for (auto i = canonical.size() - 1; i >= 0; --i)
+        m_socket.ungetChar(canonical.at(i));
     if (m_complete)
         handOver();
 }
@@ -83,6 +90,8 @@ void GuardSocket::consume(std::string_view data) {
     case State::Body:
         return takeBody(data);
     case State::Busy:
+        if (m_streams)
+            return takeStreamed(data);
         return m_complete ? completeBody(data) : cut();
     case State::Closing:
     case State::Dead:
@@ -121,21 +130,119 @@ void GuardSocket::beginBody(RequestHead head, std::string_view rest) {
     m_missingBytes = head.contentLength;
     const bool chunked = head.chunked;
     const bool expectsContinue = head.expectsContinue;
+    const bool streams = mayStream(head) && (chunked || m_missingBytes >= m_book->limits.streamedFrom);
     m_request = requestOf(std::move(head));
     m_request.peerAddress = m_peerAddress;
     m_request.listenerIsLoopback = m_listenerIsLoopback;
     m_request.certificate = m_certificate;
     m_chunks.reset();
     if (chunked)
-        m_chunks.emplace(m_book->limits.maxBodyBytes);
+        m_chunks.emplace(streams ? m_book->limits.maxStreamBytes : m_book->limits.maxBodyBytes);
     else if (m_missingBytes == 0)
         return completeBody(rest);
+    if (streams) {
+        beginStream(chunked ? std::nullopt : std::optional(static_cast<std::int64_t>(m_missingBytes)), expectsContinue);
+        return rest.empty() ? void() : takeStreamed(rest);
+    }
     enter(State::Body, m_book->limits.bodyTimeoutMs);
     if (expectsContinue && rest.empty()) {
         m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
         m_socket.flush();
     }
     takeBody(rest);
+}
+
+// The head alone goes on; the body follows as whoever answers asks for it.
+void GuardSocket::beginStream(std::optional<std::int64_t> size, bool expectsContinue) {
+    m_streamed = m_request.streamedBody = std::make_shared<IncomingBody>(size);
+    const QPointer<GuardSocket> self(this);
+    m_streamed->onDemand(
+        [self, expectsContinue] {
+            if (self && expectsContinue && self->m_streams && self->m_state == State::Busy) {
+                self->m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+                self->m_socket.flush();
+            }
+        },
+        [self] {
+            if (self)
+                self->readOn(true);
+        });
+    m_streams = m_complete = true;
+    enter(State::Busy, m_book->limits.stallTimeoutMs);
+}
+
+void GuardSocket::takeStreamed(std::string_view data) {
+    enter(State::Busy, m_book->limits.stallTimeoutMs);
+    if (m_chunks) {
+        const ChunkDecoder::State state = m_chunks->feed(data, m_streamed->buffer());
+        if (state == ChunkDecoder::State::Done)
+            return endStreamedBody(data);
+        if (state != ChunkDecoder::State::More) {
+            m_streamed->breakOff();
+            return cut();
+        }
+    } else {
+        const std::size_t count = std::min(m_missingBytes, data.size());
+        m_streamed->buffer().append(data.substr(0, count));
+        m_missingBytes -= count;
+        if (m_missingBytes == 0)
+            return endStreamedBody(data.substr(count));
+    }
+    m_streamed->added();
+    if (!m_streamed->isFull())
+        return;
+    // Later: whoever still reads in this round would switch the reading on again.
+    const auto pause = [this] {
+        if (m_streams && m_streamed->isFull())
+            readOn(false);
+    };
+    QMetaObject::invokeMethod(this, pause, Qt::QueuedConnection);
+}
+
+void GuardSocket::endStreamedBody(std::string_view surplus) {
+    m_streams = false;
+    enter(State::Busy);
+    if (!surplus.empty()) {
+        m_streamed->breakOff();
+        return cut(); // the next request must wait for the answer to this one
+    }
+    m_streamed->end();
+}
+
+// QHttpServer must find no byte of ours, so none may wait in the socket: what is not wanted yet stays with the system,
+// which tells the peer to wait.
+void GuardSocket::readOn(bool on) {
+    for (QSocketNotifier *notifier : m_socket.findChildren<QSocketNotifier *>()) {
+        if (notifier->type() == QSocketNotifier::Read)
+            notifier->setEnabled(on);
+    }
+    if (m_state == State::Busy && m_streams)
+        enter(State::Busy, on ? m_book->limits.stallTimeoutMs : 0);
+}
+
+bool GuardSocket::hasRoom() {
+    if (m_state != State::Busy || waitingBytes() <= muchWaits)
+        return true;
+    m_wantsRoom = true;
+    watchReader();
+    return false;
+}
+
+void GuardSocket::onRoom(std::function<void()> room) {
+    m_room = std::move(room);
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, &GuardSocket::watchReader, Qt::UniqueConnection);
+    if (auto *tls = qobject_cast<QSslSocket *>(&m_socket))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &GuardSocket::watchReader, Qt::UniqueConnection);
+}
+
+// While the reader is behind, every byte that it takes gives it more time.
+void GuardSocket::watchReader() {
+    if (!m_wantsRoom || m_state != State::Busy)
+        return;
+    m_wantsRoom = waitingBytes() > littleWaits;
+    enter(State::Busy, m_wantsRoom ? m_book->limits.stallTimeoutMs : 0);
+    if (!m_wantsRoom && m_room)
+        m_room();
 }
 
 void GuardSocket::takeBody(std::string_view data) {
@@ -226,7 +333,8 @@ HttpRequest GuardSocket::takeRequest() {
     return std::exchange(m_request, {});
 }
 
-AnswerForm GuardSocket::answerForm(bool streamed) const {
+AnswerForm GuardSocket::answerForm(bool streamed) {
+    m_closesAfterAnswer = m_closesAfterAnswer || m_streams; // some of the body may never come
     AnswerForm form;
     form.isHead = m_isHead;
     form.closes = m_closesAfterAnswer;
@@ -251,6 +359,15 @@ void GuardSocket::finishAnswer() {
     if (m_state != State::Busy)
         return;
     m_gone = nullptr;
+    m_room = nullptr;
+    m_wantsRoom = false;
+    m_streamed.reset();
+    if (std::exchange(m_streams, false)) { // answered before the body was there: nobody wants the rest
+        readOn(true);
+        if (waitingBytes() == 0 && qobject_cast<QSslSocket *>(&m_socket) == nullptr)
+            ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+        return enter(State::Closing, lingerMs);
+    }
     if (!m_closesAfterAnswer)
         return enter(State::Idle, m_book->limits.idleTimeoutMs);
     enter(State::Closing, m_book->limits.idleTimeoutMs);
@@ -274,6 +391,10 @@ void GuardSocket::onGone(std::function<void()> gone) {
 void GuardSocket::onDisconnected() {
     releaseBuffer();
     enter(State::Dead);
+    if (const auto body = std::exchange(m_streamed, nullptr))
+        body->breakOff();
+    if (const auto room = std::exchange(m_room, nullptr))
+        room();
     if (const auto gone = std::exchange(m_gone, nullptr))
         gone();
 }

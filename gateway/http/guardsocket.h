@@ -4,8 +4,10 @@
 #include "gateway/http/guardbook.h"
 #include "gateway/http/headparser.h"
 #include "gateway/http/httpmessage.h"
+#include "gateway/http/incomingbody.h"
 #include "gateway/http/responsewriter.h"
 
+#include <QPointer>
 #include <QTcpSocket>
 
 #include <chrono>
@@ -45,7 +47,7 @@ public:
     /// What the peer has shown over TLS; goes with every request from now on.
     void setCertificate(std::shared_ptr<const PeerCertificate> certificate) { m_certificate = std::move(certificate); }
     /// How the answer to it must look.
-    [[nodiscard]] AnswerForm answerForm(bool streamed) const;
+    [[nodiscard]] AnswerForm answerForm(bool streamed);
     void send(const QByteArray &bytes);
     [[nodiscard]] bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     /// Bytes that were sent and that the peer has not taken yet.
@@ -56,6 +58,10 @@ public:
     void cut();
     /// `gone` is called when the connection closes before finishAnswer(); at once where it has closed already.
     void onGone(std::function<void()> gone);
+
+    /// False while more than 256 KiB wait for the peer; `room` is called when less than 64 KiB do, or it is gone.
+    [[nodiscard]] bool hasRoom();
+    void onRoom(std::function<void()> room);
 
     /// Acts on a time limit that has passed.
     void checkDeadline(TimePoint now);
@@ -74,6 +80,11 @@ private:
     void takeSizedBody(std::string_view data);
     void takeChunks(std::string_view data);
     void completeBody(std::string_view surplus);
+    void beginStream(std::optional<std::int64_t> size, bool expectsContinue);
+    void takeStreamed(std::string_view data);
+    void endStreamedBody(std::string_view surplus);
+    void readOn(bool on);
+    void watchReader();
     [[nodiscard]] bool reserveBuffer(std::size_t before);
     void releaseBuffer();
     void handOver();
@@ -100,6 +111,10 @@ private:
     bool m_isHead = false;
     bool m_closesAfterAnswer = false;
     std::function<void()> m_gone;
+    std::shared_ptr<IncomingBody> m_streamed; ///< The body that is passed on while it comes in.
+    bool m_streams = false;                   ///< Some of it is still to come.
+    bool m_wantsRoom = false;
+    std::function<void()> m_room;
 };
 
 /// A socket with its guard, which goes first.

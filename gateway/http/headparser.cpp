@@ -1,6 +1,8 @@
 #include "gateway/http/headparser.h"
 
+#include "gateway/core/contenttype.h"
 #include "gateway/core/text.h"
+#include "gateway/domain/argumentmap.h"
 
 #include <algorithm>
 #include <array>
@@ -117,9 +119,9 @@ MaybeRefusal readLength(RequestHead &head, const HttpLimits &limits) {
         return refused(400, "http.content-length", "Content-Length is not a number");
     const std::size_t leadingZeros = std::min(text.find_first_not_of('0'), text.size());
     const std::string digits(text.substr(leadingZeros));
-    if (digits.size() > 18 || (!digits.empty() && std::stoull(digits) > limits.maxBodyBytes))
-        return refused(413, "http.body-size",
-                       "The body is larger than " + std::to_string(limits.maxBodyBytes) + " bytes");
+    const std::size_t most = mayStream(head) ? limits.maxStreamBytes : limits.maxBodyBytes;
+    if (digits.size() > 18 || (!digits.empty() && std::stoull(digits) > most))
+        return refused(413, "http.body-size", "The body is larger than " + std::to_string(most) + " bytes");
     head.contentLength = digits.empty() ? 0 : std::stoull(digits);
     return std::nullopt;
 }
@@ -202,6 +204,12 @@ std::variant<RequestHead, HttpRefusal> parseHead(std::string_view text, const Ht
         return *refusal;
     readConnection(head);
     return head;
+}
+
+bool mayStream(const RequestHead &head) {
+    const std::string_view type = head.headers.value("content-type");
+    return head.target.starts_with("/api/") && !type.empty() && !isJsonMediaType(type) &&
+           essenceOf(type) != "application/x-www-form-urlencoded";
 }
 
 HttpRequest requestOf(RequestHead head) {

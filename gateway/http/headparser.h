@@ -39,6 +39,9 @@ struct HttpRefusal {
 /// (RFC 9112 sections 2.2, 3, 5, 6; RFC 9110 sections 5.5, 7.2). Pure.
 [[nodiscard]] std::variant<RequestHead, HttpRefusal> parseHead(std::string_view text, const HttpLimits &limits);
 
+/// Whether its body may be passed on while it comes in: for the REST door, and of no media type that is validated.
+[[nodiscard]] bool mayStream(const RequestHead &head);
+
 /// The request that a head begins; body and peer are still to come.
 [[nodiscard]] HttpRequest requestOf(RequestHead head);
 

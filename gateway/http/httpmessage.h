@@ -26,6 +26,8 @@ private:
     std::vector<std::pair<std::string, std::string>> m_fields;
 };
 
+class IncomingBody;
+
 struct HttpRequest {
     std::string method; ///< As sent; a token.
     std::string target; ///< Origin form: path and query as sent.
@@ -33,6 +35,7 @@ struct HttpRequest {
     std::string query;  ///< Without '?', still encoded.
     HttpHeaders headers;
     std::string body;
+    std::shared_ptr<IncomingBody> streamedBody; ///< Where the body is passed on while it comes in; `body` is empty.
     std::string peerAddress;
     bool listenerIsLoopback = true;
     std::shared_ptr<const PeerCertificate> certificate; ///< That the peer showed over TLS; else null.

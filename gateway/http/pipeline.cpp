@@ -7,6 +7,7 @@
 #include "gateway/http/doors/hintdoor.h"
 #include "gateway/http/doors/mcpdoor.h"
 #include "gateway/http/doors/metadatadoor.h"
+#include "gateway/http/doors/metricsdoor.h"
 #include "gateway/http/doors/restdoor.h"
 #include "gateway/http/middleware/authentication.h"
 #include "gateway/http/middleware/challenge.h"
@@ -97,7 +98,7 @@ private:
         &Impl::route,        // 3. The path chooses a door; every path that has none looks the same.            404
         &Impl::authenticate, // 4. Who is it? For doors that ask. Failures are counted for each address.   401, 429
         &Impl::countRequest, // 5. A client may send so many requests, whatever comes of them.                  429
-        &Impl::readTrace,    // 6. The caller's trace goes on through us (W3C Trace Context).
+        &Impl::readTrace,    // 6. The caller's trace goes on through us, or one begins (W3C Trace Context).
     };
 
     [[nodiscard]] Refusal refusal(const Passage &passage, RefusalLedger::Refused refused, HttpProblem problem);
@@ -124,6 +125,7 @@ Pipeline::Impl::Impl(PipelineServices services)
     m_doors.push_back(
         std::make_unique<RestDoor>(RestDoor::Services{m_services.calls, m_services.recorder, m_services.clock}));
     m_doors.push_back(std::make_unique<HealthDoor>(m_services.ready));
+    m_doors.push_back(std::make_unique<MetricsDoor>(m_services.metricsText, m_services.metricsRanges));
     m_doors.push_back(std::make_unique<MetadataDoor>(m_services.catalog, m_services.own));
     m_doors.push_back(std::make_unique<HintDoor>());
     QObject::connect(&m_flush, &QTimer::timeout, &m_flush, [this] { flushSummaries(false); });
@@ -189,6 +191,7 @@ Verdict Pipeline::Impl::authenticate(Passage &passage) {
     if (caller) {
         passage.caller = std::move(*caller);
         takeArgumentHeaders(passage);
+        passage.caller.request = passage.exchange;
         return std::nullopt;
     }
     if (wanted && askForKeys(passage, *wanted))
@@ -254,13 +257,15 @@ Verdict Pipeline::Impl::countRequest(Passage &passage) {
 }
 
 Verdict Pipeline::Impl::readTrace(Passage &passage) {
-    passage.caller.traceId = traceIdOf(passage.exchange->request().headers.value("traceparent"));
+    passage.caller.trace = traceOf(passage.exchange->request().headers);
     return std::nullopt;
 }
 
 Refusal Pipeline::Impl::refusal(const Passage &passage, RefusalLedger::Refused refused, HttpProblem problem) {
     Refusal result{std::move(problem), std::nullopt, {}, false};
     refused.address = passage.exchange->request().peerAddress;
+    if (m_services.metrics != nullptr)
+        m_services.metrics->requestRefused(refused.rule);
     if (const auto summary = m_refusals->note(refused))
         result.record = recordOf(*summary);
     return result;

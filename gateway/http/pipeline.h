@@ -10,6 +10,7 @@
 #include "gateway/http/httpexchange.h"
 #include "gateway/http/middleware/refusalledger.h"
 #include "gateway/mcp/mcpserver.h"
+#include "gateway/metrics/threadmetrics.h"
 
 #include <functional>
 #include <memory>
@@ -34,6 +35,9 @@ struct PipelineServices {
     KeySources &keys;
     std::shared_ptr<Executor> executor; ///< Of the gateway thread.
     RequestBucket *requests = nullptr; ///< Null: no bound on requests.
+    ThreadMetrics *metrics = nullptr;               ///< Counts refusals; may be null.
+    std::function<std::string()> metricsText{};     ///< Of `/metrics`; empty: there is none.
+    std::vector<std::string> metricsRanges{};       ///< Addresses that may read it besides this machine.
 };
 
 /// The order every request walks through, as one list, and the doors at its end.

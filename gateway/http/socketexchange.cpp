@@ -61,6 +61,16 @@ void SocketExchange::endStream() {
     finish();
 }
 
+// Whoever is gone must not hold up what has to run to its end: its pieces are dropped.
+bool SocketExchange::hasRoom() {
+    return m_guard == nullptr || m_stage != Stage::Streaming || m_guard->hasRoom();
+}
+
+void SocketExchange::onRoom(std::function<void()> room) {
+    if (m_guard != nullptr)
+        m_guard->onRoom(std::move(room));
+}
+
 void SocketExchange::onGone(std::function<void()> gone) {
     if (m_stage == Stage::Done)
         return;

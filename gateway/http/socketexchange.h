@@ -23,6 +23,8 @@ public:
     void beginStream(HttpResponse head) override;
     bool writeChunk(std::string_view data) override;
     void endStream() override;
+    [[nodiscard]] bool hasRoom() override;
+    void onRoom(std::function<void()> room) override;
     void onGone(std::function<void()> gone) override;
 
 private:

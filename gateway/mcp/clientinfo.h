@@ -2,7 +2,6 @@
 
 #include "gateway/core/json.h"
 #include "gateway/domain/caller.h"
-#include "gateway/mcp/exchange.h"
 
 #include <string>
 
@@ -12,7 +11,8 @@ namespace gateway {
 /// display and audit only: the client can claim anything.
 [[nodiscard]] std::string appOf(const Json *clientInfo);
 
-/// The W3C trace id of `_meta.traceparent`, else of the header; empty where there is no valid one.
-[[nodiscard]] std::string traceIdOf(const McpExchange &exchange, const Json &params);
+/// The trace that `_meta` names (W3C `traceparent`, `tracestate`), where it is a valid one: a message's own trace goes
+/// before the one of the HTTP request that carries it.
+void takeTrace(Caller &caller, const Json &params);
 
 } // namespace gateway

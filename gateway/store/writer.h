@@ -5,6 +5,7 @@
 #include "gateway/domain/auditrecord.h"
 #include "gateway/store/database.h"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -43,6 +44,15 @@ public:
     virtual void append(AuditRecord record, Done<void> done) = 0;
     /// Runs one edit. Thread-safe.
     virtual void submit(Edit edit, Done<void> done) = 0;
+    /// What it has done since it was started.
+    struct Stats {
+        static constexpr std::array<double, 8> sizeBounds{1, 2, 5, 10, 25, 100, 500, 2000};
+        std::size_t queued = 0; ///< Waiting now.
+        std::uint64_t batches = 0;
+        std::uint64_t jobs = 0;                                ///< In those batches.
+        std::array<std::uint64_t, sizeBounds.size()> sizes{}; ///< Batches by jobs, not cumulative.
+    };
+    [[nodiscard]] virtual Stats stats() const { return {}; }
     /// True while the last commit failed: calls are refused until one succeeds. The writer tries by itself every half
     /// second.
     [[nodiscard]] virtual bool failing() const = 0;

@@ -4,6 +4,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <utility>
 
 namespace gateway {
@@ -106,7 +107,26 @@ bool WriterThread::take(std::vector<WriterJob> &jobs) {
     std::this_thread::yield();
     const std::lock_guard lock(m_mutex);
     jobs.swap(m_queue);
+    count(jobs.size());
     return !jobs.empty() || !m_stop;
+}
+
+void WriterThread::count(std::size_t jobs) {
+    if (jobs == 0)
+        return;
+    ++m_stats.batches;
+    m_stats.jobs += jobs;
+    const auto *const bound =
+        std::lower_bound(Stats::sizeBounds.begin(), Stats::sizeBounds.end(), static_cast<double>(jobs));
+    if (bound != Stats::sizeBounds.end())
+        ++m_stats.sizes.at(static_cast<std::size_t>(bound - Stats::sizeBounds.begin()));
+}
+
+Writer::Stats WriterThread::stats() const {
+    const std::lock_guard lock(m_mutex);
+    Stats stats = m_stats;
+    stats.queued = m_queue.size();
+    return stats;
 }
 
 void WriterThread::waitForWork() {

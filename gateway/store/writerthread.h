@@ -29,6 +29,7 @@ public:
     void append(AuditRecord record, Done<void> done) override;
     void submit(Edit edit, Done<void> done) override;
     [[nodiscard]] bool failing() const override { return m_failing; }
+    [[nodiscard]] Stats stats() const override;
 
 private:
     void enqueue(WriterJob job);
@@ -38,16 +39,18 @@ private:
     /// False when there is nothing left and the thread is to stop. An empty batch: the probe of a failing store.
     [[nodiscard]] bool take(std::vector<WriterJob> &jobs);
     void waitForWork();
+    void count(std::size_t jobs);
     void write(WriterBatch &batch, std::vector<WriterJob> &jobs);
 
     Settings m_settings;
     ChainFunction m_chain;
     std::atomic_bool m_failing = false;
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<WriterJob> m_queue; // guarded by m_mutex
     bool m_stop = false;            // guarded by m_mutex
+    Stats m_stats;                  // guarded by m_mutex
 
     std::thread m_thread;
 };

@@ -1,6 +1,7 @@
 #include "gateway/upstream/addressguard.h"
 
 #include "gateway/core/text.h"
+#include "gateway/domain/ipranges.h"
 #include "gateway/upstream/urlparts.h"
 
 #include <arpa/inet.h>
@@ -125,7 +126,22 @@ bool AddressGuard::permits(std::string_view host, int port, std::string_view add
                                    [&](const std::string &allowed) { return equalsIgnoringCase(allowed, wanted); });
     if (*reach == Reach::Never)
         return named && reachOf(host, true) == Reach::Never; // only by that literal, not by a name that leads there
-    return named;
+    return named || (!m_allowedRanges.empty() && isInRanges(withoutBracketsAndZone(address), m_allowedRanges));
+}
+
+bool AddressGuard::permitsThroughProxy(std::string_view host, int port) const {
+    const std::string_view plain = host.ends_with('.') ? host.substr(0, host.size() - 1) : host;
+    if (equalsIgnoringCase(plain, "localhost") || toLower(plain).ends_with(".localhost"))
+        return permits(host, port, "127.0.0.1");
+    const auto reach = reachOf(host, true);
+    if (!reach || *reach == Reach::Public)
+        return true;
+    const std::string literal(withoutBracketsAndZone(host));
+    in_addr v4{};
+    std::array<char, INET_ADDRSTRLEN> canonical{};
+    if (inet_aton(literal.c_str(), &v4) == 1) // 127.1 is what 127.0.0.1 is
+        return permits(host, port, inet_ntop(AF_INET, &v4, canonical.data(), canonical.size()));
+    return permits(host, port, literal);
 }
 
 std::string hostAndPort(std::string_view url) {

@@ -1,13 +1,22 @@
 #include "gateway/upstream/answercollector.h"
 
 #include "gateway/core/text.h"
+#include "gateway/upstream/routeoptions.h"
 
 #include <utility>
 
 namespace gateway {
 
-void AnswerCollector::begin(const UpstreamLimits &limits) {
+namespace {
+constexpr std::size_t keptOfStreams = 256 * 1024;
+constexpr long maxStreamMs = 3'600'000;
+} // namespace
+
+void AnswerCollector::begin(const UpstreamLimits &limits, AnswerSink *sink, CURL *easy) {
     m_limits = limits;
+    m_sink = sink;
+    m_easy = easy;
+    m_sinkAsked = false;
     m_reply = {};
     m_reply.headers.reserve(16);
     m_headerBytes = 0;
@@ -16,14 +25,52 @@ void AnswerCollector::begin(const UpstreamLimits &limits) {
 
 std::size_t AnswerCollector::onBody(char *data, std::size_t size, std::size_t count, void *self) {
     auto *collector = static_cast<AnswerCollector *>(self);
-    std::string &body = collector->m_reply.body;
     collector->m_bodyBegan = true;
-    if (static_cast<std::int64_t>(body.size() + size * count) > collector->m_limits.maxResponseBytes) {
-        collector->m_tooLarge = true;
+    return collector->takeBody({data, size * count});
+}
+
+std::size_t AnswerCollector::takeBody(std::string_view data) {
+    if (m_reply.streamed || (m_sink != nullptr && startsStream()))
+        return passOn(data);
+    if (static_cast<std::int64_t>(m_reply.body.size() + data.size()) > m_limits.maxResponseBytes) {
+        m_tooLarge = true;
         return 0;
     }
-    body.append(data, size * count);
-    return size * count;
+    m_reply.body.append(data);
+    return data.size();
+}
+
+// Small answers, which are most, never get here; what the sink does not want is gathered as they are.
+bool AnswerCollector::startsStream() {
+    if (m_sinkAsked || m_reply.body.size() < keptOfStreams)
+        return false;
+    m_sinkAsked = true;
+    long status = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
+    UpstreamReply head;
+    head.status = static_cast<int>(status);
+    head.headers = m_reply.headers;
+    if (!m_sink->begin(head))
+        return false;
+    m_reply.streamed = true;
+    curl_easy_setopt(m_easy, CURLOPT_TIMEOUT_MS, maxStreamMs);
+    giveUpWhenStill(m_easy, m_limits.totalTimeoutMs);
+    return true;
+}
+
+std::size_t AnswerCollector::passOn(std::string_view data) {
+    if (!m_sink->isReady())
+        return CURL_WRITEFUNC_PAUSE; // the same data come again
+    const std::string kept = std::exchange(m_reply.body, {});
+    m_reply.streamedBytes += static_cast<std::int64_t>(kept.size() + data.size());
+    if (m_reply.streamedBytes > m_limits.maxStreamBytes) {
+        m_tooLarge = true;
+        return 0;
+    }
+    if (!kept.empty())
+        m_sink->write(kept);
+    m_sink->write(data);
+    return data.size();
 }
 
 std::size_t AnswerCollector::onHeader(char *data, std::size_t size, std::size_t count, void *self) {

@@ -90,6 +90,9 @@ void applyCredential(UpstreamRequest &request, const UpstreamAuth &auth, const S
         return replaceHeader(request, auth.name, std::string(secret.reveal()));
     case UpstreamAuth::Type::ApiKeyQuery:
         return replaceQueryParameter(request, auth.name, secret.reveal());
+    case UpstreamAuth::Type::ApiKeyCookie:
+        return addCookie(request, auth.name, secret.reveal());
+    case UpstreamAuth::Type::OAuth2:
     case UpstreamAuth::Type::Bearer:
         return replaceHeader(request, "Authorization", "Bearer " + std::string(secret.reveal()));
     case UpstreamAuth::Type::Basic:

@@ -22,8 +22,9 @@ public:
     Impl(const Impl &) = delete;
     Impl &operator=(const Impl &) = delete;
 
-    Handle send(TransferOrder order);
+    Handle send(Order order);
     void cancel(Handle handle);
+    void resume(Handle handle);
     [[nodiscard]] std::size_t inFlight() const { return m_running.size(); }
 
 private:
@@ -60,7 +61,7 @@ void HttpClient::Impl::keep(std::unique_ptr<Transfer> transfer) {
         m_spare.push_back(std::move(transfer));
 }
 
-HttpClient::Handle HttpClient::Impl::send(TransferOrder order) {
+HttpClient::Handle HttpClient::Impl::send(Order order) {
     Q_ASSERT(QThread::currentThread() == m_context.thread());
     const Handle handle = ++m_lastHandle;
     if (m_running.size() >= maxInFlight) {
@@ -89,6 +90,11 @@ void HttpClient::Impl::cancel(Handle handle) {
     curl_multi_remove_handle(m_loop.multi(), transfer->easy());
     failLater(transfer->release(), makeError(ErrorKind::Cancelled, "upstream.cancelled", "The call was cancelled"));
     keep(std::move(transfer));
+}
+
+void HttpClient::Impl::resume(Handle handle) {
+    if (const auto found = m_running.find(handle); found != m_running.end())
+        found->second->resume();
 }
 
 void HttpClient::Impl::failLater(Completion completion, Error error) {
@@ -134,6 +140,14 @@ HttpClient::~HttpClient() = default;
 HttpClient::Handle HttpClient::send(UpstreamRequest request, const UpstreamLimits &limits,
                                     std::shared_ptr<const AddressGuard> guard, Completion completion) {
     return m_impl->send({std::move(request), limits, std::move(guard), std::move(completion)});
+}
+
+HttpClient::Handle HttpClient::send(Order order) {
+    return m_impl->send(std::move(order));
+}
+
+void HttpClient::resume(Handle handle) {
+    m_impl->resume(handle);
 }
 
 void HttpClient::cancel(Handle handle) {

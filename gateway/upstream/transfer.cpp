@@ -3,6 +3,7 @@
 #include "gateway/domain/endpoint.h"
 #include "gateway/upstream/curlloop.h"
 #include "gateway/upstream/headerencoder.h"
+#include "gateway/upstream/routeoptions.h"
 #include "gateway/upstream/transfererror.h"
 #include "gateway/upstream/urlparts.h"
 
@@ -16,6 +17,7 @@ namespace gateway {
 namespace {
 
 constexpr int maxHops = 5;
+constexpr std::int64_t maxStreamMs = 3'600'000;
 
 std::string addressText(const sockaddr *address) {
     std::array<char, INET6_ADDRSTRLEN> text{};
@@ -65,6 +67,8 @@ void Transfer::setCallbacks() {
     set(CURLOPT_OPENSOCKETDATA, this);
     set(CURLOPT_PREREQFUNCTION, &Transfer::onBeforeRequest);
     set(CURLOPT_PREREQDATA, this);
+    set(CURLOPT_READFUNCTION, &Transfer::onBodyWanted);
+    set(CURLOPT_READDATA, this);
 }
 
 void Transfer::setFixedOptions() {
@@ -72,6 +76,7 @@ void Transfer::setFixedOptions() {
     set(CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_PROXY, "");
+    set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
     set(CURLOPT_ACCEPT_ENCODING, ""); // all that libcurl can undo
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
@@ -83,7 +88,7 @@ void Transfer::setFixedOptions() {
     set(CURLOPT_QUICK_EXIT, 1L); // a slow name server must not hold the event loop when a call is cancelled
 }
 
-Result<void> Transfer::start(HttpClient::Handle handle, TransferOrder order) {
+Result<void> Transfer::start(HttpClient::Handle handle, HttpClient::Order order) {
     m_handle = handle;
     m_order = std::move(order);
     m_started = std::chrono::steady_clock::now();
@@ -92,8 +97,11 @@ Result<void> Transfer::start(HttpClient::Handle handle, TransferOrder order) {
     const auto parts = splitUrl(m_order.request.url);
     if (!parts || !isHeaderName(m_order.request.method) || hasBrokenHeader(m_order.request.headers))
         return makeError(ErrorKind::Upstream, "upstream.malformed", "The request cannot be written as HTTP");
-    m_host = parts->host;
-    m_port = parts->port;
+    m_host = m_peerHost = parts->host;
+    m_peerPort = parts->port;
+    m_sourceBroken = false;
+    if (auto taken = takeRoute(); !taken)
+        return taken;
     setMethodAndBody();
     setHeaders();
     prepareHop();
@@ -106,18 +114,68 @@ void Transfer::setMethodAndBody() {
     curl_easy_setopt(m_easy, CURLOPT_NOBODY, isHead ? 1L : 0L);
     if (isHead) {
         curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, nullptr);
-    } else if (request.hasBody || announcesLength(request.method)) {
-        curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
-        curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-        curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS, request.body.c_str());
-        curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    } else if (m_order.source != nullptr || request.hasBody || announcesLength(request.method)) {
+        setBody();
     } else {
         curl_easy_setopt(m_easy, CURLOPT_HTTPGET, 1L);
         curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     }
     // A HEAD answer announces a size that it does not send.
     curl_easy_setopt(m_easy, CURLOPT_MAXFILESIZE_LARGE,
-                     isHead ? curl_off_t{0} : static_cast<curl_off_t>(m_order.limits.maxResponseBytes));
+                     isHead ? curl_off_t{0} : static_cast<curl_off_t>(m_order.sink != nullptr
+                                                                          ? m_order.limits.maxStreamBytes
+                                                                          : m_order.limits.maxResponseBytes));
+}
+
+void Transfer::setBody() {
+    const UpstreamRequest &request = m_order.request;
+    const bool streams = m_order.source != nullptr;
+    const auto size = streams ? m_order.source->size().value_or(-1) : static_cast<std::int64_t>(request.body.size());
+    curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(size));
+    curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS, streams ? nullptr : request.body.c_str());
+    curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+}
+
+// Its data are asked for when the connection stands; what is not there yet pauses the sending.
+std::size_t Transfer::onBodyWanted(char *to, std::size_t size, std::size_t count, void *self) {
+    auto *transfer = static_cast<Transfer *>(self);
+    if (transfer->m_order.source == nullptr)
+        return 0;
+    const BodySource::Piece piece = transfer->m_order.source->read(to, size * count);
+    switch (piece.state) {
+    case BodySource::State::More:
+        return piece.bytes;
+    case BodySource::State::Waits:
+        return CURL_READFUNC_PAUSE;
+    case BodySource::State::Broken:
+        transfer->m_sourceBroken = true;
+        return CURL_READFUNC_ABORT;
+    case BodySource::State::Ended:
+        break;
+    }
+    return 0;
+}
+
+// With a proxy the connection, and so the guard, is about the proxy. It resolves the target's name; a target that is
+// an address is checked here.
+Result<void> Transfer::takeRoute() {
+    if (m_order.route == nullptr)
+        return {};
+    applyRoute(m_easy, *m_order.route);
+    if (m_order.route->proxyUrl.empty())
+        return {};
+    const auto proxy = proxyAddress(m_order.route->proxyUrl);
+    if (!proxy || (m_order.guard != nullptr && !m_order.guard->permitsThroughProxy(m_host, m_peerPort)))
+        return makeError(ErrorKind::Upstream, "upstream.address-refused",
+                         "The upstream " + m_host + " is an address that is not allowed");
+    m_peerHost = proxy->first;
+    m_peerPort = proxy->second;
+    return {};
+}
+
+void Transfer::resume() {
+    curl_easy_pause(m_easy, CURLPAUSE_CONT);
 }
 
 void Transfer::setHeaders() {
@@ -131,7 +189,7 @@ void Transfer::setHeaders() {
             line.append(": ").append(value);
         lines = curl_slist_append(lines, line.c_str());
     }
-    const bool sendsBody = m_order.request.hasBody || announcesLength(m_order.request.method);
+    const bool sendsBody = m_order.request.hasBody || m_order.source != nullptr || announcesLength(m_order.request.method);
     if (sendsBody)
         lines = curl_slist_append(lines, "Expect:");
     if (sendsBody && headerValue(m_order.request.headers, "Content-Type").empty())
@@ -143,30 +201,33 @@ void Transfer::setHeaders() {
 void Transfer::setTimeouts() {
     const auto spent =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_started);
-    const std::int64_t left = std::max<std::int64_t>(m_order.limits.totalTimeoutMs - spent.count(), 1);
+    const std::int64_t total = m_order.source != nullptr ? maxStreamMs : m_order.limits.totalTimeoutMs;
+    const std::int64_t left = std::max<std::int64_t>(total - spent.count(), 1);
     curl_easy_setopt(m_easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left));
     curl_easy_setopt(m_easy, CURLOPT_CONNECTTIMEOUT_MS,
                      static_cast<long>(std::min(m_order.limits.connectTimeoutMs, left)));
+    if (m_order.source != nullptr)
+        giveUpWhenStill(m_easy, m_order.limits.totalTimeoutMs);
 }
 
 void Transfer::prepareHop() {
     m_errorText[0] = '\0';
     m_attempts = 0;
     m_addressRefused = m_retryRefused = m_tooManyHops = false;
-    m_answer.begin(m_order.limits);
+    m_answer.begin(m_order.limits, m_order.sink.get(), m_easy);
     curl_easy_setopt(m_easy, CURLOPT_URL, m_order.request.url.c_str());
     setTimeouts();
 }
 
 bool Transfer::isAllowed(std::string_view address, int port) {
-    const bool allowed = m_order.guard == nullptr || m_order.guard->permits(m_host, port, address);
+    const bool allowed = m_order.guard == nullptr || m_order.guard->permits(m_peerHost, port, address);
     m_addressRefused = m_addressRefused || !allowed;
     return allowed;
 }
 
 curl_socket_t Transfer::onOpen(void *self, curlsocktype, curl_sockaddr *address) {
     auto *transfer = static_cast<Transfer *>(self);
-    if (!transfer->isAllowed(addressText(&address->addr), transfer->m_port))
+    if (!transfer->isAllowed(addressText(&address->addr), transfer->m_peerPort))
         return CURL_SOCKET_BAD;
     const curl_socket_t opened = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     if (opened >= 0)
@@ -180,8 +241,12 @@ int Transfer::onBeforeRequest(void *self, char *address, char *, int port, int) 
     auto *transfer = static_cast<Transfer *>(self);
     if (!transfer->isAllowed(address, port))
         return CURL_PREREQFUNC_ABORT;
-    transfer->m_retryRefused = ++transfer->m_attempts > 1 && !isIdempotentMethod(transfer->m_order.request.method);
+    transfer->m_retryRefused = ++transfer->m_attempts > 1 && !transfer->mayRepeat();
     return transfer->m_retryRefused ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
+bool Transfer::mayRepeat() const {
+    return m_order.source == nullptr && isIdempotentMethod(m_order.request.method);
 }
 
 std::string Transfer::redirectTarget() const {
@@ -240,7 +305,16 @@ Result<UpstreamReply> Transfer::finish(CURLcode code) {
 
 HttpClient::Completion Transfer::release() {
     HttpClient::Completion completion = std::move(m_order.completion);
+    if (m_order.source != nullptr || m_order.sink != nullptr)
+        giveUpWhenStill(m_easy, 0);
+    const bool wasRouted = m_order.route != nullptr;
     m_order = {};
+    if (wasRouted) { // nothing of it may meet the next request
+        curl_easy_reset(m_easy);
+        setCallbacks();
+        setFixedOptions();
+        m_loop.adopt(m_easy);
+    }
     curl_easy_setopt(m_easy, CURLOPT_HTTPHEADER, nullptr);
     curl_slist_free_all(m_headerLines);
     m_headerLines = nullptr;
@@ -254,6 +328,7 @@ Error Transfer::errorOf(CURLcode code) const {
     failure.addressRefused = m_addressRefused;
     failure.retryRefused = m_retryRefused;
     failure.tooManyHops = m_tooManyHops;
+    failure.sourceBroken = m_sourceBroken;
     return toError(failure);
 }
 

@@ -15,14 +15,6 @@ namespace gateway {
 
 class CurlLoop;
 
-/// What is sent, in one value.
-struct TransferOrder {
-    UpstreamRequest request;
-    UpstreamLimits limits;
-    std::shared_ptr<const AddressGuard> guard;
-    HttpClient::Completion completion;
-};
-
 /// One libcurl easy handle with the state of the request it is working on; reused for the next one when finished.
 class Transfer {
 public:
@@ -35,26 +27,32 @@ public:
     [[nodiscard]] HttpClient::Handle handle() const { return m_handle; }
 
     /// Makes the handle ready for the request. Error "upstream.malformed" where it cannot be sent at all.
-    [[nodiscard]] Result<void> start(HttpClient::Handle handle, TransferOrder order);
+    [[nodiscard]] Result<void> start(HttpClient::Handle handle, HttpClient::Order order);
     /// After a redirect within the same origin: makes the handle ready for the next hop. False when the answer is
     /// final.
     [[nodiscard]] bool followRedirect();
     /// What came of it.
     [[nodiscard]] Result<UpstreamReply> finish(CURLcode code);
+    /// Goes on after its source or sink had it wait.
+    void resume();
     /// Forgets the request, which holds credentials, and gives what its answer is to be delivered to.
     [[nodiscard]] HttpClient::Completion release();
 
 private:
     static curl_socket_t onOpen(void *self, curlsocktype purpose, curl_sockaddr *address);
+    static std::size_t onBodyWanted(char *to, std::size_t size, std::size_t count, void *self);
     static int onBeforeRequest(void *self, char *address, char *localAddress, int port, int localPort);
 
     void setCallbacks();
     void setFixedOptions();
     void setMethodAndBody();
+    void setBody();
     void setHeaders();
     void setTimeouts();
     void prepareHop();
     void countBytes();
+    [[nodiscard]] Result<void> takeRoute();
+    [[nodiscard]] bool mayRepeat() const;
     [[nodiscard]] bool isAllowed(std::string_view address, int port);
     [[nodiscard]] Error errorOf(CURLcode code) const;
     [[nodiscard]] std::string redirectTarget() const;
@@ -64,15 +62,17 @@ private:
     curl_slist *m_headerLines = nullptr;
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
     HttpClient::Handle m_handle = 0;
-    TransferOrder m_order;
+    HttpClient::Order m_order;
     AnswerCollector m_answer;
     std::string m_host;
-    int m_port = 0;
+    std::string m_peerHost; ///< What the connection goes to: the host, or the proxy.
+    int m_peerPort = 0;
     std::chrono::steady_clock::time_point m_started;
     std::int64_t m_bytesSent = 0; ///< Over all hops, like the next.
     std::int64_t m_bytesReceived = 0;
     int m_hops = 0;
     int m_attempts = 0;
+    bool m_sourceBroken = false;
     bool m_addressRefused = false;
     bool m_retryRefused = false;
     bool m_tooManyHops = false;

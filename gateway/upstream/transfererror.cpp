@@ -60,6 +60,8 @@ Error ofCode(const TransferFailure &failure) {
 } // namespace
 
 Error toError(const TransferFailure &failure) {
+    if (failure.sourceBroken)
+        return withDetail(failure, ErrorKind::Cancelled, "call.cancelled", "The caller did not send the whole body");
     if (failure.tooManyHops)
         return withDetail(failure, ErrorKind::Upstream, "upstream.malformed",
                           "The upstream " + failure.host + " redirected more than five times");

@@ -18,6 +18,7 @@ struct TransferFailure {
     bool addressRefused = false;
     bool retryRefused = false; ///< The connection went away and repeating could do the thing twice.
     bool tooManyHops = false;
+    bool sourceBroken = false; ///< The caller did not send the whole body.
 };
 
 /// The error of httpclient.h that fits. Its message names the host, never the URL or an address.

@@ -34,6 +34,8 @@ struct UpstreamReply {
     std::int64_t bytesSent = 0;
     std::int64_t bytesReceived = 0;
     std::int64_t latencyUs = 0; ///< From sending to the last byte.
+    bool streamed = false;      ///< The body went to a sink; `body` is empty.
+    std::int64_t streamedBytes = 0;
 };
 
 } // namespace gateway

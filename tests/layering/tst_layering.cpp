@@ -12,6 +12,7 @@ const QHash<QString, QString> &allowed() {
     static const QHash<QString, QString> table{
         {QStringLiteral("gateway/core"), QString()},
         {QStringLiteral("gateway/domain"), QStringLiteral("core")},
+        {QStringLiteral("gateway/metrics"), QStringLiteral("core")},
         {QStringLiteral("gateway/schema"), QStringLiteral("core")},
         {QStringLiteral("gateway/jsonpath"), QStringLiteral("core schema")},
         {QStringLiteral("gateway/secrets"), QStringLiteral("core")},
@@ -24,12 +25,12 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/upstream"), QStringLiteral("core domain secrets")},
         {QStringLiteral("gateway/audit"), QStringLiteral("core domain store")},
         {QStringLiteral("gateway/call"),
-         QStringLiteral("core domain schema jsonpath catalog access upstream audit store")},
+         QStringLiteral("core domain schema jsonpath catalog access upstream audit store metrics")},
         {QStringLiteral("gateway/admin"),
          QStringLiteral(
              "core domain schema jsonpath openapi secrets store catalog access upstream audit call clientconfig")},
         {QStringLiteral("gateway/mcp"), QStringLiteral("core domain catalog call upstream")},
-        {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp")},
+        {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp metrics")},
     };
     return table;
 }

@@ -34,6 +34,10 @@ private:
     QComboBox *m_type;
     QLineEdit *m_name;
     QLineEdit *m_secret;
+    QLineEdit *m_tokenUrl;
+    QLineEdit *m_scope;
+    QLineEdit *m_audience;
+    bool m_secretInBody = false; ///< As the command line set it; kept.
 };
 
 } // namespace console

@@ -1,14 +1,17 @@
 #include "ui/collections/upstreamdialog.h"
 
 #include "ui/collections/upstreamauthfields.h"
+#include "ui/collections/upstreamsettingsfields.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -20,7 +23,9 @@ constexpr int maxTimeoutSeconds = 600;
 
 UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent)
     : QDialog(parent), m_context(context), m_collection(collection), m_messages(new MessageBar(this)),
-      m_form(new QFormLayout), m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)),
+      m_form(new QFormLayout), m_behaviour(new UpstreamBehaviourPage(collection.upstream, this)),
+      m_network(new UpstreamNetworkPage(collection.upstream, this)), m_environment(new QComboBox(this)),
+      m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)),
       m_timeout(new QSpinBox(this)), m_auth(nullptr), m_save(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Upstream of %1").arg(toQString(collection.name)));
@@ -39,8 +44,13 @@ UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collec
                      "requests by the gateway. Clients never see it."),
                   this));
     layout->addWidget(m_messages);
-    layout->addLayout(m_form);
-    layout->addStretch();
+    auto *address = new QWidget(this);
+    address->setLayout(m_form);
+    auto *pages = new QTabWidget(this);
+    pages->addTab(address, tr("Address and credential"));
+    pages->addTab(m_behaviour, tr("When it fails"));
+    pages->addTab(m_network, tr("Network"));
+    layout->addWidget(pages, 1);
     layout->addWidget(buttons);
 }
 
@@ -49,20 +59,45 @@ void UpstreamDialog::makeForm() {
     m_timeout->setRange(1, maxTimeoutSeconds);
     m_timeout->setSuffix(tr(" s"));
     m_timeout->setValue(static_cast<int>(m_collection.timeoutMs / 1000));
+    fillEnvironments();
+    m_form->addRow(tr("&Environment"), m_environment);
     m_form->addRow(tr("&Base URL"), m_baseUrl);
     m_form->addRow(tr("&Timeout"), m_timeout);
     m_auth = new UpstreamAuthFields(*m_form, this);
     m_auth->setAuth(m_collection.auth);
 }
 
+// A collection that has only one environment needs no choice.
+void UpstreamDialog::fillEnvironments() {
+    m_environment->addItem(m_collection.environment.empty() ? tr("the only one")
+                                                            : toQString(m_collection.environment));
+    for (const gateway::UpstreamEnvironment &other : m_collection.environments)
+        m_environment->addItem(toQString(other.name));
+    m_environment->setEnabled(!m_collection.environments.empty());
+    connect(m_environment, &QComboBox::activated, this, &UpstreamDialog::chooseEnvironment);
+}
+
+// What the pages show is one environment's, so another choice is made at once; the dialog closes and is opened anew for it.
+void UpstreamDialog::chooseEnvironment() {
+    if (m_environment->currentIndex() == 0)
+        return;
+    gateway::UpstreamService::Settings settings;
+    settings.environment = toUtf8(m_environment->currentText());
+    m_context.gateway.upstreams().change(m_collection.id, settings, m_context.actor,
+                                         m_answers.to<void>([this](auto result) { finish(result); }));
+}
+
 void UpstreamDialog::save() {
     m_save->setEnabled(false);
-    gateway::CollectionService::Settings settings;
+    gateway::UpstreamService::Settings settings;
     settings.timeoutMs = std::int64_t{1000} * m_timeout->value();
     if (const std::string url = toUtf8(m_baseUrl->text().trimmed()); url != m_collection.baseUrl)
         settings.baseUrl = url;
-    m_context.gateway.collections().change(m_collection.id, settings, m_context.actor,
-                                           m_answers.to<void>([this](auto result) {
+    settings.upstream = m_collection.upstream;
+    m_behaviour->applyTo(*settings.upstream);
+    m_network->applyTo(*settings.upstream);
+    m_context.gateway.upstreams().change(m_collection.id, settings, m_context.actor,
+                                         m_answers.to<void>([this](auto result) {
                                                if (result)
                                                    saveAuth();
                                                else
@@ -72,7 +107,8 @@ void UpstreamDialog::save() {
 
 void UpstreamDialog::saveAuth() {
     const gateway::UpstreamAuth auth = m_auth->auth();
-    const bool isSame = auth.type == m_collection.auth.type && auth.name == m_collection.auth.name;
+    const bool isSame = auth.type == m_collection.auth.type && auth.name == m_collection.auth.name &&
+                        auth.oauth == m_collection.auth.oauth;
     if (isSame && !m_auth->hasSecret()) {
         finish({});
         return;
@@ -82,7 +118,7 @@ void UpstreamDialog::saveAuth() {
                                   toUtf8(tr("Enter the secret once more: it is not read back."))));
         return;
     }
-    m_context.gateway.collections().setUpstreamAuth(m_collection.id, auth, m_auth->secret(), m_context.actor,
+    m_context.gateway.upstreams().setAuth(m_collection.id, auth, m_auth->secret(), m_context.actor,
                                                     m_answers.to<void>([this](auto result) { finish(result); }));
 }
 

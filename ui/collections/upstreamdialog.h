@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QPushButton;
@@ -12,6 +13,8 @@ class QSpinBox;
 namespace console {
 
 class UpstreamAuthFields;
+class UpstreamBehaviourPage;
+class UpstreamNetworkPage;
 
 /// Where the calls of a collection go, and how the gateway proves itself there.
 class UpstreamDialog final : public QDialog {
@@ -21,6 +24,8 @@ public:
 
 private:
     void makeForm();
+    void fillEnvironments();
+    void chooseEnvironment();
     void save();
     void saveAuth();
     void finish(const gateway::Result<void> &result);
@@ -29,6 +34,9 @@ private:
     gateway::Collection m_collection;
     MessageBar *m_messages;
     QFormLayout *m_form;
+    UpstreamBehaviourPage *m_behaviour;
+    UpstreamNetworkPage *m_network;
+    QComboBox *m_environment;
     QLineEdit *m_baseUrl;
     QSpinBox *m_timeout;
     UpstreamAuthFields *m_auth;

@@ -242,7 +242,7 @@ void ImportDialog::storeCredential() {
     m_back->hide();
     m_next->setEnabled(false);
     m_next->setText(tr("Store the credential"));
-    m_context.gateway.collections().setUpstreamAuth(
+    m_context.gateway.upstreams().setAuth(
         *m_stored, m_environment->auth(), m_environment->secret(), m_context.actor,
         m_answers.to<void>([this](const gateway::Result<void> &stored) {
             m_next->setEnabled(true);

@@ -12,8 +12,8 @@ namespace {
 using namespace std::string_view_literals;
 
 // Headers that speak of the connection, the client or the answer's form, or that we evaluate ourselves. Leaving one of
-// them out changes nothing that the caller could rely on. (If-Match, If-Unmodified-Since, Idempotency-Key, Prefer and
-// Range are not among them: silently dropping one could do harm.)
+// them out changes nothing that the caller could rely on. (Idempotency-Key and Prefer are not among them: silently
+// dropping one could do harm.)
 constexpr std::array ordinaryHeaders{"accept"sv,
                                      "accept-charset"sv,
                                      "accept-encoding"sv,
@@ -32,8 +32,6 @@ constexpr std::array ordinaryHeaders{"accept"sv,
                                      "from"sv,
                                      "host"sv,
                                      "http2-settings"sv,
-                                     "if-modified-since"sv,
-                                     "if-none-match"sv,
                                      "keep-alive"sv,
                                      "mcp-protocol-version"sv,
                                      "mcp-session-id"sv,
@@ -60,7 +58,15 @@ constexpr std::array ordinaryHeaders{"accept"sv,
                                      "x-request-id"sv,
                                      "x-requested-with"sv};
 
+constexpr std::array conditionalHeaders{"if-match"sv, "if-modified-since"sv,   "if-none-match"sv,
+                                        "if-range"sv, "if-unmodified-since"sv, "range"sv};
+
 } // namespace
+
+bool isConditionalHeader(std::string_view name) {
+    const std::string lower = toLower(name);
+    return std::find(conditionalHeaders.begin(), conditionalHeaders.end(), lower) != conditionalHeaders.end();
+}
 
 bool isOrdinaryHeader(std::string_view name) {
     const std::string lower = toLower(name);

@@ -54,7 +54,9 @@ std::string throughTheDoor(const std::string &location, const Collection *collec
     return rest.starts_with('/') ? "/api/" + collection->slug + rest : location;
 }
 
-HttpResponse passedOn(const UpstreamReply &reply, const Collection *collection) {
+} // namespace
+
+HttpResponse restHead(const UpstreamReply &reply, const Collection *collection) {
     HttpResponse response;
     response.status = reply.status;
     const std::vector<std::string> options = connectionOptionsOf(reply);
@@ -64,11 +66,8 @@ HttpResponse passedOn(const UpstreamReply &reply, const Collection *collection) 
         const bool leads = equalsIgnoringCase(name, "location") || equalsIgnoringCase(name, "content-location");
         response.headers.add(name, leads ? throughTheDoor(value, collection) : value);
     }
-    response.body = reply.body;
     return response;
 }
-
-} // namespace
 
 HttpProblem noSuchEndpoint() {
     return {404, "endpoint.not-found", "There is no such endpoint"};
@@ -77,8 +76,11 @@ HttpProblem noSuchEndpoint() {
 namespace {
 
 HttpResponse answerWithoutLimits(const CallOutcome &outcome, const Collection *collection) {
-    if (outcome.reply)
-        return passedOn(*outcome.reply, collection);
+    if (outcome.reply) {
+        HttpResponse response = restHead(*outcome.reply, collection);
+        response.body = outcome.reply->body;
+        return response;
+    }
     if (!outcome.error)
         return problemResponse({500, "call.no-outcome", "The call ended without a result"});
     if (outcome.error->kind == ErrorKind::NotFound)

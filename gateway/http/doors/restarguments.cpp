@@ -40,9 +40,10 @@ Error undeclared(std::string_view what, std::string_view name) {
 
 class Reader {
 public:
-    Reader(const CompiledContract &contract, const HttpRequest &request, bool allowUndeclared)
+    Reader(const CompiledContract &contract, const HttpRequest &request, bool allowUndeclared,
+           const std::vector<std::string> &forwarded)
         : m_contract(contract.contract()), m_root(contract.argumentsSchema()), m_request(request),
-          m_allowUndeclared(allowUndeclared) {}
+          m_allowUndeclared(allowUndeclared), m_forwarded(forwarded) {}
 
     Result<RestArguments> read(const RouteTable::Match &match) {
         for (const auto step : {&Reader::readPath, &Reader::readQuery}) {
@@ -69,11 +70,13 @@ private:
     Result<void> readText(const Parameter &parameter, std::string_view text);
     const Parameter *declared(Place place, std::string_view name) const;
     const MediaType *mediaFor(std::string_view contentType) const;
+    bool isForwarded(std::string_view name) const;
 
     const Contract &m_contract;
     const Json &m_root;
     const HttpRequest &m_request;
     bool m_allowUndeclared;
+    const std::vector<std::string> &m_forwarded;
     RestArguments m_result;
 };
 
@@ -166,6 +169,11 @@ Result<void> Reader::takeUndeclaredQuery(const std::vector<QueryPair> &pairs) {
     return {};
 }
 
+bool Reader::isForwarded(std::string_view name) const {
+    return std::any_of(m_forwarded.begin(), m_forwarded.end(),
+                       [name](const std::string &forwarded) { return equalsIgnoringCase(forwarded, name); });
+}
+
 Result<void> Reader::readHeaders() {
     for (const auto &[name, value] : m_request.headers) {
         if (!isUtf8(value))
@@ -174,7 +182,9 @@ Result<void> Reader::readHeaders() {
         if (parameter != nullptr) {
             if (auto done = readText(*parameter, joined(m_request.headers, name)); !done)
                 return done;
-        } else if (!isOrdinaryHeader(name)) {
+        } else if (isConditionalHeader(name)) {
+            m_result.placed.header.set(name, Json(value));
+        } else if (!isOrdinaryHeader(name) && !isForwarded(name)) {
             if (!m_allowUndeclared)
                 return undeclared("The header", name);
             m_result.placed.header.set(name, Json(value));
@@ -211,7 +221,7 @@ const MediaType *Reader::mediaFor(std::string_view contentType) const {
 
 Result<void> Reader::readBody() {
     const std::string contentType(m_request.headers.value("content-type"));
-    if (m_request.body.empty())
+    if (m_request.body.empty() && m_request.streamedBody == nullptr)
         return {};
     if (!m_contract.body) {
         if (!m_allowUndeclared)
@@ -246,6 +256,8 @@ Result<void> Reader::decodeJson(std::string_view contentType) {
 // What can be understood is validated; what cannot passes as it came.
 Result<void> Reader::readDeclaredBody(const MediaType &media) {
     const std::string_view contentType = m_request.headers.value("content-type");
+    if (m_request.streamedBody != nullptr)
+        return {};
     if (isJsonMediaType(contentType)) {
         if (auto decoded = decodeJson(contentType); !decoded)
             return decoded;
@@ -265,8 +277,9 @@ Result<void> Reader::readDeclaredBody(const MediaType &media) {
 } // namespace
 
 Result<RestArguments> readRestArguments(const CompiledContract &contract, const RouteTable::Match &match,
-                                        const HttpRequest &request, bool allowUndeclared) {
-    return Reader(contract, request, allowUndeclared).read(match);
+                                        const HttpRequest &request, bool allowUndeclared,
+                                        const std::vector<std::string> &forwarded) {
+    return Reader(contract, request, allowUndeclared, forwarded).read(match);
 }
 
 } // namespace gateway

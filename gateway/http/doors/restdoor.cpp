@@ -4,6 +4,8 @@
 #include "gateway/catalog/profileview.h"
 #include "gateway/core/text.h"
 #include "gateway/http/doors/restanswer.h"
+#include "gateway/http/doors/reststream.h"
+#include "gateway/http/incomingbody.h"
 
 #include <algorithm>
 
@@ -41,12 +43,17 @@ void RestDoor::handle(Passage passage) {
     if (!contract)
         return refuse(passage, *target.endpoint, contract.error());
     auto arguments = readRestArguments(**contract, target.match, passage.exchange->request(),
-                                       target.collection->info.allowUndeclaredParameters);
+                                       target.collection->info.allowUndeclaredParameters,
+                                       target.collection->info.upstream.forwardHeaders);
     if (!arguments)
         return refuse(passage, *target.endpoint, arguments.error());
     call.endpoint = target.endpoint->info().id.text();
     call.placed = std::move(arguments->placed);
     call.rawBody = std::move(arguments->rawBody);
+    if (const auto &body = passage.exchange->request().streamedBody; body != nullptr && call.rawBody) {
+        body->setLimit(target.collection->info.upstream.maxStreamBytes);
+        call.bodySource = body;
+    }
     run(passage.exchange, std::move(call), target.collection);
 }
 
@@ -96,8 +103,14 @@ ToolCall RestDoor::callFor(const Passage &passage) const {
 
 void RestDoor::run(const HttpExchangePtr &exchange, ToolCall call, const CatalogCollection *collection) {
     // The snapshot keeps `collection` alive until the answer.
-    const auto answer = [exchange, catalog = call.catalog, collection](const CallOutcome &outcome) {
-        exchange->respond(restAnswer(outcome, collection != nullptr ? &collection->info : nullptr));
+    const Collection *info = collection != nullptr ? &collection->info : nullptr;
+    if (info != nullptr)
+        call.answerStream = std::make_shared<RestStream>(exchange, info);
+    const auto answer = [exchange, catalog = call.catalog, info](const CallOutcome &outcome) {
+        if (outcome.reply && outcome.reply->streamed)
+            exchange->endStream();
+        else if (!outcome.streamBroke) // else it is cut when the exchange goes
+            exchange->respond(restAnswer(outcome, info));
     };
     const CallRunner::Handle handle = m_services.calls.run(std::move(call), answer);
     // What may change data runs to its end: only then the record can say what came of it.

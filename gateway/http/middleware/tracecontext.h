@@ -1,12 +1,11 @@
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "gateway/domain/tracecontext.h"
+#include "gateway/http/httpmessage.h"
 
 namespace gateway {
 
-/// The trace id of a `traceparent` value (W3C Trace Context section 3.2): 32 lower-case hexadecimal digits; empty where
-/// the value is absent or not valid.
-[[nodiscard]] std::string traceIdOf(std::string_view traceparent);
+/// The trace that a request belongs to: the caller's where it names a valid one, else a new one.
+[[nodiscard]] TraceContext traceOf(const HttpHeaders &headers);
 
 } // namespace gateway

@@ -27,11 +27,11 @@ void runInBatch(McpContext &context, const McpRequestPtr &request) {
 }
 
 // Requests of the batch share caller and snapshot; each gets its own copy, since each may outlive the others.
-McpRequestPtr requestOf(const McpRequest &prototype, const McpExchange &exchange, const McpSession &session,
-                        JsonRpcMessage &&message, McpReplyPtr reply) {
+McpRequestPtr requestOf(const McpRequest &prototype, const McpSession &session, JsonRpcMessage &&message,
+                        McpReplyPtr reply) {
     auto request = std::make_shared<McpRequest>(prototype);
     takeMessage(*request, std::move(message));
-    useSession(*request, exchange, session);
+    useSession(*request, session);
     request->reply = std::move(reply);
     return request;
 }
@@ -47,17 +47,17 @@ void answerBatch(McpContext &context, const McpExchangePtr &exchange, const McpS
         if (const auto *fault = std::get_if<JsonRpcFault>(&read))
             (*reply++)->send(200, {}, jsonRpcErrorText(fault->id, fault->error));
         else if (isAnswered(read))
-            runInBatch(context, requestOf(*prototype, *exchange, session,
-                                          std::move(*std::get_if<JsonRpcMessage>(&read)), *reply++));
+            runInBatch(context,
+                       requestOf(*prototype, session, std::move(*std::get_if<JsonRpcMessage>(&read)), *reply++));
     }
 }
 
 } // namespace
 
-void useSession(McpRequest &request, const McpExchange &exchange, const McpSession &session) {
+void useSession(McpRequest &request, const McpSession &session) {
     request.caller.app = session.app;
     request.caller.session = session.name;
-    request.caller.traceId = traceIdOf(exchange, request.params);
+    takeTrace(request.caller, request.params);
 }
 
 void takeLegacyBatch(McpContext &context, const McpExchangePtr &exchange, const McpSession &session,

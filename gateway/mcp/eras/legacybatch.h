@@ -17,6 +17,6 @@ void takeLegacyBatch(McpContext &context, const McpExchangePtr &exchange, const 
                      JsonArray &messages);
 
 /// Fills in what the session knows of its client.
-void useSession(McpRequest &request, const McpExchange &exchange, const McpSession &session);
+void useSession(McpRequest &request, const McpSession &session);
 
 } // namespace gateway

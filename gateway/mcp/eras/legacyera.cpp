@@ -20,7 +20,7 @@ void takeInitialize(McpContext &context, const McpExchangePtr &exchange, JsonRpc
     if (request == nullptr)
         return;
     takeMessage(*request, std::move(message));
-    request->caller.traceId = traceIdOf(*exchange, request->params);
+    takeTrace(request->caller, request->params);
     request->reply = replyTo(exchange);
     answerInitialize(context, request);
 }
@@ -31,7 +31,7 @@ void takeRequest(McpContext &context, const McpExchangePtr &exchange, const McpS
     if (request == nullptr)
         return;
     takeMessage(*request, std::move(message));
-    useSession(*request, *exchange, session);
+    useSession(*request, session);
     request->exchange = exchange;
     request->reply = replyTo(exchange);
     runMethod(context, request);

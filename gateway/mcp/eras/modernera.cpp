@@ -33,7 +33,7 @@ void takeRequest(McpContext &context, const McpExchangePtr &exchange, JsonRpcMes
     request->exchange = exchange;
     request->reply = replyTo(exchange);
     request->caller.app = appOf(request->meta("io.modelcontextprotocol/clientInfo"));
-    request->caller.traceId = traceIdOf(*exchange, request->params);
+    takeTrace(request->caller, request->params);
     if (const auto fault = checkModernRequest(*exchange, *request))
         refuseRecorded(context, request, *fault);
     else

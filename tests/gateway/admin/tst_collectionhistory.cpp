@@ -149,11 +149,11 @@ void TestCollectionHistory::aDryRunKeepsNothing() {
 
 void TestCollectionHistory::settingsStayWhereTheImportLeftThemAlone() {
     QVERIFY(m_shop->import({withMaximum(20)}).ok());
-    CollectionService::Settings settings;
+    UpstreamService::Settings settings;
     settings.baseUrl = "https://elsewhere.example";
     settings.environment = "test";
     const CollectionId id = m_shop->collection().info.id;
-    QVERIFY(await<void>([&](auto done) { m_shop->gateway().collections().change(id, settings, actor, done); }).ok());
+    QVERIFY(await<void>([&](auto done) { m_shop->gateway().upstreams().change(id, settings, actor, done); }).ok());
     QVERIFY(m_shop->bringBack(Use::Undo).ok());
     QCOMPARE(m_shop->collection().info.baseUrl, std::string("https://elsewhere.example"));
     QCOMPARE(m_shop->collection().info.environment, std::string("test"));

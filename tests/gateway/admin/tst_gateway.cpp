@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(imported.ok());
         const std::string upstream = "canary-upstream-secret-4711";
         QVERIFY(await<void>([&](auto done) {
-                    m_gateway->collections().setUpstreamAuth(imported->id, {UpstreamAuth::Type::Bearer, {}, {}},
+                    m_gateway->upstreams().setAuth(imported->id, {UpstreamAuth::Type::Bearer, {}, {}},
                                                              Secret(upstream), actor, done);
                 }).ok());
         const auto secret = m_gateway->catalog()->findCollection("Shop")->upstreamSecret;
@@ -221,7 +221,7 @@ private Q_SLOTS:
         const auto imported = import(PublishOnImport::All);
         const UpstreamAuth auth{static_cast<UpstreamAuth::Type>(type), name.toStdString(), {}};
         const auto set = await<void>([&](auto done) {
-            m_gateway->collections().setUpstreamAuth(imported->id, auth, Secret(secret.toStdString()), actor, done);
+            m_gateway->upstreams().setAuth(imported->id, auth, Secret(secret.toStdString()), actor, done);
         });
         QCOMPARE(set.ok(), ok);
         if (!ok)

@@ -151,7 +151,10 @@ public:
     Limiter limiter{clock};
     CallPreparer preparer{clock};
     HttpClient upstreamClient;
-    CallRunner calls{preparer, limiter, recorder, upstreamClient, clock};
+    UpstreamStates upstreams{clock};
+    UpstreamSender sender{upstreamClient, upstreams, executor, clock};
+    ThreadMetrics metrics;
+    CallRunner calls{preparer, limiter, recorder, sender, upstreams, metrics, clock};
     EndedSessions endedSessions;
     Secret sessionKey{"session key"};
     McpServer mcp{McpServices{calls, recorder, clock, [this] { return catalog; }, sessionKey, endedSessions,

@@ -86,7 +86,10 @@ private:
     gateway::Limiter m_limiter{clock};
     gateway::CallPreparer m_preparer{clock};
     gateway::HttpClient m_client;
-    gateway::CallRunner m_runner{m_preparer, m_limiter, m_recorder, m_client, clock};
+    gateway::UpstreamStates m_upstreams{clock};
+    gateway::UpstreamSender m_sender{m_client, m_upstreams, m_executor, clock};
+    gateway::ThreadMetrics m_metrics;
+    gateway::CallRunner m_runner{m_preparer, m_limiter, m_recorder, m_sender, m_upstreams, m_metrics, clock};
     gateway::Secret m_sessionKey{"a key of thirty-two bytes or more"};
     std::int64_t m_revision = 0;
     gateway::CatalogPtr m_catalog;

@@ -1,0 +1,241 @@
+#include "gateway/admin/upstreamservice.h"
+
+#include "gateway/admin/collectionimport.h"
+#include "gateway/core/text.h"
+#include "gateway/store/collectiontable.h"
+
+#include <algorithm>
+
+namespace gateway {
+
+namespace {
+
+constexpr std::size_t maxEnvironments = 50;
+constexpr std::size_t maxNameBytes = 100;
+
+Error notFound(const CollectionId &id) {
+    return makeError(ErrorKind::NotFound, "collection.not-found", "There is no collection \"" + id.text() + '"');
+}
+
+Error unknownEnvironment(const std::string &name) {
+    return makeError(ErrorKind::NotFound, "environment.unknown",
+                     "There is no environment \"" + name + "\"; give a base URL with it to add it");
+}
+
+auto find(std::vector<UpstreamEnvironment> &environments, const std::string &name) {
+    return std::find_if(environments.begin(), environments.end(),
+                        [&](const auto &candidate) { return equalsIgnoringCase(candidate.name, name); });
+}
+
+Result<void> add(Collection &collection, const std::string &name) {
+    if (collection.environments.size() >= maxEnvironments || name.size() > maxNameBytes || trimmed(name).empty())
+        return makeError(ErrorKind::Invalid, "environment.name",
+                         "A collection has at most 50 environments, with names of 1 to 100 bytes");
+    if (!collection.environment.empty()) {
+        collection.environments.push_back(collection.chosenEnvironment());
+        UpstreamEnvironment fresh; // credentials of another environment must not go there
+        fresh.timeoutMs = collection.timeoutMs;
+        collection.choose(std::move(fresh));
+    }
+    collection.environment = name;
+    return {};
+}
+
+Result<void> choose(Collection &collection, const UpstreamService::Settings &settings) {
+    const std::string &name = *settings.environment;
+    if (equalsIgnoringCase(collection.environment, name))
+        return {};
+    if (const auto other = find(collection.environments, name); other != collection.environments.end()) {
+        UpstreamEnvironment chosen = std::move(*other);
+        *other = collection.chosenEnvironment();
+        if (other->name.empty())
+            other->name = "default";
+        collection.choose(std::move(chosen));
+        return {};
+    }
+    if (collection.environment.empty() || settings.baseUrl)
+        return add(collection, name);
+    return unknownEnvironment(name);
+}
+
+Result<void> setBaseUrl(Collection &collection, const std::string &url) {
+    ImportRequest request;
+    request.baseUrl = url;
+    request.preview = std::make_shared<const ImportPreview>();
+    return chooseBaseUrl(request, collection);
+}
+
+Result<void> setSettings(Collection &collection, UpstreamSettings settings) {
+    settings.clientCertificate = collection.upstream.clientCertificate;
+    settings.clientKeyRef = collection.upstream.clientKeyRef;
+    settings.proxyUrl = collection.upstream.proxyUrl;
+    settings.proxyUser = collection.upstream.proxyUser;
+    settings.proxySecretRef = collection.upstream.proxySecretRef;
+    if (auto checked = checkUpstreamSettings(settings); !checked)
+        return checked;
+    settings.caCertificates = certificatesOf(settings.caCertificates);
+    collection.upstream = std::move(settings);
+    return {};
+}
+
+Json describe(const Collection &c) {
+    Json others = Json::array();
+    for (const UpstreamEnvironment &environment : c.environments)
+        others.push(environment.name);
+    return Json::object({{"base_url", c.baseUrl},
+                         {"environment", c.environment},
+                         {"environments", std::move(others)},
+                         {"upstream_auth", toString(c.auth)},
+                         {"timeout_ms", c.timeoutMs},
+                         {"upstream", describeUpstream(c.upstream)}});
+}
+
+ConfigWriter::Rows rowsOf(Collection after, std::string command, Json change) {
+    return [after = std::move(after), command = std::move(command),
+            change = std::move(change)](Database &database, EditRecord &record) -> Result<void> {
+        record.command = command;
+        record.collection = after.name;
+        record.change = change;
+        if (auto result = CollectionTable(database).update(after); !result)
+            return result;
+        return CollectionTable(database).touch(after.id);
+    };
+}
+
+} // namespace
+
+UpstreamService::~UpstreamService() {
+    m_pool.waitForDone();
+}
+
+void UpstreamService::change(CollectionId id, Settings settings, Actor actor, Done<void> done) {
+    const CatalogPtr catalog = m_config.catalog();
+    const CatalogCollection *collection = catalog->collection(id);
+    if (collection == nullptr)
+        return done.deliver(notFound(id));
+    Collection after = collection->info;
+    Result<void> made;
+    if (settings.environment)
+        made = choose(after, settings);
+    if (made && settings.baseUrl)
+        made = setBaseUrl(after, *settings.baseUrl);
+    if (made && settings.upstream)
+        made = setSettings(after, std::move(*settings.upstream));
+    if (!made)
+        return done.deliver(std::move(made));
+    after.timeoutMs = std::clamp<std::int64_t>(settings.timeoutMs.value_or(after.timeoutMs), 100, 600'000);
+    Json change = Json::object({{"before", describe(collection->info)}, {"after", describe(after)}});
+    m_config.edit(actor, rowsOf(std::move(after), "collection.change", std::move(change)), std::move(done));
+}
+
+void UpstreamService::removeEnvironment(CollectionId id, std::string name, Actor actor, Done<void> done) {
+    const CatalogPtr catalog = m_config.catalog();
+    const CatalogCollection *collection = catalog->collection(id);
+    if (collection == nullptr)
+        return done.deliver(notFound(id));
+    Collection after = collection->info;
+    if (equalsIgnoringCase(after.environment, name))
+        return done.deliver(makeError(ErrorKind::Conflict, "environment.chosen",
+                                      "The environment \"" + name + "\" is in use; choose another one first"));
+    const auto found = find(after.environments, name);
+    if (found == after.environments.end())
+        return done.deliver(unknownEnvironment(name));
+    after.environments.erase(found);
+    std::vector<std::string> unused = collection->info.secretRefs();
+    std::erase_if(unused, [kept = after.secretRefs()](const std::string &ref) {
+        return std::find(kept.begin(), kept.end(), ref) != kept.end();
+    });
+    Json change = Json::object({{"before", describe(collection->info)}, {"after", describe(after)}});
+    m_config.edit(actor, rowsOf(std::move(after), "collection.change", std::move(change)),
+                  {nullptr, [this, unused, done](Result<void> result) {
+                       forget(result ? unused : std::vector<std::string>(), result, done);
+                   }});
+}
+
+void UpstreamService::setAuth(CollectionId id, UpstreamAuth auth, Secret secret, Actor actor, Done<void> done) {
+    const CatalogPtr catalog = m_config.catalog();
+    const CatalogCollection *collection = catalog->collection(id);
+    if (collection == nullptr)
+        return done.deliver(notFound(id));
+    if (auto usable = checkUpstreamAuth(auth, secret); !usable)
+        return done.deliver(std::move(usable));
+    SecretEdit edit;
+    edit.after = collection->info;
+    edit.oldRef = edit.after.auth.secretRef;
+    edit.newRef = auth.type == UpstreamAuth::Type::None ? std::string() : randomId("upstream");
+    edit.after.auth = std::move(auth);
+    edit.after.auth.secretRef = edit.newRef;
+    edit.secret = std::move(secret);
+    edit.command = "collection.credential";
+    edit.change = Json::object({{"upstream_auth", toString(edit.after.auth)}, {"environment", edit.after.environment}});
+    if (edit.after.auth.type == UpstreamAuth::Type::OAuth2)
+        edit.change.set("oauth", toJson(edit.after.auth.oauth));
+    run(std::move(edit), std::move(actor), std::move(done));
+}
+
+void UpstreamService::setClientCertificate(CollectionId id, std::string certificate, Secret key, Actor actor,
+                                           Done<void> done) {
+    const CatalogPtr catalog = m_config.catalog();
+    const CatalogCollection *collection = catalog->collection(id);
+    if (collection == nullptr)
+        return done.deliver(notFound(id));
+    if (auto usable = certificate.empty() ? Result<void>() : checkClientCertificate(certificate, key); !usable)
+        return done.deliver(std::move(usable));
+    SecretEdit edit;
+    edit.after = collection->info;
+    edit.oldRef = edit.after.upstream.clientKeyRef;
+    edit.newRef = certificate.empty() ? std::string() : randomId("upstream");
+    edit.after.upstream.clientCertificate = certificatesOf(certificate);
+    edit.after.upstream.clientKeyRef = edit.newRef;
+    edit.secret = std::move(key);
+    edit.command = "collection.client-certificate";
+    edit.change = describeUpstream(edit.after.upstream);
+    run(std::move(edit), std::move(actor), std::move(done));
+}
+
+void UpstreamService::setProxy(CollectionId id, std::string url, std::string user, Secret secret, Actor actor,
+                               Done<void> done) {
+    const CatalogPtr catalog = m_config.catalog();
+    const CatalogCollection *collection = catalog->collection(id);
+    if (collection == nullptr)
+        return done.deliver(notFound(id));
+    if (auto usable = checkProxy(url, user); !usable)
+        return done.deliver(std::move(usable));
+    SecretEdit edit;
+    edit.after = collection->info;
+    edit.oldRef = edit.after.upstream.proxySecretRef;
+    edit.newRef = user.empty() || url.empty() ? std::string() : randomId("upstream");
+    edit.after.upstream.proxyUser = url.empty() ? std::string() : std::move(user);
+    edit.after.upstream.proxyUrl = std::move(url);
+    edit.after.upstream.proxySecretRef = edit.newRef;
+    edit.secret = std::move(secret);
+    edit.command = "collection.proxy";
+    edit.change = describeUpstream(edit.after.upstream);
+    run(std::move(edit), std::move(actor), std::move(done));
+}
+
+// A new key for every secret: a snapshot that still uses the old one keeps working until it is replaced.
+void UpstreamService::run(SecretEdit edit, Actor actor, Done<void> done) {
+    m_pool.start([this, edit = std::move(edit), actor = std::move(actor), done = std::move(done)] {
+        if (!edit.newRef.empty()) {
+            if (auto written = m_vault.write(edit.newRef, edit.secret); !written)
+                return done.deliver(std::move(written));
+        }
+        m_config.edit(actor, rowsOf(edit.after, edit.command, edit.change),
+                      {nullptr, [this, oldRef = edit.oldRef, newRef = edit.newRef, done](Result<void> result) {
+                           forget({result ? oldRef : newRef}, result, done);
+                       }});
+    });
+}
+
+void UpstreamService::forget(std::vector<std::string> refs, Result<void> result, const Done<void> &done) {
+    m_pool.start([this, refs = std::move(refs), done, result = std::move(result)] {
+        for (const std::string &ref : refs) {
+            if (!ref.empty())
+                (void)m_vault.remove(ref); // an orphan does no harm
+        }
+        done.deliver(result);
+    });
+}
+
+} // namespace gateway

@@ -1,0 +1,77 @@
+#include "gateway/call/upstreamtargets.h"
+
+#include "gateway/upstream/routeoptions.h"
+
+namespace gateway {
+
+namespace {
+
+constexpr std::size_t maxKnown = 1000;
+
+// Whoever sets a proxy or a token endpoint names its host.
+std::vector<std::string> namedHosts(const Collection &info) {
+    std::vector<std::string> hosts = info.allowedHosts;
+    if (info.auth.type == UpstreamAuth::Type::OAuth2)
+        hosts.push_back(hostAndPort(info.auth.oauth.tokenUrl));
+    if (const auto proxy = proxyAddress(info.upstream.proxyUrl))
+        hosts.push_back(proxy->first + ':' + std::to_string(proxy->second));
+    return hosts;
+}
+
+std::shared_ptr<const UpstreamRoute> routeOf(const CatalogCollection &collection) {
+    const UpstreamSettings &settings = collection.info.upstream;
+    auto route = std::make_shared<UpstreamRoute>();
+    route->caCertificates = settings.caCertificates;
+    route->clientCertificate = settings.clientCertificate;
+    route->clientKey = collection.clientKey;
+    route->onlyTls13 = settings.minimumTls == TlsVersion::Tls13;
+    route->proxyUrl = settings.proxyUrl;
+    route->proxyUser = settings.proxyUser;
+    route->proxySecret = collection.proxySecret;
+    const bool isUsed = !route->caCertificates.empty() || !route->clientCertificate.empty() || route->onlyTls13 ||
+                        !route->proxyUrl.empty();
+    return isUsed ? route : nullptr;
+}
+
+// A new secret has a new reference, so nothing that an old one got is used with it.
+std::string tokenKeyOf(const UpstreamAuth &auth) {
+    if (auth.type != UpstreamAuth::Type::OAuth2)
+        return {};
+    return auth.secretRef + '\n' + auth.name + '\n' + auth.oauth.tokenUrl + '\n' + auth.oauth.scope + '\n' +
+           auth.oauth.audience;
+}
+
+std::shared_ptr<const UpstreamTarget> makeTarget(const CatalogCollection &collection, UpstreamStates &states) {
+    const Collection &info = collection.info;
+    auto target = std::make_shared<UpstreamTarget>();
+    target->auth = info.auth;
+    target->secret = collection.upstreamSecret;
+    target->tokenKey = tokenKeyOf(info.auth);
+    target->settings = info.upstream;
+    target->limits.connectTimeoutMs = info.upstream.connectTimeoutMs;
+    target->limits.totalTimeoutMs = info.timeoutMs;
+    target->limits.maxResponseBytes = info.maxResponseBytes;
+    target->limits.maxStreamBytes = info.upstream.maxStreamBytes;
+    target->guard = std::make_shared<const AddressGuard>(namedHosts(info), info.upstream.allowedRanges);
+    target->route = routeOf(collection);
+    target->state = states.of(info.id.text(), info.name, hostAndPort(info.baseUrl));
+    return target;
+}
+
+} // namespace
+
+// An address may be used again for a later state of the collection, so it is not the whole key.
+std::shared_ptr<const UpstreamTarget> UpstreamTargets::of(const CatalogCollection &collection) {
+    const auto found = m_known.find(&collection);
+    if (found != m_known.end() && found->second.collection == collection.info.id &&
+        found->second.revision == collection.info.revision &&
+        found->second.target->secret == collection.upstreamSecret)
+        return found->second.target;
+    if (m_known.size() >= maxKnown)
+        m_known.clear();
+    auto target = makeTarget(collection, m_states);
+    m_known.insert_or_assign(&collection, Known{collection.info.id, collection.info.revision, target});
+    return target;
+}
+
+} // namespace gateway

@@ -1,0 +1,27 @@
+#include "gateway/upstream/scrubbedsink.h"
+
+#include <utility>
+
+namespace gateway {
+
+ScrubbedSink::ScrubbedSink(std::shared_ptr<AnswerSink> sink, const UpstreamAuth &auth, const Secret *secret)
+    : m_sink(std::move(sink)), m_auth(auth), m_secret(secret != nullptr ? *secret : Secret()),
+      m_scrubber(m_auth, m_secret) {}
+
+bool ScrubbedSink::begin(const UpstreamReply &head) {
+    UpstreamReply scrubbed = head;
+    scrubSecret(scrubbed, m_auth, m_secret);
+    return m_sink->begin(scrubbed);
+}
+
+void ScrubbedSink::write(std::string_view data) {
+    if (const std::string_view passed = m_scrubber.feed(data); !passed.empty())
+        m_sink->write(passed);
+}
+
+void ScrubbedSink::end() {
+    if (const std::string rest = m_scrubber.takeRest(); !rest.empty())
+        m_sink->write(rest);
+}
+
+} // namespace gateway

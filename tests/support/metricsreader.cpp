@@ -1,0 +1,123 @@
+#include "tests/support/metricsreader.h"
+
+#include <algorithm>
+#include <regex>
+#include <sstream>
+
+namespace testsupport {
+
+namespace {
+
+using Labels = std::map<std::string, std::string>;
+
+std::string unescaped(const std::string &text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\\' || i + 1 == text.size())
+            out += text[i];
+        else
+            out += text[++i] == 'n' ? '\n' : text[i];
+    }
+    return out;
+}
+
+std::string baseName(std::string name) {
+    for (const char *suffix : {"_bucket", "_sum", "_count"}) {
+        const std::string ending = suffix;
+        if (name.size() > ending.size() && name.ends_with(ending))
+            return name.substr(0, name.size() - ending.size());
+    }
+    return name;
+}
+
+} // namespace
+
+MetricsReader::MetricsReader(std::string_view text) {
+    if (!text.ends_with('\n'))
+        fail("the last line does not end", {});
+    std::istringstream lines{std::string(text)};
+    for (std::string line; m_problem.empty() && std::getline(lines, line);) {
+        if (line.starts_with('#'))
+            readComment(line);
+        else if (!line.empty())
+            readSample(line);
+    }
+    if (m_problem.empty())
+        checkHistograms();
+}
+
+void MetricsReader::readComment(const std::string &line) {
+    static const std::regex type("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram|summary|untyped)");
+    static const std::regex help("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) .*");
+    std::smatch match;
+    if (std::regex_match(line, match, type)) {
+        m_current = match[1];
+        if (!m_types.emplace(m_current, match[2]).second)
+            fail("two TYPEs of one metric", line);
+    } else if (!std::regex_match(line, help)) {
+        fail("a comment of no known kind", line);
+    }
+}
+
+void MetricsReader::readSample(const std::string &line) {
+    static const std::regex sample(
+        R"re(([a-zA-Z_:][a-zA-Z0-9_:]*)(\{((?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\.)*",?)*)\})? (\S+))re");
+    static const std::regex label(R"re(([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)")re");
+    std::smatch match;
+    if (!std::regex_match(line, match, sample))
+        return fail("no sample", line);
+    MetricSample read{match[1], {}, 0};
+    const std::string labels = match[3];
+    for (std::sregex_iterator it(labels.begin(), labels.end(), label), end; it != end; ++it) {
+        if (!read.labels.emplace((*it)[1], unescaped((*it)[2])).second)
+            return fail("a label comes twice", line);
+    }
+    char *rest = nullptr;
+    const std::string number = match[4];
+    read.value = std::strtod(number.c_str(), &rest);
+    if (*rest != '\0')
+        return fail("no number", line);
+    const std::string base = m_types[m_current] == "histogram" ? baseName(read.name) : read.name;
+    if (base != m_current)
+        return fail("a sample outside of its metric", line);
+    if (m_types[m_current] == "counter" && !read.name.ends_with("_total"))
+        return fail("a counter that is not named _total", line);
+    if (value(read.name, read.labels))
+        return fail("a series comes twice", line);
+    m_samples.push_back(std::move(read));
+}
+
+void MetricsReader::checkHistograms() {
+    for (const MetricSample &count : m_samples) {
+        const std::string base = baseName(count.name);
+        if (m_types[base] != "histogram" || !count.name.ends_with("_count"))
+            continue;
+        double before = 0;
+        for (const MetricSample &bucket : m_samples) {
+            Labels labels = bucket.labels;
+            labels.erase("le");
+            if (bucket.name != base + "_bucket" || labels != count.labels)
+                continue;
+            if (bucket.value < before)
+                return fail("buckets that are not cumulative", base);
+            before = bucket.value;
+        }
+        Labels all = count.labels;
+        all["le"] = "+Inf";
+        if (value(base + "_bucket", all) != count.value || !value(base + "_sum", count.labels))
+            return fail("an incomplete histogram", base);
+    }
+}
+
+std::optional<double> MetricsReader::value(const std::string &name, const Labels &labels) const {
+    const auto found = std::find_if(m_samples.begin(), m_samples.end(), [&](const MetricSample &sample) {
+        return sample.name == name && sample.labels == labels;
+    });
+    return found == m_samples.end() ? std::nullopt : std::optional(found->value);
+}
+
+void MetricsReader::fail(const std::string &what, const std::string &line) {
+    m_problem = what + ": " + line;
+}
+
+} // namespace testsupport
