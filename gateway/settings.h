@@ -23,7 +23,7 @@ struct GatewaySettings {
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
     Rate requestRate = RequestBucket::defaultRate; ///< Requests of one client, denied ones too; count 0: no bound.
-    std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
+    std::vector<std::string> hostNames;            ///< Accepted in Host besides loopback names.
     UserFolders userFolders = UserFolders::ofThisUser();
 };
 

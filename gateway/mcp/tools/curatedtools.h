@@ -11,6 +11,6 @@ namespace gateway {
 /// inputSchema. Nothing where its contract cannot be used:
 /// what could not be called is not offered.
 [[nodiscard]] std::optional<Json> curatedTool(const Catalog &catalog, const Profile &profile,
-                                               const CatalogEndpoint &endpoint);
+                                              const CatalogEndpoint &endpoint);
 
 } // namespace gateway
