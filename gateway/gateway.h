@@ -69,7 +69,8 @@ public:
     [[nodiscard]] ClientConfigService &clientConfigs();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] PolicyService &policies();
-    /// What was taken of a policy's quotas; up to a block (a hundredth) more than calls were made while a gateway serves.
+    /// What was taken of a policy's quotas; up to a block (a hundredth) more than calls were made while a gateway
+    /// serves.
     [[nodiscard]] Result<std::vector<QuotaUse>> quotaUse(const PolicyId &policy) const;
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] PromptService &prompts();

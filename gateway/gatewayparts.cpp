@@ -27,10 +27,10 @@ QuotaReserve reserveIn(Writer &writer) {
             *grant = *taken;
             return {};
         };
-        writer.submit(std::move(take), {nullptr, [grant, done = std::move(done)](Result<void> stored) {
-                                            done(stored ? Result<QuotaGrant>(*grant)
-                                                        : Result<QuotaGrant>(std::move(stored).error()));
-                                        }});
+        writer.submit(std::move(take),
+                      {nullptr, [grant, done = std::move(done)](Result<void> stored) {
+                           done(stored ? Result<QuotaGrant>(*grant) : Result<QuotaGrant>(std::move(stored).error()));
+                       }});
     };
 }
 

@@ -24,8 +24,8 @@ struct GatewaySettings {
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
     Rate requestRate = RequestBucket::defaultRate; ///< Requests of one client, denied ones too; count 0: no bound.
-    std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
-    TlsFiles tls;                       ///< Empty: plain HTTP.
+    std::vector<std::string> hostNames;            ///< Accepted in Host besides loopback names.
+    TlsFiles tls;                                  ///< Empty: plain HTTP.
     std::string publicUrl; ///< By which clients know the gateway, without a slash at the end; empty: as it listens.
     UserFolders userFolders = UserFolders::ofThisUser();
     std::vector<std::string> metricsRanges; ///< Addresses ("10.0.0.0/8") that may read /metrics besides this machine.

@@ -42,8 +42,8 @@ Result<int> add(Program &program, const std::string &name, const PolicyLimits &l
     policy.name = name;
     if (auto applied = limits.applyTo(policy); !applied)
         return std::move(applied).error();
-    const auto added = await<Policy>(
-        [&](Done<Policy> done) { (*opened)->policies().add(policy, program.actor(), std::move(done)); });
+    const auto added =
+        await<Policy>([&](Done<Policy> done) { (*opened)->policies().add(policy, program.actor(), std::move(done)); });
     if (!added)
         return added.error();
     program.out().result(gateway::describePolicy(*(*opened)->catalog(), *added),
@@ -138,8 +138,8 @@ Result<int> set(Program &program, const SetArguments &arguments) {
         await<void>([&](Done<void> done) { (*opened)->policies().change(policy, program.actor(), std::move(done)); });
     if (!changed)
         return std::move(changed).error();
-    program.out().result(gateway::describePolicy(*catalog, policy), "Changed the policy " + plainLine(policy.name) +
-                                                                        ": " + gateway::limitText(policy) + '\n');
+    program.out().result(gateway::describePolicy(*catalog, policy),
+                         "Changed the policy " + plainLine(policy.name) + ": " + gateway::limitText(policy) + '\n');
     return 0;
 }
 
@@ -228,8 +228,9 @@ void addSet(Program &program, CLI::App &group) {
 
 void addAttach(Program &program, CLI::App &group, bool attaches) {
     CLI::App *command =
-        attaches ? program.add(group, "attach", "Attach a policy to a client, profile, collection or endpoint; all who "
-                                                "call there share its room unless --each says otherwise")
+        attaches ? program.add(group, "attach",
+                               "Attach a policy to a client, profile, collection or endpoint; all who "
+                               "call there share its room unless --each says otherwise")
                  : program.add(group, "detach", "Detach a policy; what was used of its quotas is not forgotten");
     const auto arguments = std::make_shared<AttachArguments>();
     command->add_option("policy", arguments->policy, "Id or name")->required()->type_name("POLICY");

@@ -166,9 +166,9 @@ Result<int> remove(Program &program, const RuleArguments &arguments) {
                          "The profile has no rule for \"" + arguments.argument + "\" of " + arguments.pattern);
     if (auto saved = save(program, **opened, profile); !saved)
         return std::move(saved).error();
-    program.out().result(Json::object({{"removed", Json::object({{"endpoints", arguments.pattern},
-                                                                 {"argument", arguments.argument}})}}),
-                         "Removed the rule for " + plainLine(arguments.argument) + '\n');
+    program.out().result(
+        Json::object({{"removed", Json::object({{"endpoints", arguments.pattern}, {"argument", arguments.argument}})}}),
+        "Removed the rule for " + plainLine(arguments.argument) + '\n');
     return 0;
 }
 

@@ -22,9 +22,8 @@ std::int64_t inSeconds(std::int64_t milliseconds) {
 }
 
 Error refusal(const AppliedLimit &limit, std::string code, const std::string &why, std::int64_t retryMs) {
-    Error error =
-        makeError(ErrorKind::RateLimited, std::move(code),
-                  limitName(limit) + ' ' + why + "; retry in " + std::to_string(inSeconds(retryMs)) + " s");
+    Error error = makeError(ErrorKind::RateLimited, std::move(code),
+                            limitName(limit) + ' ' + why + "; retry in " + std::to_string(inSeconds(retryMs)) + " s");
     error.retryAfterMs = retryMs;
     return error;
 }
@@ -54,8 +53,8 @@ public:
 
 private:
     struct Look {
-        std::optional<Error> worst;                ///< The refusal that takes longest.
-        const AppliedLimit *unreserved = nullptr;  ///< A quota of which nothing is reserved.
+        std::optional<Error> worst;               ///< The refusal that takes longest.
+        const AppliedLimit *unreserved = nullptr; ///< A quota of which nothing is reserved.
     };
     void look(const AppliedLimit &limit, Look &found);
     void lookAtRate(const AppliedLimit &limit, Look &found);
@@ -226,8 +225,8 @@ LimitState Limiter::State::stateOf(const AppliedLimit &limit) {
         const double tokens = m_buckets.at(limit.key, limit.rate, limit.max, m_clock.monotonic()).tokens;
         state.windowSeconds = limit.rate.perSeconds;
         state.remaining = static_cast<std::int64_t>(tokens);
-        state.resetSeconds =
-            inSeconds(TokenBuckets::waitMs(limit.rate, tokens < 1 ? 1 - tokens : static_cast<double>(limit.max) - tokens));
+        state.resetSeconds = inSeconds(
+            TokenBuckets::waitMs(limit.rate, tokens < 1 ? 1 - tokens : static_cast<double>(limit.max) - tokens));
     } else if (limit.kind == Kind::Quota) {
         const TimeUs now = m_clock.now();
         const QuotaCounters::Counter &counter = m_quotas.at(limit, now);
@@ -237,8 +236,7 @@ LimitState Limiter::State::stateOf(const AppliedLimit &limit) {
         state.resetSeconds = (end - now + 999'999) / 1'000'000;
     } else {
         const auto running = m_running.find(limit.key);
-        state.remaining =
-            std::max<std::int64_t>(limit.max - (running == m_running.end() ? 0 : running->second), 0);
+        state.remaining = std::max<std::int64_t>(limit.max - (running == m_running.end() ? 0 : running->second), 0);
     }
     return state;
 }

@@ -27,8 +27,8 @@ public:
     Limiter &operator=(const Limiter &) = delete;
 
     struct Decision {
-        /// "limit.rate", "limit.quota", "limit.concurrency" (RateLimited): names limit, policy, usage and when to retry;
-        /// "limit.unavailable" (Unavailable) when the quota's rows cannot be written.
+        /// "limit.rate", "limit.quota", "limit.concurrency" (RateLimited): names limit, policy, usage and when to
+        /// retry; "limit.unavailable" (Unavailable) when the quota's rows cannot be written.
         std::optional<Error> refused;
         std::vector<LimitState> states;
         std::shared_ptr<const void> lease; ///< Keep while the call runs; null where nothing counts running calls.

@@ -58,7 +58,7 @@ void addPolicy(const LimitSubject &subject, const Attached &attached, std::vecto
         add(AppliedLimit::Kind::Rate, unitOf(rate.rate), rate.bucket()).rate = rate.rate;
     for (const Quota &quota : policy.quotas)
         add(AppliedLimit::Kind::Quota, std::string(toString(quota.window)), quota.count).quota = {policy.id, scope,
-                                                                                                 quota.window};
+                                                                                                  quota.window};
     if (policy.concurrency)
         add(AppliedLimit::Kind::Concurrency, "concurrency", *policy.concurrency);
 }
@@ -78,9 +78,9 @@ std::vector<AppliedLimit> limitsFor(const LimitSubject &subject) {
     const PolicyIndex &policies = subject.catalog.policies();
     if (policies.attachesNothing())
         return limits;
-    const std::array<const std::string *, 4> ids{
-        &subject.profile.client.text(), &subject.profile.id.text(), &subject.endpoint.collection().info.id.text(),
-        &subject.endpoint.info().id.text()};
+    const std::array<const std::string *, 4> ids{&subject.profile.client.text(), &subject.profile.id.text(),
+                                                 &subject.endpoint.collection().info.id.text(),
+                                                 &subject.endpoint.info().id.text()};
     for (const std::string *id : ids) {
         for (const Attached &attached : policies.attachedTo(*id))
             addPolicy(subject, attached, limits);

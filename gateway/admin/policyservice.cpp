@@ -64,9 +64,8 @@ std::string attachedName(const Catalog &catalog, const PolicyAttachment &attachm
 Json describePolicy(const Catalog &catalog, const Policy &policy) {
     Json attachments = Json::array();
     for (const PolicyAttachment &attachment : policy.attachments) {
-        Json json = Json::object({{"to", toString(attachment.target)},
-                                  {"id", attachment.id},
-                                  {"name", attachedName(catalog, attachment)}});
+        Json json = Json::object(
+            {{"to", toString(attachment.target)}, {"id", attachment.id}, {"name", attachedName(catalog, attachment)}});
         if (attachment.each != PolicyAttachment::Each::Nobody)
             json.set("each", toString(attachment.each));
         attachments.push(std::move(json));
@@ -92,10 +91,10 @@ void PolicyService::add(Policy policy, Actor actor, Done<Policy> done) {
         record.change = describePolicy(*catalog, policy);
         return PolicyTable(database).insert(policy);
     };
-    m_config.edit(actor, std::move(rows), {nullptr, [policy, done](Result<void> result) {
-                                               done.deliver(result ? Result<Policy>(policy)
-                                                                   : Result<Policy>(std::move(result).error()));
-                                           }});
+    m_config.edit(actor, std::move(rows),
+                  {nullptr, [policy, done](Result<void> result) {
+                       done.deliver(result ? Result<Policy>(policy) : Result<Policy>(std::move(result).error()));
+                   }});
 }
 
 void PolicyService::write(const char *command, const Policy &before, Policy after, const Actor &actor,
@@ -105,8 +104,8 @@ void PolicyService::write(const char *command, const Policy &before, Policy afte
     const CatalogPtr catalog = m_config.catalog();
     auto rows = [catalog, command, before, after = std::move(after)](Database &database, EditRecord &record) {
         record.command = command;
-        record.change = Json::object(
-            {{"before", describePolicy(*catalog, before)}, {"after", describePolicy(*catalog, after)}});
+        record.change =
+            Json::object({{"before", describePolicy(*catalog, before)}, {"after", describePolicy(*catalog, after)}});
         return PolicyTable(database).update(after);
     };
     m_config.edit(actor, std::move(rows), std::move(done));
@@ -142,9 +141,9 @@ void PolicyService::attach(PolicyId id, PolicyAttachment attachment, Actor actor
     if (policy == nullptr)
         return done.deliver(notFound(id));
     if (!exists(*catalog, attachment))
-        return done.deliver(makeError(ErrorKind::NotFound, "policy.target-not-found",
-                                      "There is no " + std::string(toString(attachment.target)) + " \"" +
-                                          attachment.id + '"'));
+        return done.deliver(
+            makeError(ErrorKind::NotFound, "policy.target-not-found",
+                      "There is no " + std::string(toString(attachment.target)) + " \"" + attachment.id + '"'));
     Policy after = *policy;
     if (std::any_of(after.attachments.begin(), after.attachments.end(), sameTarget(attachment)))
         return done.deliver(makeError(ErrorKind::Conflict, "policy.attached",
@@ -163,8 +162,7 @@ void PolicyService::detach(PolicyId id, PolicyAttachment attachment, Actor actor
         return done.deliver(notFound(id));
     Policy after = *policy;
     if (std::erase_if(after.attachments, sameTarget(attachment)) == 0)
-        return done.deliver(
-            makeError(ErrorKind::NotFound, "policy.not-attached", "The policy is not attached there"));
+        return done.deliver(makeError(ErrorKind::NotFound, "policy.not-attached", "The policy is not attached there"));
     write("policy.detach", *policy, std::move(after), actor, std::move(done));
 }
 

@@ -91,9 +91,8 @@ private:
 
     // Members of an exploded object are query parameters of their own on the wire.
     Result<void> refuseExploded(const Rule &rule, const Parameter &parameter) {
-        const bool isExploded =
-            parameter.in == Place::Query &&
-            ((parameter.explode && parameter.style == "form") || parameter.style == wholeQueryStyle);
+        const bool isExploded = parameter.in == Place::Query && ((parameter.explode && parameter.style == "form") ||
+                                                                 parameter.style == wholeQueryStyle);
         const bool isRuled = rule.entry == nullptr || rule.entry->place == Place::Query;
         const Json *value = isExploded && isRuled ? m_arguments.placed.query.find(parameter.name) : nullptr;
         if (value == nullptr || !value->isObject() || (rule.entry != nullptr && rule.entry->parameter == &parameter))

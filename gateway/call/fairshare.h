@@ -18,7 +18,7 @@ namespace gateway {
 class FairShare {
 public:
     struct Bounds {
-        std::size_t places = 384;         ///< Calls that run at once; a lone client leaves an upstream host connections.
+        std::size_t places = 384; ///< Calls that run at once; a lone client leaves an upstream host connections.
         std::size_t waitingForClient = 128;
         std::size_t waiting = 2048; ///< Of all clients.
     };

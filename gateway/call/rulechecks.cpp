@@ -192,8 +192,8 @@ void setFixedAt(Json &value, const Rule &rule, std::size_t depth) {
 
 Error ruleError(const Rule &rule, const std::string &what) {
     return makeError(ErrorKind::Invalid, "arguments.rule",
-                     "`" + rule.demands.argument + "`: " + what + " (rule of this profile: " +
-                         cutText(demandText(rule.demands), 500) + ')');
+                     "`" + rule.demands.argument + "`: " + what +
+                         " (rule of this profile: " + cutText(demandText(rule.demands), 500) + ')');
 }
 
 bool sameName(std::string_view a, std::string_view b) {

@@ -21,15 +21,14 @@ public:
     struct Rule {
         ArgumentRule demands; ///< `fixed` and `values` in the type that the contract declares.
         RuleTarget target;
-        const ArgumentMap::Entry *entry = nullptr;   ///< In the contract; null where the endpoint does not declare it.
+        const ArgumentMap::Entry *entry = nullptr;    ///< In the contract; null where the endpoint does not declare it.
         std::shared_ptr<const Schema> text = nullptr; ///< Pattern and lengths; null where there are none.
     };
 
     /// Null where no rule of the profile speaks of the endpoint. Kept by the snapshot that the profile is of.
     /// Errors: those of CatalogEndpoint::contract(), "schema.*" for a pattern that cannot be compiled.
-    [[nodiscard]] static Result<std::shared_ptr<const ProfileContract>> of(const Catalog &catalog,
-                                                                           const Profile &profile,
-                                                                           const CatalogEndpoint &endpoint);
+    [[nodiscard]] static Result<std::shared_ptr<const ProfileContract>>
+    of(const Catalog &catalog, const Profile &profile, const CatalogEndpoint &endpoint);
 
     [[nodiscard]] const std::vector<Rule> &rules() const { return m_rules; }
     /// Names of the members that the body's schema declares at its top.

@@ -31,9 +31,8 @@ Result<void> checkParts(const Policy &policy) {
     if (policy.rates.empty() && policy.quotas.empty() && !policy.concurrency)
         return malformed("The policy limits nothing: give it a rate, a quota or a concurrency cap");
     if (policy.rates.size() > Policy::maxRates ||
-        hasTwoAlike(policy.rates, [](const PolicyRate &a, const PolicyRate &b) {
-            return a.rate.perSeconds == b.rate.perSeconds;
-        }))
+        hasTwoAlike(policy.rates,
+                    [](const PolicyRate &a, const PolicyRate &b) { return a.rate.perSeconds == b.rate.perSeconds; }))
         return malformed("A policy has at most one rate for each unit");
     if (hasTwoAlike(policy.quotas, [](const Quota &a, const Quota &b) { return a.window == b.window; }))
         return malformed("A policy has at most one quota for each window");

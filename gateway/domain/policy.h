@@ -44,8 +44,8 @@ struct PolicyAttachment {
 [[nodiscard]] std::string_view toString(PolicyAttachment::Each each);     ///< "", "client", "profile"
 [[nodiscard]] std::optional<PolicyAttachment::Each> policyEachFromString(std::string_view text);
 
-/// Reusable limits. Where several policies hold for a call, every limit of each must have room; a call takes from all or
-/// from none.
+/// Reusable limits. Where several policies hold for a call, every limit of each must have room; a call takes from all
+/// or from none.
 struct Policy {
     static constexpr std::size_t maxRates = 4;
     static constexpr std::int64_t maxConcurrency = 100'000;

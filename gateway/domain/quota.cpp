@@ -93,9 +93,11 @@ Result<Quota> parseQuota(std::string_view text) {
         text[used] != '/')
         return malformed;
     const std::string_view unit = text.substr(used + 1);
-    const std::string_view name = unit == "min" ? "minute" : unit == "h" ? "hour" : unit == "d" ? "day"
-                                  : unit == "mo"                         ? "month"
-                                                                         : unit;
+    const std::string_view name = unit == "min"  ? "minute"
+                                  : unit == "h"  ? "hour"
+                                  : unit == "d"  ? "day"
+                                  : unit == "mo" ? "month"
+                                                 : unit;
     const auto window = quotaWindowFromString(name);
     if (!window)
         return malformed;

@@ -21,7 +21,8 @@ constexpr std::array<QuotaWindow, 4> quotaWindows{QuotaWindow::Minute, QuotaWind
 [[nodiscard]] std::string_view toString(QuotaWindow window); ///< "minute", "hour", "day", "month"
 [[nodiscard]] std::optional<QuotaWindow> quotaWindowFromString(std::string_view text);
 
-/// When the window began that `time` is in, and when the next one begins. UTC; days of 24 hours, months of the calendar.
+/// When the window began that `time` is in, and when the next one begins. UTC; days of 24 hours, months of the
+/// calendar.
 [[nodiscard]] TimeUs windowStart(QuotaWindow window, TimeUs time);
 [[nodiscard]] TimeUs windowEnd(QuotaWindow window, TimeUs time);
 

@@ -64,20 +64,18 @@ std::string idFor(const PolicyAttachment &attachment, Target target) {
 }
 
 std::string collectionOf(const PolicyAttachment &attachment) {
-    return attachment.target == Target::Endpoint ? attachment.collection.text()
-                                                 : idFor(attachment, Target::Collection);
+    return attachment.target == Target::Endpoint ? attachment.collection.text() : idFor(attachment, Target::Collection);
 }
 
 Result<void> insertAttachments(Database &database, const Policy &policy) {
     for (std::size_t i = 0; i < policy.attachments.size(); ++i) {
         const PolicyAttachment &attachment = policy.attachments[i];
-        auto inserted =
-            change(database,
-                   "INSERT INTO policy_attachment (policy_id, position, client_id, profile_id, collection_id, "
-                   "endpoint_id, each) VALUES (?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)",
-                   policy.id.text(), i, idFor(attachment, Target::Client), idFor(attachment, Target::Profile),
-                   collectionOf(attachment), idFor(attachment, Target::Endpoint),
-                   std::string(toString(attachment.each)));
+        auto inserted = change(
+            database,
+            "INSERT INTO policy_attachment (policy_id, position, client_id, profile_id, collection_id, "
+            "endpoint_id, each) VALUES (?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)",
+            policy.id.text(), i, idFor(attachment, Target::Client), idFor(attachment, Target::Profile),
+            collectionOf(attachment), idFor(attachment, Target::Endpoint), std::string(toString(attachment.each)));
         if (!inserted)
             return inserted;
     }

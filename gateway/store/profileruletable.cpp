@@ -35,12 +35,12 @@ Result<std::vector<ProfileRuleTable::Row>> ProfileRuleTable::all() {
 Result<void> ProfileRuleTable::insert(const ProfileId &profile, const std::vector<ArgumentRule> &rules) {
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const ArgumentRule &rule = rules[i];
-        auto inserted = change(m_database,
-                               "INSERT INTO profile_rule (profile_id, position, collection_id, method, path, "
-                               "operation_id, argument, demands) VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?)",
-                               profile.text(), i, rule.endpoints.collection.text(), rule.endpoints.method,
-                               rule.endpoints.path, rule.endpoints.operationId, rule.argument,
-                               toJsonText(demandsOf(rule)));
+        auto inserted =
+            change(m_database,
+                   "INSERT INTO profile_rule (profile_id, position, collection_id, method, path, "
+                   "operation_id, argument, demands) VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?)",
+                   profile.text(), i, rule.endpoints.collection.text(), rule.endpoints.method, rule.endpoints.path,
+                   rule.endpoints.operationId, rule.argument, toJsonText(demandsOf(rule)));
         if (!inserted)
             return inserted;
     }

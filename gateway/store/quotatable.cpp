@@ -9,10 +9,10 @@ namespace gateway {
 namespace {
 
 QuotaUse read(const QSqlQuery &row) {
-    return {{PolicyId(textAt(row, 0)), textAt(row, 1),
-             quotaWindowFromString(textAt(row, 2)).value_or(QuotaWindow::Day)},
-            numberAt(row, 3),
-            numberAt(row, 4)};
+    return {
+        {PolicyId(textAt(row, 0)), textAt(row, 1), quotaWindowFromString(textAt(row, 2)).value_or(QuotaWindow::Day)},
+        numberAt(row, 3),
+        numberAt(row, 4)};
 }
 
 std::string windowText(const QuotaKey &key) {

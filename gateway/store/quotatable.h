@@ -15,8 +15,8 @@ public:
     explicit QuotaTable(Database &database) : m_database(database) {}
 
     [[nodiscard]] Result<std::vector<QuotaUse>> ofPolicy(const PolicyId &policy);
-    /// Takes what the block wants, as far as its limit leaves it. A row of a later window (the clock was set back) gives
-    /// nothing.
+    /// Takes what the block wants, as far as its limit leaves it. A row of a later window (the clock was set back)
+    /// gives nothing.
     [[nodiscard]] Result<QuotaGrant> take(const QuotaBlock &block);
     /// Gives back what was taken and not used. Nothing where another window has begun.
     [[nodiscard]] Result<void> giveBack(const QuotaUse &unused);

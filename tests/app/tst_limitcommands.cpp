@@ -18,7 +18,8 @@ namespace {
 constexpr const char *description =
     "{'openapi':'3.1.0','info':{'title':'Shop','version':'1'},'paths':{"
     "'/items':{'get':{'operationId':'listItems','parameters':["
-    "{'name':'limit','in':'query','schema':{'type':'integer'}},{'name':'state','in':'query','schema':{'type':'string'}}],"
+    "{'name':'limit','in':'query','schema':{'type':'integer'}},{'name':'state','in':'query','schema':{'type':'string'}}"
+    "],"
     "'responses':{'200':{'description':'ok'}}},"
     "'post':{'operationId':'addItem','requestBody':{'content':{'application/json':{'schema':{'type':'object',"
     "'properties':{'price':{'type':'number'},'shop':{'type':'string'}},'required':['shop']}}}},"
@@ -128,10 +129,9 @@ private:
 void TestLimitCommands::init() {
     m_dir = std::make_unique<QTemporaryDir>();
     m_upstream = std::make_unique<Upstream>();
-    const CliResult imported =
-        cli().run({QStringLiteral("import"), QStringLiteral("-"), QStringLiteral("--publish"), QStringLiteral("all"),
-                   QStringLiteral("--base-url"), m_upstream->url()},
-                  QByteArray(description).replace('\'', '"'));
+    const CliResult imported = cli().run({QStringLiteral("import"), QStringLiteral("-"), QStringLiteral("--publish"),
+                                          QStringLiteral("all"), QStringLiteral("--base-url"), m_upstream->url()},
+                                         QByteArray(description).replace('\'', '"'));
     QVERIFY2(imported.exitCode == 0, imported.text().c_str());
     m_bearer = bearerOf("agent");
     QVERIFY(m_bearer.size() > 10);
@@ -145,9 +145,8 @@ void TestLimitCommands::cleanup() {
 }
 
 void TestLimitCommands::serve(const QStringList &options) {
-    m_serve = cli().start(QStringList{QStringLiteral("serve"), QStringLiteral("--listen"),
-                                      QStringLiteral("127.0.0.1:0")} +
-                          options);
+    m_serve = cli().start(
+        QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} + options);
     const auto line = gateway::parseJson(nextLine(*m_serve));
     QVERIFY(line.ok());
     m_url = QUrl(QString::fromStdString(at(*line, "url")));
@@ -182,9 +181,9 @@ void TestLimitCommands::rulesHoldForRestAndMcp() {
     }
     HttpAnswerReader answer = ask("GET /api/shop/items?limit=51");
     QVERIFY2(answer.body().find("arguments.rule") != std::string::npos, answer.body().c_str());
-    const CliResult call = cli().json({QStringLiteral("call"), QStringLiteral("listItems"), QStringLiteral("--as"),
-                                       QStringLiteral("agent/p"), QStringLiteral("--params"),
-                                       QStringLiteral("{\"limit\":51}")});
+    const CliResult call =
+        cli().json({QStringLiteral("call"), QStringLiteral("listItems"), QStringLiteral("--as"),
+                    QStringLiteral("agent/p"), QStringLiteral("--params"), QStringLiteral("{\"limit\":51}")});
     QCOMPARE(call.exitCode, 1);
     QVERIFY2(call.out.find("at most 50") != std::string::npos, call.text().c_str());
     QCOMPARE(m_upstream->requests, QList<QByteArray>{"GET /items?limit=50"});

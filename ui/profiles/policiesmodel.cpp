@@ -32,8 +32,9 @@ QString PoliciesModel::usedText(const PolicyRow &row) {
         const auto same = [&](const gateway::QuotaUse &use) { return use.key.window == quota.window; };
         const auto use = std::find_if(row.uses.begin(), row.uses.end(), same);
         const std::int64_t taken = use == row.uses.end() ? 0 : use->taken;
-        parts += tr("%1 of %2").arg(locale.toString(static_cast<qlonglong>(taken)),
-                                    locale.toString(static_cast<qlonglong>(quota.count)));
+        parts += tr("%1 of %2")
+                     .arg(locale.toString(static_cast<qlonglong>(taken)),
+                          locale.toString(static_cast<qlonglong>(quota.count)));
     }
     return parts.join(QStringLiteral(", "));
 }

@@ -198,9 +198,7 @@ void PoliciesPanel::remove() {
         {tr("Remove the policy"), tr("Remove \"%1\"?").arg(toQString(row->policy.name)),
          tr("It no longer limits anything, wherever it is attached. What was used of its quotas is forgotten."),
          tr("Remove")},
-        [this, id = row->policy.id] {
-            m_context.gateway.policies().remove(id, m_context.actor, reportFailure());
-        });
+        [this, id = row->policy.id] { m_context.gateway.policies().remove(id, m_context.actor, reportFailure()); });
 }
 
 } // namespace console

@@ -20,9 +20,9 @@ namespace console {
 ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_title(headingLabel({}, this)), m_ids(hintLabel({}, this)),
       m_cost(hintLabel({}, this)), m_tabs(new QTabWidget(this)), m_form(new ProfileForm(this)),
-      m_scope(new ScopeEditor(this)), m_rules(new RulesEditor(this)),
-      m_policies(new PoliciesPanel(context, this)), m_credentials(new CredentialsPanel(context, this)),
-      m_revert(new QPushButton(tr("Revert"), this)), m_save(primaryButton(tr("Save"), this)) {
+      m_scope(new ScopeEditor(this)), m_rules(new RulesEditor(this)), m_policies(new PoliciesPanel(context, this)),
+      m_credentials(new CredentialsPanel(context, this)), m_revert(new QPushButton(tr("Revert"), this)),
+      m_save(primaryButton(tr("Save"), this)) {
     m_save->setObjectName(QStringLiteral("saveProfile"));
     m_revert->setObjectName(QStringLiteral("revertProfile"));
     m_title->setTextFormat(Qt::PlainText);
@@ -61,8 +61,7 @@ void ProfilePane::setProfile(const gateway::CatalogPtr &catalog, const gateway::
     const bool isSame = profile.id == m_profile.id;
     m_catalog = catalog;
     m_credentials->setProfile(*catalog, profile);
-    m_policies->setTarget(catalog,
-                          {gateway::PolicyAttachment::Target::Profile, profile.id.text(), {}, {}});
+    m_policies->setTarget(catalog, {gateway::PolicyAttachment::Target::Profile, profile.id.text(), {}, {}});
     if (isSame && m_isChanged)
         return; // somebody is at work here
     if (m_isChanged)

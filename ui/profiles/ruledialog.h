@@ -13,7 +13,8 @@ class QPushButton;
 
 namespace console {
 
-/// Asks for one argument rule. What it gives is sound in itself; whether it fits the other rules is the owner's business.
+/// Asks for one argument rule. What it gives is sound in itself; whether it fits the other rules is the owner's
+/// business.
 class RuleDialog final : public QDialog {
     Q_OBJECT
 public:

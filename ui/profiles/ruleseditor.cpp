@@ -18,8 +18,7 @@
 namespace console {
 
 RulesEditor::RulesEditor(QWidget *parent)
-    : QWidget(parent), m_model(new RulesModel(this)), m_stack(new QStackedWidget(this)),
-      m_table(new QTableView(this)) {
+    : QWidget(parent), m_model(new RulesModel(this)), m_stack(new QStackedWidget(this)), m_table(new QTableView(this)) {
     auto *empty = new EmptyState(
         QStringLiteral("shield"), tr("No argument rules"),
         tr("Arguments have to satisfy the contract of their endpoint. Rules narrow them further for this profile: a "
@@ -61,7 +60,8 @@ QWidget *RulesEditor::makeTable() {
     layout->setSpacing(8);
     layout->addLayout(buttons);
     layout->addWidget(m_table, 1);
-    layout->addWidget(hintLabel(tr("A refused call says which rule it met. Rules count once the profile is saved."), this));
+    layout->addWidget(
+        hintLabel(tr("A refused call says which rule it met. Rules count once the profile is saved."), this));
     return box;
 }
 
@@ -102,9 +102,8 @@ void RulesEditor::put(const gateway::ArgumentRule &before, const gateway::Argume
     std::erase_if(rules, [&](const gateway::ArgumentRule &other) {
         return other.speaksOfSame(rule) && !other.speaksOfSame(before);
     });
-    const auto place = std::find_if(rules.begin(), rules.end(), [&](const gateway::ArgumentRule &other) {
-        return other.speaksOfSame(before);
-    });
+    const auto place = std::find_if(rules.begin(), rules.end(),
+                                    [&](const gateway::ArgumentRule &other) { return other.speaksOfSame(before); });
     if (place != rules.end())
         *place = rule;
     else

@@ -255,8 +255,7 @@ void TestLimiter::everyAttachmentCounts() {
 
 void TestLimiter::eachClientHasItsOwnRoom() {
     Policy policy = policyOf("fair", {}, {{2, QuotaWindow::Day}});
-    policy.attachments = {
-        to(PolicyAttachment::Target::Collection, "co_orders", PolicyAttachment::Each::Client)};
+    policy.attachments = {to(PolicyAttachment::Target::Collection, "co_orders", PolicyAttachment::Each::Client)};
     use({policy});
     Limiter limiter(m_clock, m_rows.reserve());
     QCOMPARE(passing(limiter, 5), 2);

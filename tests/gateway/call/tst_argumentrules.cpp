@@ -26,7 +26,8 @@ Parameter queryParameter(const char *name, const char *schema) {
     return parameter;
 }
 
-// POST /orders of Orders: limit, state, note, tag[], filter (an exploded object), X-Limit, and a body in JSON or a form.
+// POST /orders of Orders: limit, state, note, tag[], filter (an exploded object), X-Limit, and a body in JSON or a
+// form.
 Contract contract() {
     Contract made;
     made.parameters = {queryParameter("limit", "{'type':'integer'}"), queryParameter("state", "{'type':'string'}"),
@@ -96,9 +97,8 @@ void TestArgumentRules::use(std::vector<ArgumentRule> rules) {
     Catalog::Content content = sampleContent(profile);
     auto collection = std::make_shared<CatalogCollection>();
     collection->info.id = CollectionId("co_orders");
-    collection->endpoints.push_back(
-        std::make_unique<CatalogEndpoint>(makeEndpoint("co_orders", "POST", "/orders", "createOrder"),
-                                          toJsonText(toJson(m_contract)), *collection));
+    collection->endpoints.push_back(std::make_unique<CatalogEndpoint>(
+        makeEndpoint("co_orders", "POST", "/orders", "createOrder"), toJsonText(toJson(m_contract)), *collection));
     content.collections = {collection};
     m_catalog = std::make_shared<const Catalog>(std::move(content));
     const auto made = ProfileContract::of(*m_catalog, m_catalog->profiles().front(),
@@ -194,8 +194,8 @@ void TestArgumentRules::holds_data() {
     row("every element", "/items/*/count", "{'max':3}", "{'body':{'items':[{'count':1},{'count':3}]}}", true);
     row("one element", "/items/*/count", "{'max':3}", "{'body':{'items':[{'count':1},{'count':4}]}}", false);
     row("one element lacks it", "/items/*/count", "{'required':true}", "{'body':{'items':[{'count':1},{}]}}", false);
-    row("an object where a list was expected", "/items/*/count", "{'max':3}",
-        "{'body':{'items':{'0':{'count':4}}}}", false);
+    row("an object where a list was expected", "/items/*/count", "{'max':3}", "{'body':{'items':{'0':{'count':4}}}}",
+        false);
     row("a list where an object was expected", "/customer/id", "{'max':3}", "{'body':{'customer':[{'id':4}]}}", false);
     row("null on the way", "/customer/id", "{'max':3}", "{'body':{'customer':null}}", true);
     row("null on the way though required", "/customer/id", "{'required':true}", "{'body':{'customer':null}}", false);

@@ -91,8 +91,9 @@ void TestProfileContract::rulesNarrowTheSchema() {
 }
 
 void TestProfileContract::sharedDefinitionsStayAsTheyAre() {
-    const char *schema = "{'properties':{'body':{'$ref':'#/$defs/New'},'other':{'$ref':'#/$defs/New'}},"
-                         "'$defs':{'New':{'type':'object','properties':{'n':{'$ref':'#/$defs/N'}}},'N':{'type':'integer'}}}";
+    const char *schema =
+        "{'properties':{'body':{'$ref':'#/$defs/New'},'other':{'$ref':'#/$defs/New'}},"
+        "'$defs':{'New':{'type':'object','properties':{'n':{'$ref':'#/$defs/N'}}},'N':{'type':'integer'}}}";
     const Json result = ruled(schema, "/n", "{'max':5}");
     QVERIFY(*result.find("$defs") == *json(schema).find("$defs"));
     QVERIFY(*result.find("properties")->find("other") == json("{'$ref':'#/$defs/New'}"));
@@ -111,10 +112,9 @@ void TestProfileContract::theProfileSeesItsRules() {
     QVERIFY(schema->find("properties")->find("id") == nullptr);
     const auto made = ProfileContract::of(catalog, catalog.profiles().front(), endpoint);
     QVERIFY((*made)->rules()[1].demands.fixed->isString()); // as the contract declares it
-    QVERIFY(*argumentsSchemaFor(catalog, sampleProfile(), endpoint)
-                 ->find("properties")
-                 ->find("limit")
-                 ->find("maximum") == Json(100));
+    QVERIFY(
+        *argumentsSchemaFor(catalog, sampleProfile(), endpoint)->find("properties")->find("limit")->find("maximum") ==
+        Json(100));
 }
 
 void TestProfileContract::theSnapshotKeepsWhatWasMade() {

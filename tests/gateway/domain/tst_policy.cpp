@@ -79,7 +79,8 @@ void TestPolicy::ratesWithABurst() {
     QCOMPARE(toString(*parsePolicyRate("100/min burst 20")), std::string("100/min burst 20"));
     QCOMPARE(parsePolicyRate("100/min")->bucket(), std::int64_t(100));
     QCOMPARE(parsePolicyRate("100/min burst 20")->bucket(), std::int64_t(20));
-    for (const char *wrong : {"100/min burst", "100/min burst 0", "100/min burst x", "100/min burst 1000000001", "burst 5"})
+    for (const char *wrong :
+         {"100/min burst", "100/min burst 0", "100/min burst x", "100/min burst 1000000001", "burst 5"})
         QVERIFY2(!parsePolicyRate(wrong).ok(), wrong);
 }
 
