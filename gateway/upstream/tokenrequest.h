@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gateway/domain/upstreamsettings.h"
-#include "gateway/upstream/tokencache.h"
+#include "gateway/upstream/oauthtokens.h"
 #include "gateway/upstream/upstreamrequest.h"
 
 namespace gateway {

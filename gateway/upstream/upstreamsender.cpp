@@ -55,8 +55,8 @@ public:
     CircuitBreaker::Pass pass;
     std::chrono::nanoseconds started{};
     std::chrono::milliseconds lastWait{0};
-    TokenCache::TokenPtr token;
-    TokenCache::TokenPtr refusedToken;
+    OAuthTokens::TokenPtr token;
+    OAuthTokens::TokenPtr refusedToken;
     std::shared_ptr<ScrubbedSink> sink;
     HttpClient::Handle http = 0;
     bool holdsPlace = false; ///< In the gate.
@@ -133,7 +133,7 @@ void UpstreamSender::attempt(const SendingPtr &sending) {
 }
 
 void UpstreamSender::getToken(const SendingPtr &sending) {
-    const auto fetch = [this, target = sending->order.target](TokenCache::Fetched fetched) {
+    const auto fetch = [this, target = sending->order.target](OAuthTokens::Fetched fetched) {
         HttpClient::Order order{tokenRequest(target->auth, *target->secret), target->limits, target->guard,
                                 [fetched = std::move(fetched)](const Result<UpstreamReply> &answer) {
                                     fetched(readTokenAnswer(answer));
@@ -143,7 +143,7 @@ void UpstreamSender::getToken(const SendingPtr &sending) {
         order.route = target->route;
         m_client.send(std::move(order));
     };
-    const auto answer = [this, sending](Result<TokenCache::TokenPtr> token) {
+    const auto answer = [this, sending](Result<OAuthTokens::TokenPtr> token) {
         if (sending->done)
             return;
         if (!token)

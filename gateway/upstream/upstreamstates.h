@@ -3,7 +3,7 @@
 #include "gateway/upstream/circuitbreaker.h"
 #include "gateway/upstream/concurrencygate.h"
 #include "gateway/upstream/retrybudget.h"
-#include "gateway/upstream/tokencache.h"
+#include "gateway/upstream/oauthtokens.h"
 
 #include <memory>
 #include <mutex>
@@ -35,7 +35,7 @@ public:
                                                     const std::string &host);
     [[nodiscard]] std::vector<std::shared_ptr<const UpstreamState>> all() const; ///< Ordered by collection and host.
 
-    TokenCache tokens;
+    OAuthTokens tokens;
 
 private:
     const Clock &m_clock;

@@ -11,9 +11,9 @@ namespace gateway {
 /// Left out are headers of one hop (RFC 9110 section 7.6.1), of the upstream's own security (cookies, CORS, HSTS) and
 /// those that no longer fit the body. The limits that held for the call stand in RateLimit headers. A Location on the
 /// upstream leads back through the door. Pure.
+[[nodiscard]] HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection);
 /// Status and headers as they leave; without a body.
 [[nodiscard]] HttpResponse restHead(const UpstreamReply &reply, const Collection *collection);
-[[nodiscard]] HttpResponse restAnswer(const CallOutcome &outcome, const Collection *collection);
 
 /// What a REST caller is told about an endpoint that is hidden or unknown: always the same.
 [[nodiscard]] HttpProblem noSuchEndpoint();

@@ -222,15 +222,15 @@ void TestUpstreamStates::placesAreHandedOnInOrder() {
 
 void TestUpstreamStates::tokenIsFetchedOnce() {
     TestClock clock;
-    TokenCache cache(clock);
+    OAuthTokens cache(clock);
     const auto thread = std::make_shared<QueueExecutor>();
-    TokenCache::Fetched fetched;
+    OAuthTokens::Fetched fetched;
     int fetches = 0;
     int answers = 0;
     const auto get = [&] {
         cache.get(
-            "key", nullptr, thread, [&](TokenCache::Fetched done) { ++fetches, fetched = std::move(done); },
-            [&](const Result<TokenCache::TokenPtr> &token) {
+            "key", nullptr, thread, [&](OAuthTokens::Fetched done) { ++fetches, fetched = std::move(done); },
+            [&](const Result<OAuthTokens::TokenPtr> &token) {
                 QVERIFY(token.ok());
                 QCOMPARE((*token)->reveal(), std::string_view("token"));
                 ++answers;
@@ -250,17 +250,17 @@ void TestUpstreamStates::tokenIsFetchedOnce() {
 
 void TestUpstreamStates::tokenIsRenewedBeforeItExpires() {
     TestClock clock;
-    TokenCache cache(clock);
+    OAuthTokens cache(clock);
     const auto thread = std::make_shared<DirectExecutor>();
     int fetches = 0;
     const auto get = [&](int lifetime) {
         cache.get(
             "key", nullptr, thread,
-            [&](const TokenCache::Fetched &done) {
+            [&](const OAuthTokens::Fetched &done) {
                 ++fetches;
                 done(IssuedToken{Secret("token"), std::chrono::seconds(lifetime)});
             },
-            [](const Result<TokenCache::TokenPtr> &) {});
+            [](const Result<OAuthTokens::TokenPtr> &) {});
     };
     get(3600);
     clock.advance(std::chrono::seconds(3569));
@@ -276,15 +276,15 @@ void TestUpstreamStates::tokenIsRenewedBeforeItExpires() {
 
 void TestUpstreamStates::refusedTokenIsNotGivenAgain() {
     TestClock clock;
-    TokenCache cache(clock);
+    OAuthTokens cache(clock);
     const auto thread = std::make_shared<DirectExecutor>();
     int fetches = 0;
-    TokenCache::TokenPtr token;
-    const auto get = [&](const TokenCache::TokenPtr &refused) {
+    OAuthTokens::TokenPtr token;
+    const auto get = [&](const OAuthTokens::TokenPtr &refused) {
         cache.get(
             "key", refused, thread,
-            [&](const TokenCache::Fetched &done) { done(IssuedToken{Secret("token " + std::to_string(++fetches))}); },
-            [&](const Result<TokenCache::TokenPtr> &got) { token = *got; });
+            [&](const OAuthTokens::Fetched &done) { done(IssuedToken{Secret("token " + std::to_string(++fetches))}); },
+            [&](const Result<OAuthTokens::TokenPtr> &got) { token = *got; });
     };
     get(nullptr);
     const auto first = token;
@@ -297,18 +297,18 @@ void TestUpstreamStates::refusedTokenIsNotGivenAgain() {
 
 void TestUpstreamStates::failureStandsForASecond() {
     TestClock clock;
-    TokenCache cache(clock);
+    OAuthTokens cache(clock);
     const auto thread = std::make_shared<DirectExecutor>();
     int fetches = 0;
     std::string code;
     const auto get = [&] {
         cache.get(
             "key", nullptr, thread,
-            [&](const TokenCache::Fetched &done) {
+            [&](const OAuthTokens::Fetched &done) {
                 ++fetches;
                 done(makeError(ErrorKind::Upstream, "upstream.token", "no"));
             },
-            [&](const Result<TokenCache::TokenPtr> &got) { code = got.error().code; });
+            [&](const Result<OAuthTokens::TokenPtr> &got) { code = got.error().code; });
     };
     get();
     code.clear();
@@ -322,7 +322,7 @@ void TestUpstreamStates::failureStandsForASecond() {
 
 void TestUpstreamStates::tokensOnManyThreads() {
     SystemClock clock;
-    TokenCache cache(clock);
+    OAuthTokens cache(clock);
     const auto thread = std::make_shared<DirectExecutor>();
     std::atomic<int> fetches = 0;
     std::atomic<int> answers = 0;
@@ -332,11 +332,11 @@ void TestUpstreamStates::tokensOnManyThreads() {
             for (int i = 0; i < 500; ++i)
                 cache.get(
                     "key " + std::to_string(i % 7), nullptr, thread,
-                    [&](const TokenCache::Fetched &done) {
+                    [&](const OAuthTokens::Fetched &done) {
                         ++fetches;
                         done(IssuedToken{Secret("token")});
                     },
-                    [&](const Result<TokenCache::TokenPtr> &token) { answers += token.ok() ? 1 : 0; });
+                    [&](const Result<OAuthTokens::TokenPtr> &token) { answers += token.ok() ? 1 : 0; });
         });
     for (std::thread &one : threads)
         one.join();
@@ -345,8 +345,8 @@ void TestUpstreamStates::tokensOnManyThreads() {
     for (int i = 0; i < 1500; ++i)
         cache.get(
             "other " + std::to_string(i), nullptr, thread,
-            [](const TokenCache::Fetched &done) { done(IssuedToken{Secret("token")}); },
-            [](const Result<TokenCache::TokenPtr> &) {});
+            [](const OAuthTokens::Fetched &done) { done(IssuedToken{Secret("token")}); },
+            [](const Result<OAuthTokens::TokenPtr> &) {});
     QVERIFY(cache.size() <= 1000);
 }
 

@@ -1,4 +1,4 @@
-#include "gateway/upstream/tokencache.h"
+#include "gateway/upstream/oauthtokens.h"
 
 #include <algorithm>
 
@@ -19,7 +19,7 @@ Error tooManyWaiting() {
 
 } // namespace
 
-void TokenCache::get(const std::string &credential, const TokenPtr &refused, const std::shared_ptr<Executor> &thread,
+void OAuthTokens::get(const std::string &credential, const TokenPtr &refused, const std::shared_ptr<Executor> &thread,
                      const std::function<void(Fetched)> &fetch, Answer answer) {
     Result<TokenPtr> known = TokenPtr();
     switch (lookUp(credential, refused, thread, answer, known)) {
@@ -32,7 +32,7 @@ void TokenCache::get(const std::string &credential, const TokenPtr &refused, con
     }
 }
 
-TokenCache::Turn TokenCache::lookUp(const std::string &credential, const TokenPtr &refused,
+OAuthTokens::Turn OAuthTokens::lookUp(const std::string &credential, const TokenPtr &refused,
                                     const std::shared_ptr<Executor> &thread, Answer &answer, Result<TokenPtr> &known) {
     const std::lock_guard lock(m_mutex);
     const Moment now = m_clock.monotonic();
@@ -58,7 +58,7 @@ TokenCache::Turn TokenCache::lookUp(const std::string &credential, const TokenPt
     return Turn::Fetches;
 }
 
-void TokenCache::finish(const std::string &credential, Result<IssuedToken> issued) {
+void OAuthTokens::finish(const std::string &credential, Result<IssuedToken> issued) {
     std::vector<std::pair<std::shared_ptr<Executor>, Answer>> waiting;
     Result<TokenPtr> result = TokenPtr();
     {
@@ -84,7 +84,7 @@ void TokenCache::finish(const std::string &credential, Result<IssuedToken> issue
 }
 
 // One that is being fetched stays: somebody waits for it.
-void TokenCache::makeRoom() {
+void OAuthTokens::makeRoom() {
     if (m_entries.size() <= maxCredentials)
         return;
     auto oldest = m_entries.end();
@@ -96,7 +96,7 @@ void TokenCache::makeRoom() {
         m_entries.erase(oldest);
 }
 
-std::size_t TokenCache::size() const {
+std::size_t OAuthTokens::size() const {
     const std::lock_guard lock(m_mutex);
     return m_entries.size();
 }

@@ -23,13 +23,13 @@ struct IssuedToken {
 /// needs it meanwhile waits for that one. A token is renewed before it expires (30 s, or a tenth of its lifetime where
 /// that is less); a failure is remembered for a second, so that a token endpoint that is down is not hammered. At most
 /// 1,000 credentials, the one that was least recently used goes; at most 10,000 waiting. Thread-safe.
-class TokenCache {
+class OAuthTokens {
 public:
     using TokenPtr = std::shared_ptr<const Secret>;
     using Answer = std::function<void(Result<TokenPtr>)>;
     using Fetched = std::function<void(Result<IssuedToken>)>;
 
-    explicit TokenCache(const Clock &clock) : m_clock(clock) {}
+    explicit OAuthTokens(const Clock &clock) : m_clock(clock) {}
 
     /// `answer` is called once: at once where the token is there, else on `thread`. `refused` is a token that the
     /// upstream did not take: it is not given again. `fetch` is called where this one is to fetch; it must call what it
