@@ -194,6 +194,141 @@
     </message>
 </context>
 <context>
+    <name>console::AuthForm</name>
+    <message>
+        <source>Add from a file…</source>
+        <translation>Aus einer Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Token (a secret that this gateway issues)</source>
+        <translation>Token (ein Geheimnis, das dieses Gateway ausstellt)</translation>
+    </message>
+    <message>
+        <source>JWT (signed with a key that the client shares)</source>
+        <translation>JWT (mit einem Schlüssel signiert, den der Client teilt)</translation>
+    </message>
+    <message>
+        <source>OpenID Connect (tokens of an identity provider)</source>
+        <translation>OpenID Connect (Token eines Identitätsanbieters)</translation>
+    </message>
+    <message>
+        <source>Client certificate (mutual TLS)</source>
+        <translation>Client-Zertifikat (gegenseitiges TLS)</translation>
+    </message>
+    <message>
+        <source>None (this machine only, not recommended)</source>
+        <translation>Keine (nur dieser Rechner, nicht empfohlen)</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>https://id.example.com/realms/team</source>
+        <translation>https://id.example.com/realms/team</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Empfänger (aud)</translation>
+    </message>
+    <message>
+        <source>identity provider: this gateway&apos;s address; JWT: any</source>
+        <translation>Identitätsanbieter: die Adresse dieses Gateways; JWT: beliebig</translation>
+    </message>
+    <message>
+        <source>Required claims</source>
+        <translation>Verlangte Claims</translation>
+    </message>
+    <message>
+        <source>for example groups=admins,owners; azp=cursor</source>
+        <translation>zum Beispiel groups=admins,owners; azp=cursor</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Scopes</translation>
+    </message>
+    <message>
+        <source>that every request needs; for example orders:read</source>
+        <translation>die jede Anfrage braucht; zum Beispiel orders:read</translation>
+    </message>
+    <message>
+        <source>Scopes for changes</source>
+        <translation>Scopes für Änderungen</translation>
+    </message>
+    <message>
+        <source>needed besides for calls that may change data</source>
+        <translation>zusätzlich nötig für Aufrufe, die Daten ändern können</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>from the issuer&apos;s discovery document; or an address</source>
+        <translation>aus dem Discovery-Dokument des Ausstellers; oder eine Adresse</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Clock difference</source>
+        <translation>Uhrenabweichung</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprints</source>
+        <translation>SHA-256-Fingerabdrücke</translation>
+    </message>
+    <message>
+        <source>Names from the client CA</source>
+        <translation>Namen von der Client-CA</translation>
+    </message>
+    <message>
+        <source>for example dns:agent.example.com</source>
+        <translation>zum Beispiel dns:agent.example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Authentication</source>
+        <translation>&amp;Authentifizierung</translation>
+    </message>
+    <message>
+        <source>Secrets are issued and replaced under Credentials.</source>
+        <translation>Geheimnisse werden unter Zugangsdaten ausgestellt und ersetzt.</translation>
+    </message>
+    <message>
+        <source>The client signs each JWT with a key that is issued under Credentials. It names its profile by headers, or by the claims client_id and profile_id.</source>
+        <translation>Der Client signiert jedes JWT mit einem Schlüssel, der unter Zugangsdaten ausgestellt wird. Er nennt sein Profil in Headern oder in den Claims client_id und profile_id.</translation>
+    </message>
+    <message>
+        <source>AI clients sign their user in with the identity provider. A token counts only if it was made for this gateway; APIs never see it.</source>
+        <translation>KI-Clients melden ihren Benutzer beim Identitätsanbieter an. Ein Token gilt nur, wenn es für dieses Gateway ausgestellt wurde; APIs sehen es nie.</translation>
+    </message>
+    <message>
+        <source>Works where the gateway itself serves TLS. A certificate counts by its fingerprint, or by its name if the client CA of the gateway issued it.</source>
+        <translation>Funktioniert, wo das Gateway selbst TLS spricht. Ein Zertifikat gilt durch seinen Fingerabdruck oder durch seinen Namen, wenn die Client-CA des Gateways es ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>Every program on this machine can use the profile without a secret.</source>
+        <translation>Jedes Programm auf diesem Rechner kann das Profil ohne Geheimnis benutzen.</translation>
+    </message>
+    <message>
+        <source>Certificate of the client</source>
+        <translation>Zertifikat des Clients</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form.</source>
+        <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
+    </message>
+</context>
+<context>
     <name>console::CallResultView</name>
     <message>
         <source>Answer</source>
@@ -380,6 +515,53 @@ Die Beschreibung jetzt:
         <source>texts</source>
         <translation>Texte</translation>
     </message>
+    <message>
+        <source>tool: %1</source>
+        <translation>Werkzeug: %1</translation>
+    </message>
+</context>
+<context>
+    <name>console::ClientFileBox</name>
+    <message>
+        <source>Write it for me…</source>
+        <translation>Für mich eintragen …</translation>
+    </message>
+    <message>
+        <source>Undo the last write</source>
+        <translation>Letzten Eintrag zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Shows what would change in the file before anything is written</source>
+        <translation>Zeigt, was sich in der Datei ändern würde, bevor etwas geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Open in %1</source>
+        <translation>In %1 öffnen</translation>
+    </message>
+    <message>
+        <source>%1 asks before it adds the server</source>
+        <translation>%1 fragt nach, bevor der Server hinzugefügt wird</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is set up for this profile in %2.</source>
+        <translation>%1 ist für dieses Profil eingerichtet, in %2.</translation>
+    </message>
+    <message>
+        <source>%1 is set up for another profile or address in %2.</source>
+        <translation>%1 ist für ein anderes Profil oder eine andere Adresse eingerichtet, in %2.</translation>
+    </message>
+    <message>
+        <source>%1 was found on this machine. Its file is %2.</source>
+        <translation>%1 wurde auf diesem Rechner gefunden. Die Datei ist %2.</translation>
+    </message>
+    <message>
+        <source>%1 was not found on this machine. Its file would be %2.</source>
+        <translation>%1 wurde auf diesem Rechner nicht gefunden. Die Datei wäre %2.</translation>
+    </message>
 </context>
 <context>
     <name>console::ClientPane</name>
@@ -409,6 +591,10 @@ Die Beschreibung jetzt:
             <numerusform>Client-ID %1 · %n Profil · seit %2</numerusform>
             <numerusform>Client-ID %1 · %n Profile · seit %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
     </message>
 </context>
 <context>
@@ -719,6 +905,45 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
 </context>
 <context>
+    <name>console::ConfigDiffDialog</name>
+    <message>
+        <source>Write the secret into the file</source>
+        <translation>Das Geheimnis in die Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Configuration of %1</source>
+        <translation>Konfiguration von %1</translation>
+    </message>
+    <message>
+        <source>What changes in the file</source>
+        <translation>Was sich in der Datei ändert</translation>
+    </message>
+    <message>
+        <source>Otherwise the client takes it from elsewhere. In a file everybody who reads it has it.</source>
+        <translation>Sonst nimmt der Client es von anderswo. In einer Datei hat es jeder, der sie liest.</translation>
+    </message>
+    <message>
+        <source>What does not concern the gateway stays as it is. What the file holds now is kept in a file beside it, and the write can be undone.</source>
+        <translation>Was das Gateway nicht betrifft, bleibt, wie es ist. Was die Datei jetzt enthält, bleibt in einer Datei daneben erhalten, und das Schreiben lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 says so already.</source>
+        <translation>%1 enthält das schon.</translation>
+    </message>
+    <message>
+        <source>This changes in %1:</source>
+        <translation>Das ändert sich in %1:</translation>
+    </message>
+    <message>
+        <source>%1 is made:</source>
+        <translation>%1 wird angelegt:</translation>
+    </message>
+</context>
+<context>
     <name>console::ConnectPage</name>
     <message>
         <source>Connect</source>
@@ -777,14 +1002,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>%1 nimmt es aus der Umgebungsvariablen GATEHOUSE_SECRET.</translation>
     </message>
     <message>
-        <source>VS Code asks for it once and keeps it in its own store.</source>
-        <translation>VS Code fragt einmal danach und bewahrt es selbst auf.</translation>
-    </message>
-    <message>
-        <source>Claude Desktop needs it in its configuration file.</source>
-        <translation>Claude Desktop braucht es in seiner Konfigurationsdatei.</translation>
-    </message>
-    <message>
         <source>Use one you have, or issue a new one here: the ones you have go on working.</source>
         <translation>Nehmen Sie eines, das Sie haben, oder stellen Sie hier ein neues aus: die vorhandenen gelten weiter.</translation>
     </message>
@@ -807,6 +1024,38 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Or copy it:</source>
+        <translation>Oder kopieren:</translation>
+    </message>
+    <message>
+        <source>This profile takes JWTs that are signed with its key: where the configuration names a secret, put such a JWT. It needs a claim exp; the key is issued on the page of the profile.</source>
+        <translation>Dieses Profil nimmt JWTs an, die mit seinem Schlüssel signiert sind: Wo die Konfiguration ein Geheimnis nennt, steht ein solches JWT. Es braucht einen Claim exp; der Schlüssel wird auf der Seite des Profils ausgestellt.</translation>
+    </message>
+    <message>
+        <source>This profile takes tokens of an identity provider. A client that knows OAuth finds the provider by itself and asks its user to sign in.</source>
+        <translation>Dieses Profil nimmt Token eines Identitätsanbieters an. Ein Client, der OAuth kennt, findet den Anbieter von selbst und bittet seinen Benutzer, sich anzumelden.</translation>
+    </message>
+    <message>
+        <source>This profile takes a client certificate: give it to the client, which must call the gateway over TLS.</source>
+        <translation>Dieses Profil nimmt ein Client-Zertifikat an: Geben Sie es dem Client, der das Gateway über TLS aufrufen muss.</translation>
+    </message>
+    <message>
+        <source>%1 asks for it once and keeps it in its own store.</source>
+        <translation>%1 fragt einmal danach und bewahrt es selbst auf.</translation>
+    </message>
+    <message>
+        <source>%1 needs it in its configuration file.</source>
+        <translation>%1 braucht es in seiner Konfigurationsdatei.</translation>
+    </message>
+    <message>
+        <source>%1 is written. %2 reads it when it starts.</source>
+        <translation>%1 ist geschrieben. %2 liest sie beim Start.</translation>
+    </message>
+    <message>
+        <source>%1 is as it was.</source>
+        <translation>%1 ist, wie sie war.</translation>
     </message>
 </context>
 <context>
@@ -925,6 +1174,10 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <source>no end</source>
         <translation>kein Ende</translation>
     </message>
+    <message>
+        <source>Key %1 %2</source>
+        <translation>Schlüssel %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>console::CredentialsPanel</name>
@@ -943,10 +1196,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>Issue</source>
         <translation>Ausstellen</translation>
-    </message>
-    <message>
-        <source>Secrets are stored as hashes only. Replacing issues a new one and lets the old ones work for the time you choose; revoking ends one at once.</source>
-        <translation>Geheimnisse werden nur als Prüfsummen gespeichert. Ersetzen stellt ein neues aus und lässt die alten so lange gelten, wie Sie wählen; Widerrufen beendet eines sofort.</translation>
     </message>
     <message>
         <source>The old ones end at once</source>
@@ -999,6 +1248,84 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Secrets are stored as hashes, keys in the vault. Replacing issues a new one and lets the old ones work for the time you choose; revoking ends one at once.</source>
+        <translation>Geheimnisse werden als Hash gespeichert, Schlüssel im Tresor. Ersetzen stellt ein neues aus und lässt die alten so lange gelten, wie Sie wählen; Widerrufen beendet eines sofort.</translation>
+    </message>
+</context>
+<context>
+    <name>console::DocumentDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Write a document</source>
+        <translation>Dokument schreiben</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>Dokument %1</translation>
+    </message>
+    <message>
+        <source>for example Return policy</source>
+        <translation>zum Beispiel Rückgaberegeln</translation>
+    </message>
+    <message>
+        <source>gateway://documents/…, made from the name</source>
+        <translation>gateway://documents/…, aus dem Namen gebildet</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Media type</source>
+        <translation>&amp;Medientyp</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Content</source>
+        <translation>&amp;Inhalt</translation>
+    </message>
+    <message>
+        <source>&amp;Profiles</source>
+        <translation>&amp;Profile</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>AI clients read it as a resource. Only the profiles that you tick know of it. With {variables} in its address it is a template, and {{variable}} in the text is filled in.</source>
+        <translation>KI-Clients lesen es als Ressource. Nur die Profile, die Sie ankreuzen, wissen davon. Mit {Variablen} in der Adresse ist es eine Vorlage, und {{Variable}} im Text wird ausgefüllt.</translation>
+    </message>
+    <message>
+        <source>Take a document from a file</source>
+        <translation>Dokument aus einer Datei nehmen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s), no text</source>
+        <translation>
+            <numerusform>%n Byte, kein Text</numerusform>
+            <numerusform>%n Byte, kein Text</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1461,6 +1788,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
 </context>
 <context>
     <name>console::MessageBar</name>
@@ -1741,6 +2076,151 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>console::PoliciesModel</name>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>Also attached to</source>
+        <translation>Auch angewendet auf</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>angewendet</translation>
+    </message>
+</context>
+<context>
+    <name>console::PoliciesPanel</name>
+    <message>
+        <source>No policies yet</source>
+        <translation>Noch keine Richtlinien</translation>
+    </message>
+    <message>
+        <source>A policy is a set of limits that can be attached to several clients, profiles, collections and endpoints: rates, quotas a day or month, calls at once. A refused call says which limit it met and when to come back.</source>
+        <translation>Eine Richtlinie ist ein Satz von Grenzen, der auf mehrere Clients, Profile, Sammlungen und Endpunkte angewendet werden kann: Raten, Kontingente je Tag oder Monat, gleichzeitige Aufrufe. Ein abgelehnter Aufruf sagt, auf welche Grenze er traf und wann er wiederkommen kann.</translation>
+    </message>
+    <message>
+        <source>Add a policy…</source>
+        <translation>Richtlinie hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Each attachment counts for itself. What is done here counts from the next call on.</source>
+        <translation>Jede Anwendung zählt für sich. Was hier geschieht, gilt vom nächsten Aufruf an.</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>Nicht mehr anwenden</translation>
+    </message>
+    <message>
+        <source>Remove the policy</source>
+        <translation>Richtlinie entfernen</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot;?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>It no longer limits anything, wherever it is attached. What was used of its quotas is forgotten.</source>
+        <translation>Sie begrenzt nichts mehr, wo immer sie angewendet wird. Was von ihren Kontingenten verbraucht wurde, ist vergessen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>console::PolicyDialog</name>
+    <message>
+        <source>Add and attach</source>
+        <translation>Hinzufügen und anwenden</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Add a policy</source>
+        <translation>Richtlinie hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit the policy</source>
+        <translation>Richtlinie bearbeiten</translation>
+    </message>
+    <message>
+        <source>for example partners</source>
+        <translation>zum Beispiel Partner</translation>
+    </message>
+    <message>
+        <source>none; for example 100/min burst 20, 5/s</source>
+        <translation>keine; zum Beispiel 100/min burst 20, 5/s</translation>
+    </message>
+    <message>
+        <source>none; for example 1000/day, 20000/month</source>
+        <translation>keine; zum Beispiel 1000/day, 20000/month</translation>
+    </message>
+    <message>
+        <source>no cap</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Rates</source>
+        <translation>&amp;Raten</translation>
+    </message>
+    <message>
+        <source>&amp;Quotas</source>
+        <translation>&amp;Kontingente</translation>
+    </message>
+    <message>
+        <source>&amp;Calls at once</source>
+        <translation>&amp;Gleichzeitige Aufrufe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A quota counts a minute, hour, day or month of the calendar in UTC and survives a restart. Where several policies hold for a call, all of them must have room.</source>
+        <translation>Ein Kontingent zählt eine Minute, eine Stunde, einen Tag oder einen Monat des Kalenders in UTC und übersteht einen Neustart. Wo mehrere Richtlinien für einen Aufruf gelten, müssen alle Platz haben.</translation>
+    </message>
+</context>
+<context>
     <name>console::ProblemsModel</name>
     <message>
         <source>Error</source>
@@ -1809,14 +2289,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Endet am</translation>
     </message>
     <message>
-        <source>Token (a secret that this gateway issues)</source>
-        <translation>Token (ein Geheimnis, das dieses Gateway ausstellt)</translation>
-    </message>
-    <message>
-        <source>None (this machine only, not recommended)</source>
-        <translation>Keine (nur auf diesem Rechner, nicht empfohlen)</translation>
-    </message>
-    <message>
         <source>Four operations: discover, inspect, call</source>
         <translation>Vier Operationen: erkunden, ansehen, aufrufen</translation>
     </message>
@@ -1843,10 +2315,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>&amp;Authentication</source>
-        <translation>&amp;Anmeldung</translation>
     </message>
     <message>
         <source>AI clients &amp;see</source>
@@ -1915,8 +2383,172 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>models choose badly among more than %1: allow less, or let them see four operations</source>
-        <translation>unter mehr als %1 wählen Modelle schlecht aus: weniger erlauben oder vier Operationen zeigen</translation>
+        <source>Argument rules</source>
+        <translation>Argumentregeln</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>models choose badly among more than %1 tools or %2 tokens of them: allow less, choose on the Tools page, or let them see four operations</source>
+        <translation>unter mehr als %1 Werkzeugen oder %2 Token davon wählen Modelle schlecht: weniger erlauben, auf der Seite „Werkzeuge“ auswählen oder nur vier Operationen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>console::ProfileTicks</name>
+    <message>
+        <source>Profiles that get it</source>
+        <translation>Profile, die es bekommen</translation>
+    </message>
+</context>
+<context>
+    <name>console::PromptDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Write a prompt</source>
+        <translation>Prompt schreiben</translation>
+    </message>
+    <message>
+        <source>Prompt %1</source>
+        <translation>Prompt %1</translation>
+    </message>
+    <message>
+        <source>for example weekly-report</source>
+        <translation>zum Beispiel wochenbericht</translation>
+    </message>
+    <message>
+        <source>What the model is asked to do. {{name}} becomes an argument.</source>
+        <translation>Was das Modell tun soll. {{name}} wird ein Argument.</translation>
+    </message>
+    <message>
+        <source>Names, separated by commas</source>
+        <translation>Namen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>&amp;Optional arguments</source>
+        <translation>&amp;Optionale Argumente</translation>
+    </message>
+    <message>
+        <source>&amp;Profiles</source>
+        <translation>&amp;Profile</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>AI clients offer it to people, for example as a slash command. Only the profiles that you tick know of it.</source>
+        <translation>KI-Clients bieten ihn Menschen an, zum Beispiel als Slash-Befehl. Nur die Profile, die Sie ankreuzen, wissen davon.</translation>
+    </message>
+    <message>
+        <source>It takes no arguments.</source>
+        <translation>Er braucht keine Argumente.</translation>
+    </message>
+    <message>
+        <source>Arguments: %1</source>
+        <translation>Argumente: %1</translation>
+    </message>
+</context>
+<context>
+    <name>console::PublicationsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Arguments or address</source>
+        <translation>Argumente oder Adresse</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>noch niemand</translation>
+    </message>
+</context>
+<context>
+    <name>console::PublicationsPage</name>
+    <message>
+        <source>Prompts and documents</source>
+        <translation>Prompts und Dokumente</translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation>Noch nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>A prompt is a task that people start from their AI client, a document something that it can read: a handbook, a style, rules. Each goes to the profiles that you tick, and to nobody else.</source>
+        <translation>Ein Prompt ist eine Aufgabe, die Menschen in ihrem KI-Client starten, ein Dokument etwas, das er lesen kann: ein Handbuch, ein Stil, Regeln. Beides geht an die Profile, die Sie ankreuzen, und an niemanden sonst.</translation>
+    </message>
+    <message>
+        <source>Write a prompt…</source>
+        <translation>Prompt schreiben…</translation>
+    </message>
+    <message>
+        <source>Write a document…</source>
+        <translation>Dokument schreiben…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Search prompts and documents</source>
+        <translation>Prompts und Dokumente durchsuchen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot;?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>The profiles that had it no longer see it. The audit trail stays.</source>
+        <translation>Die Profile, die es hatten, sehen es nicht mehr. Das Protokoll bleibt.</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2560,203 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>console::RuleDialog</name>
+    <message>
+        <source>It must be given</source>
+        <translation>Es muss angegeben werden</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Add an argument rule</source>
+        <translation>Argumentregel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit the argument rule</source>
+        <translation>Argumentregel bearbeiten</translation>
+    </message>
+    <message>
+        <source>limit, or a JSON pointer into the body: /amount, /items/*/sku</source>
+        <translation>limit, oder ein JSON-Pointer in den Body: /amount, /items/*/sku</translation>
+    </message>
+    <message>
+        <source>Has to keep to limits</source>
+        <translation>Muss Grenzen einhalten</translation>
+    </message>
+    <message>
+        <source>Always has one value, which the gateway fills in</source>
+        <translation>Hat immer einen Wert, den das Gateway einsetzt</translation>
+    </message>
+    <message>
+        <source>Must not be given</source>
+        <translation>Darf nicht angegeben werden</translation>
+    </message>
+    <message>
+        <source>Least number</source>
+        <translation>Kleinste Zahl</translation>
+    </message>
+    <message>
+        <source>Greatest number</source>
+        <translation>Größte Zahl</translation>
+    </message>
+    <message>
+        <source>any; for example open, held</source>
+        <translation>beliebig; zum Beispiel open, held</translation>
+    </message>
+    <message>
+        <source>any; for example ORD-[0-9]+ (the whole text has to match)</source>
+        <translation>beliebig; zum Beispiel ORD-[0-9]+ (der ganze Text muss passen)</translation>
+    </message>
+    <message>
+        <source>Least length</source>
+        <translation>Kleinste Länge</translation>
+    </message>
+    <message>
+        <source>Greatest length</source>
+        <translation>Größte Länge</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoints</source>
+        <translation>&amp;Endpunkte</translation>
+    </message>
+    <message>
+        <source>&amp;Argument</source>
+        <translation>&amp;Argument</translation>
+    </message>
+    <message>
+        <source>The argument</source>
+        <translation>Das Argument</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Number from</source>
+        <translation>Za&amp;hl von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>&amp;One of</source>
+        <translation>E&amp;iner von</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>&amp;Muster</translation>
+    </message>
+    <message>
+        <source>&amp;Characters from</source>
+        <translation>&amp;Zeichen von</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A call that leaves the argument out is still allowed unless it must be given: the API then uses its own default. For a list the rule holds for each element.</source>
+        <translation>Ein Aufruf ohne das Argument bleibt erlaubt, wenn es nicht angegeben werden muss: Die API nimmt dann ihren eigenen Standardwert. Für eine Liste gilt die Regel für jedes Element.</translation>
+    </message>
+    <message>
+        <source>The bounds have to be numbers, for example 50 or 0.5</source>
+        <translation>Die Grenzen müssen Zahlen sein, zum Beispiel 50 oder 0.5</translation>
+    </message>
+    <message>
+        <source>The lengths have to be whole numbers</source>
+        <translation>Die Längen müssen ganze Zahlen sein</translation>
+    </message>
+</context>
+<context>
+    <name>console::RulesEditor</name>
+    <message>
+        <source>No argument rules</source>
+        <translation>Keine Argumentregeln</translation>
+    </message>
+    <message>
+        <source>Arguments have to satisfy the contract of their endpoint. Rules narrow them further for this profile: a limit of at most 50, one of a few values, a value that is always the same. They are checked before a call goes out, and shown to AI clients.</source>
+        <translation>Argumente müssen den Vertrag ihres Endpunkts erfüllen. Regeln engen sie für dieses Profil weiter ein: ein Limit von höchstens 50, einer von wenigen Werten, ein immer gleicher Wert. Sie werden geprüft, bevor ein Aufruf hinausgeht, und KI-Clients gezeigt.</translation>
+    </message>
+    <message>
+        <source>Add a rule…</source>
+        <translation>Regel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Argument rules</source>
+        <translation>Argumentregeln</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>A refused call says which rule it met. Rules count once the profile is saved.</source>
+        <translation>Ein abgelehnter Aufruf sagt, auf welche Regel er traf. Regeln gelten, sobald das Profil gespeichert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>console::RulesModel</name>
+    <message>
+        <source>must not be given</source>
+        <translation>darf nicht angegeben werden</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>always %1</source>
+        <translation>immer %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>einer von %1</translation>
+    </message>
+    <message>
+        <source>matches %1</source>
+        <translation>entspricht %1</translation>
+    </message>
+    <message>
+        <source>at least %1 characters</source>
+        <translation>mindestens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Argument</source>
+        <translation>Argument</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
     </message>
 </context>
 <context>
@@ -2017,6 +2846,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>This is a key: the client signs its JWTs with it and never sends it.</source>
+        <translation>Dies ist ein Schlüssel: Der Client signiert damit seine JWTs und sendet ihn nie.</translation>
+    </message>
 </context>
 <context>
     <name>console::SecuritySchemes</name>
@@ -2076,6 +2909,275 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>console::ToolPane</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meins behalten</translation>
+    </message>
+    <message>
+        <source>What a model sees</source>
+        <translation>Was ein Modell sieht</translation>
+    </message>
+    <message>
+        <source>A sample answer</source>
+        <translation>Beispielantwort</translation>
+    </message>
+    <message>
+        <source>Choose a tool</source>
+        <translation>Werkzeug wählen</translation>
+    </message>
+    <message>
+        <source>Its name, its description, where its arguments come from and what of its answers a model gets are shown and edited here.</source>
+        <translation>Hier stehen sein Name, seine Beschreibung, woher seine Argumente kommen und was ein Modell von seinen Antworten erhält, und hier wird es bearbeitet.</translation>
+    </message>
+    <message>
+        <source>Values of the tool</source>
+        <translation>Werte des Werkzeugs</translation>
+    </message>
+    <message>
+        <source>Double-click or F2 edits a value</source>
+        <translation>Doppelklick oder F2 bearbeitet einen Wert</translation>
+    </message>
+    <message>
+        <source>Double-click or F2 edits a value.</source>
+        <translation>Doppelklick oder F2 bearbeitet einen Wert.</translation>
+    </message>
+    <message>
+        <source>Edits here hold for everybody; a profile may say otherwise.</source>
+        <translation>Änderungen hier gelten für alle; ein Profil kann davon abweichen.</translation>
+    </message>
+    <message>
+        <source>Edits here hold for this profile only, on top of what holds for everybody.</source>
+        <translation>Änderungen hier gelten nur für dieses Profil, über dem, was für alle gilt.</translation>
+    </message>
+    <message>
+        <source>The API description tells of no answer in JSON.</source>
+        <translation>Die API-Beschreibung nennt keine Antwort in JSON.</translation>
+    </message>
+    <message>
+        <source>About %1 tokens</source>
+        <translation>Etwa %1 Token</translation>
+    </message>
+</context>
+<context>
+    <name>console::ToolTexts</name>
+    <message>
+        <source>ask first</source>
+        <translation>erst fragen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>allow</source>
+        <translation>erlauben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>Erlaubnis</translation>
+    </message>
+    <message>
+        <source>On the list</source>
+        <translation>Auf der Liste</translation>
+    </message>
+    <message>
+        <source>Hint: changes nothing</source>
+        <translation>Hinweis: ändert nichts</translation>
+    </message>
+    <message>
+        <source>Hint: may destroy</source>
+        <translation>Hinweis: kann zerstören</translation>
+    </message>
+    <message>
+        <source>Hint: twice is as once</source>
+        <translation>Hinweis: zweimal ist wie einmal</translation>
+    </message>
+    <message>
+        <source>Hint: reaches outside</source>
+        <translation>Hinweis: reicht nach außen</translation>
+    </message>
+    <message>
+        <source>Of the answer keep</source>
+        <translation>Von der Antwort behalten</translation>
+    </message>
+    <message>
+        <source>Of the answer drop</source>
+        <translation>Von der Antwort weglassen</translation>
+    </message>
+    <message>
+        <source>Items at most</source>
+        <translation>Höchstens Einträge</translation>
+    </message>
+    <message>
+        <source>Bytes at most</source>
+        <translation>Höchstens Bytes</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>given by the model</source>
+        <translation>gibt das Modell</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>for everybody</source>
+        <translation>für alle</translation>
+    </message>
+    <message>
+        <source>for this profile</source>
+        <translation>für dieses Profil</translation>
+    </message>
+    <message>
+        <source>API description</source>
+        <translation>API-Beschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>console::ToolValueDelegate</name>
+    <message>
+        <source>One JSONPath a line, for example $.items[*].id</source>
+        <translation>Ein JSONPath je Zeile, zum Beispiel $.items[*].id</translation>
+    </message>
+</context>
+<context>
+    <name>console::ToolValuesModel</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>Kommt aus</translation>
+    </message>
+    <message>
+        <source>Without this: %1</source>
+        <translation>Ohne dies: %1</translation>
+    </message>
+    <message>
+        <source>%1 · the description changed</source>
+        <translation>%1 · die Beschreibung hat sich geändert</translation>
+    </message>
+</context>
+<context>
+    <name>console::ToolsModel</name>
+    <message>
+        <source>%1 of %2 on the list</source>
+        <translation>%1 von %2 auf der Liste</translation>
+    </message>
+    <message>
+        <source>description changed</source>
+        <translation>Beschreibung geändert</translation>
+    </message>
+    <message>
+        <source>for this profile</source>
+        <translation>für dieses Profil</translation>
+    </message>
+    <message>
+        <source>for everybody</source>
+        <translation>für alle</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>Erlaubnis</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>console::ToolsPage</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Whose tools</source>
+        <translation>Wessen Werkzeuge</translation>
+    </message>
+    <message>
+        <source>No tools yet</source>
+        <translation>Noch keine Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Endpoints become tools when they are published. Publish those that a model may use, then choose and word them here.</source>
+        <translation>Endpunkte werden zu Werkzeugen, wenn sie veröffentlicht sind. Veröffentlichen Sie die, die ein Modell benutzen darf, und wählen und beschreiben Sie sie dann hier.</translation>
+    </message>
+    <message>
+        <source>Publish endpoints</source>
+        <translation>Endpunkte veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Search tools</source>
+        <translation>Werkzeuge suchen</translation>
+    </message>
+    <message>
+        <source>Collections and their endpoints as tools</source>
+        <translation>Sammlungen und ihre Endpunkte als Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Ticked endpoints are on the lists of profiles in mode tools or both. Until one is chosen, everything is.</source>
+        <translation>Angekreuzte Endpunkte stehen auf den Listen der Profile in den Betriebsarten „tools“ und „both“. Bis einer gewählt ist, stehen dort alle.</translation>
+    </message>
+    <message>
+        <source>This profile offers the four operations only, so no endpoint is a tool of its own.</source>
+        <translation>Dieses Profil bietet nur die vier Operationen an; kein Endpunkt ist dort ein eigenes Werkzeug.</translation>
+    </message>
+    <message>
+        <source>Measuring what its tools cost…</source>
+        <translation>Kosten der Werkzeuge werden gemessen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 tokens, %n tool(s)</source>
+        <translation>
+            <numerusform>Etwa %1 Token, %n Werkzeug</numerusform>
+            <numerusform>Etwa %1 Token, %n Werkzeuge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>models choose badly among more than %1 tools or %2 tokens of them: choose fewer</source>
+        <translation>unter mehr als %1 Werkzeugen oder %2 Token davon wählen Modelle schlecht: weniger auswählen</translation>
+    </message>
+</context>
+<context>
     <name>console::UpstreamAuthFields</name>
     <message>
         <source>None</source>
@@ -2125,6 +3227,85 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>&amp;Header</source>
         <translation>&amp;Kopfzeile</translation>
     </message>
+    <message>
+        <source>API key in a cookie</source>
+        <translation>API-Schlüssel in einem Cookie</translation>
+    </message>
+    <message>
+        <source>OAuth 2 client credentials</source>
+        <translation>OAuth 2 (Client Credentials)</translation>
+    </message>
+    <message>
+        <source>Token &amp;URL</source>
+        <translation>Token-&amp;URL</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ope</source>
+        <translation>&amp;Bereich (Scope)</translation>
+    </message>
+    <message>
+        <source>Au&amp;dience</source>
+        <translation>&amp;Empfänger (Audience)</translation>
+    </message>
+    <message>
+        <source>Coo&amp;kie</source>
+        <translation>Coo&amp;kie</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>Client-&amp;ID</translation>
+    </message>
+</context>
+<context>
+    <name>console::UpstreamBehaviourPage</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>never opens</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Only requests that harm nothing when they come twice are repeated. An upstream that fails too often in a row is left alone for a while.</source>
+        <translation>Wiederholt werden nur Anfragen, die auch doppelt nichts anrichten. Ein Zieldienst, der zu oft hintereinander versagt, wird eine Zeit lang in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect within</source>
+        <translation>&amp;Verbinden innerhalb von</translation>
+    </message>
+    <message>
+        <source>&amp;Retries</source>
+        <translation>&amp;Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Retries per &amp;hundred requests</source>
+        <translation>Wiederholungen auf &amp;hundert Anfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Failures in a row that stop requests</source>
+        <translation>&amp;Fehler in Folge, nach denen pausiert wird</translation>
+    </message>
+    <message>
+        <source>&amp;Try again after</source>
+        <translation>Neuer &amp;Versuch nach</translation>
+    </message>
+    <message>
+        <source>Requests at &amp;once</source>
+        <translation>Gleich&amp;zeitige Anfragen</translation>
+    </message>
+    <message>
+        <source>Requests that may &amp;wait</source>
+        <translation>Anfragen, die w&amp;arten dürfen</translation>
+    </message>
 </context>
 <context>
     <name>console::UpstreamDialog</name>
@@ -2159,6 +3340,49 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Address and credential</source>
+        <translation>Adresse und Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>When it fails</source>
+        <translation>Bei Störungen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>the only one</source>
+        <translation>die einzige</translation>
+    </message>
+</context>
+<context>
+    <name>console::UpstreamNetworkPage</name>
+    <message>
+        <source>Empty: the certificates of the system</source>
+        <translation>Leer: die Zertifikate des Systems</translation>
+    </message>
+    <message>
+        <source>Lowest &amp;TLS version</source>
+        <translation>Niedrigste &amp;TLS-Version</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;certificates (PEM)</source>
+        <translation>Vertraute &amp;Zertifikate (PEM)</translation>
+    </message>
+    <message>
+        <source>Private &amp;addresses allowed</source>
+        <translation>Erlaubte private &amp;Adressen</translation>
+    </message>
+    <message>
+        <source>Caller&apos;s &amp;headers passed on</source>
+        <translation>Weitergereichte &amp;Header des Aufrufers</translation>
     </message>
 </context>
 <context>

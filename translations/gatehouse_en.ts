@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>console::DocumentDialog</name>
+    <message numerus="yes">
+        <source>%n byte(s), no text</source>
+        <translation>
+            <numerusform>%n byte, no text</numerusform>
+            <numerusform>%n bytes, no text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>console::ImportChangesPage</name>
     <message numerus="yes">
         <source>%n published endpoint(s) would accept more than before: withheld unless you tick them.</source>
@@ -130,6 +140,16 @@
         <translation>
             <numerusform>%n endpoint allowed. What is not published stays invisible all the same.</numerusform>
             <numerusform>%n endpoints allowed. What is not published stays invisible all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::ToolsPage</name>
+    <message numerus="yes">
+        <source>About %1 tokens, %n tool(s)</source>
+        <translation>
+            <numerusform>About %1 tokens, %n tool</numerusform>
+            <numerusform>About %1 tokens, %n tools</numerusform>
         </translation>
     </message>
 </context>
