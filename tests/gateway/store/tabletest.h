@@ -54,6 +54,15 @@ inline Profile reader(const ClientId &client) {
     p.client = client;
     p.name = "Reader";
     p.auth = AuthType::None;
+    p.authSettings = {.issuer = "https://id.example/realms/\"x\"",
+                      .audiences = {"a", "b c"},
+                      .claims = {{"groups", {"admins", "owners"}}, {"sub", {}}},
+                      .clockSkewSeconds = 5,
+                      .keySource = "/etc/keys.json",
+                      .scopes = {"orders:read"},
+                      .writeScopes = {"orders:write"},
+                      .fingerprints = {std::string(64, 'a')},
+                      .certificateNames = {"dns:agent.example"}};
     p.mode = ProfileMode::Both;
     p.enabled = false;
     p.readOnly = true;

@@ -59,6 +59,7 @@ void TestAccessTables::profileComesBackAsItWas() {
     QVERIFY(p.id == expected.id && p.client == expected.client);
     QCOMPARE(p.name, expected.name);
     QVERIFY(p.auth == expected.auth && p.mode == expected.mode);
+    QVERIFY(p.authSettings == expected.authSettings);
     QVERIFY(!p.enabled && p.readOnly);
     QVERIFY(p.allow == expected.allow);
     QVERIFY(p.rates == expected.rates);
@@ -114,14 +115,18 @@ void TestAccessTables::credentialsKeepTheirHistory() {
     profile.client = ClientId("cli");
     QVERIFY(ProfileTable(*m_database).insert(profile).ok());
     CredentialTable table(*m_database);
-    QVERIFY(
-        table.insert({CredentialId("new"), ProfileId("pro"), "hash2", "wxyz", 20, std::nullopt, std::nullopt}).ok());
-    QVERIFY(table.insert({CredentialId("old"), ProfileId("pro"), "hash1", "abcd", 10, 99, std::nullopt}).ok());
+    QVERIFY(table.insert({CredentialId("new"), ProfileId("pro"), "hash2", "wxyz", 20, std::nullopt, std::nullopt, {}})
+                .ok());
+    QVERIFY(table.insert({CredentialId("old"), ProfileId("pro"), "hash1", "abcd", 10, 99, std::nullopt, {}}).ok());
+    Credential key{CredentialId("key"), ProfileId("pro"),    "", "", 30, std::nullopt, std::nullopt,
+                   "jwt-key_1",         HmacAlgorithm::HS512};
+    QVERIFY(table.insert(key).ok());
     QVERIFY(table.revoke(CredentialId("old"), 50).ok());
     QVERIFY(table.revoke(CredentialId("old"), 60).ok());
     QVERIFY(table.setExpiry(CredentialId("new"), 70).ok());
     const auto all = table.all();
-    QCOMPARE(all->size(), std::size_t(2));
+    QCOMPARE(all->size(), std::size_t(3));
+    QVERIFY(all->at(2).keyRef == "jwt-key_1" && all->at(2).algorithm == HmacAlgorithm::HS512 && !all->at(1).isKey());
     QVERIFY(all->at(0).id == CredentialId("old"));
     QCOMPARE(all->at(0).secretHash, std::string("hash1"));
     QCOMPARE(all->at(0).hint, std::string("abcd"));
@@ -161,9 +166,9 @@ void TestAccessTables::valuesAndGatewaysAreStored() {
     QVERIFY(meta.setValue("vault", "file").ok() && meta.setValue("vault", "keychain").ok());
     QCOMPARE(*meta.value("vault").value(), std::string("keychain"));
 
-    QVERIFY(meta.upsertGateway({"gw1", 41, "http://127.0.0.1:1", 5, 10}).ok());
-    QVERIFY(meta.upsertGateway({"gw1", 42, "http://127.0.0.1:2", 6, 11}).ok());
-    QVERIFY(meta.upsertGateway({"gw2", 43, "http://127.0.0.1:3", 6, 11}).ok());
+    QVERIFY(meta.upsertGateway({"gw1", 41, "http://127.0.0.1:1", 5, 10, {}}).ok());
+    QVERIFY(meta.upsertGateway({"gw1", 42, "http://127.0.0.1:2", 6, 11, {}}).ok());
+    QVERIFY(meta.upsertGateway({"gw2", 43, "http://127.0.0.1:3", 6, 11, {}}).ok());
     const auto gateways = meta.gateways();
     QCOMPARE(gateways->size(), std::size_t(2));
     QCOMPARE(gateways->front().pid, 42);

@@ -257,7 +257,9 @@ void TestTables::whatWasWrittenBeforeEditsIsRead() {
     auto database = Database::open(old.file, Database::Mode::ReadWrite);
     QVERIFY(database
                 ->exec("DROP TABLE endpoint_edit; DROP TABLE collection_version; "
-                       "ALTER TABLE collection DROP COLUMN described_url; PRAGMA user_version = 2")
+                       "ALTER TABLE collection DROP COLUMN described_url; DROP TABLE profile_auth; "
+                       "ALTER TABLE credential DROP COLUMN key_ref; ALTER TABLE credential DROP COLUMN algorithm; "
+                       "ALTER TABLE serving_gateway DROP COLUMN operator_url; PRAGMA user_version = 2")
                 .ok());
     QVERIFY(database
                 ->exec("INSERT INTO collection VALUES ('c', 'C', 'c', 'c', '', '', '', '', 'https://c', '', 'none', "
