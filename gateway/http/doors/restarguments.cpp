@@ -40,9 +40,10 @@ Error undeclared(std::string_view what, std::string_view name) {
 
 class Reader {
 public:
-    Reader(const CompiledContract &contract, const HttpRequest &request, bool allowUndeclared)
+    Reader(const CompiledContract &contract, const HttpRequest &request, bool allowUndeclared,
+           const std::vector<std::string> &gatewayHeaders)
         : m_contract(contract.contract()), m_root(contract.argumentsSchema()), m_request(request),
-          m_allowUndeclared(allowUndeclared) {}
+          m_allowUndeclared(allowUndeclared), m_gatewayHeaders(gatewayHeaders) {}
 
     Result<RestArguments> read(const RouteTable::Match &match) {
         for (const auto step : {&Reader::readPath, &Reader::readQuery}) {
@@ -68,14 +69,21 @@ private:
     Result<void> decodeJson(std::string_view contentType);
     Result<void> readText(const Parameter &parameter, std::string_view text);
     const Parameter *declared(Place place, std::string_view name) const;
+    bool isForTheGateway(std::string_view name) const;
     const MediaType *mediaFor(std::string_view contentType) const;
 
     const Contract &m_contract;
     const Json &m_root;
     const HttpRequest &m_request;
     bool m_allowUndeclared;
+    const std::vector<std::string> &m_gatewayHeaders;
     RestArguments m_result;
 };
+
+bool Reader::isForTheGateway(std::string_view name) const {
+    return std::any_of(m_gatewayHeaders.begin(), m_gatewayHeaders.end(),
+                       [&](const std::string &known) { return equalsIgnoringCase(known, name); });
+}
 
 const Parameter *Reader::declared(Place place, std::string_view name) const {
     const auto &all = m_contract.parameters;
@@ -174,7 +182,7 @@ Result<void> Reader::readHeaders() {
         if (parameter != nullptr) {
             if (auto done = readText(*parameter, joined(m_request.headers, name)); !done)
                 return done;
-        } else if (!isOrdinaryHeader(name)) {
+        } else if (!isOrdinaryHeader(name) && !isForTheGateway(name)) {
             if (!m_allowUndeclared)
                 return undeclared("The header", name);
             m_result.placed.header.set(name, Json(value));
@@ -265,8 +273,9 @@ Result<void> Reader::readDeclaredBody(const MediaType &media) {
 } // namespace
 
 Result<RestArguments> readRestArguments(const CompiledContract &contract, const RouteTable::Match &match,
-                                        const HttpRequest &request, bool allowUndeclared) {
-    return Reader(contract, request, allowUndeclared).read(match);
+                                        const HttpRequest &request, bool allowUndeclared,
+                                        const std::vector<std::string> &gatewayHeaders) {
+    return Reader(contract, request, allowUndeclared, gatewayHeaders).read(match);
 }
 
 } // namespace gateway

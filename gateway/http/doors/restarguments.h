@@ -8,6 +8,8 @@
 #include "gateway/http/httpmessage.h"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace gateway {
 
@@ -19,9 +21,11 @@ struct RestArguments {
 
 /// Reads path, query, headers, cookies and body of a request as the contract declares them. Undeclared query
 /// parameters, headers that may change what happens, and bodies where none is declared are refused unless
-/// `allowUndeclared`; then they are passed on. Pure. Error codes: "arguments.encoding", "arguments.undeclared",
-/// "arguments.syntax", "body.undeclared", "body.media-type", "json.*".
+/// `allowUndeclared`; then they are passed on. `gatewayHeaders` are for the gateway (arguments are taken from them by a
+/// rule) and count for nothing here where they are not declared. Pure. Error codes: "arguments.encoding",
+/// "arguments.undeclared", "arguments.syntax", "body.undeclared", "body.media-type", "json.*".
 [[nodiscard]] Result<RestArguments> readRestArguments(const CompiledContract &contract, const RouteTable::Match &match,
-                                                      const HttpRequest &request, bool allowUndeclared);
+                                                      const HttpRequest &request, bool allowUndeclared,
+                                                      const std::vector<std::string> &gatewayHeaders = {});
 
 } // namespace gateway

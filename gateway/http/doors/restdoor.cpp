@@ -41,7 +41,8 @@ void RestDoor::handle(Passage passage) {
     if (!contract)
         return refuse(passage, *target.endpoint, contract.error());
     auto arguments = readRestArguments(**contract, target.match, passage.exchange->request(),
-                                       target.collection->info.allowUndeclaredParameters);
+                                       target.collection->info.allowUndeclaredParameters,
+                                       passage.catalog->argumentHeaders());
     if (!arguments)
         return refuse(passage, *target.endpoint, arguments.error());
     call.endpoint = target.endpoint->info().id.text();

@@ -256,7 +256,7 @@ void TestTables::whatWasWrittenBeforeEditsIsRead() {
     const TempStore old;
     auto database = Database::open(old.file, Database::Mode::ReadWrite);
     QVERIFY(database
-                ->exec("DROP TABLE endpoint_edit; DROP TABLE collection_version; "
+                ->exec("DROP TABLE endpoint_edit; DROP TABLE collection_version; DROP TABLE profile_tool; "
                        "ALTER TABLE collection DROP COLUMN described_url; PRAGMA user_version = 2")
                 .ok());
     QVERIFY(database
