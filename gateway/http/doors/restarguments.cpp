@@ -41,9 +41,9 @@ Error undeclared(std::string_view what, std::string_view name) {
 class Reader {
 public:
     Reader(const CompiledContract &contract, const HttpRequest &request, bool allowUndeclared,
-           const std::vector<std::string> &forwarded)
+           const std::vector<std::string> &gatewayHeaders)
         : m_contract(contract.contract()), m_root(contract.argumentsSchema()), m_request(request),
-          m_allowUndeclared(allowUndeclared), m_forwarded(forwarded) {}
+          m_allowUndeclared(allowUndeclared), m_gatewayHeaders(gatewayHeaders) {}
 
     Result<RestArguments> read(const RouteTable::Match &match) {
         for (const auto step : {&Reader::readPath, &Reader::readQuery}) {
@@ -69,16 +69,21 @@ private:
     Result<void> decodeJson(std::string_view contentType);
     Result<void> readText(const Parameter &parameter, std::string_view text);
     const Parameter *declared(Place place, std::string_view name) const;
+    bool isForTheGateway(std::string_view name) const;
     const MediaType *mediaFor(std::string_view contentType) const;
-    bool isForwarded(std::string_view name) const;
 
     const Contract &m_contract;
     const Json &m_root;
     const HttpRequest &m_request;
     bool m_allowUndeclared;
-    const std::vector<std::string> &m_forwarded;
+    const std::vector<std::string> &m_gatewayHeaders;
     RestArguments m_result;
 };
+
+bool Reader::isForTheGateway(std::string_view name) const {
+    return std::any_of(m_gatewayHeaders.begin(), m_gatewayHeaders.end(),
+                       [&](const std::string &known) { return equalsIgnoringCase(known, name); });
+}
 
 const Parameter *Reader::declared(Place place, std::string_view name) const {
     const auto &all = m_contract.parameters;
@@ -169,11 +174,6 @@ Result<void> Reader::takeUndeclaredQuery(const std::vector<QueryPair> &pairs) {
     return {};
 }
 
-bool Reader::isForwarded(std::string_view name) const {
-    return std::any_of(m_forwarded.begin(), m_forwarded.end(),
-                       [name](const std::string &forwarded) { return equalsIgnoringCase(forwarded, name); });
-}
-
 Result<void> Reader::readHeaders() {
     for (const auto &[name, value] : m_request.headers) {
         if (!isUtf8(value))
@@ -184,7 +184,7 @@ Result<void> Reader::readHeaders() {
                 return done;
         } else if (isConditionalHeader(name)) {
             m_result.placed.header.set(name, Json(value));
-        } else if (!isOrdinaryHeader(name) && !isForwarded(name)) {
+        } else if (!isOrdinaryHeader(name) && !isForTheGateway(name)) {
             if (!m_allowUndeclared)
                 return undeclared("The header", name);
             m_result.placed.header.set(name, Json(value));
@@ -278,8 +278,8 @@ Result<void> Reader::readDeclaredBody(const MediaType &media) {
 
 Result<RestArguments> readRestArguments(const CompiledContract &contract, const RouteTable::Match &match,
                                         const HttpRequest &request, bool allowUndeclared,
-                                        const std::vector<std::string> &forwarded) {
-    return Reader(contract, request, allowUndeclared, forwarded).read(match);
+                                        const std::vector<std::string> &gatewayHeaders) {
+    return Reader(contract, request, allowUndeclared, gatewayHeaders).read(match);
 }
 
 } // namespace gateway

@@ -29,6 +29,13 @@ std::string unknownReference(const HttpRequest &request) {
     return cutText("REST " + request.method + ' ' + request.path, maxReferenceBytes);
 }
 
+// What the gateway itself looks for in a request, or passes on.
+std::vector<std::string> gatewayHeaders(const Catalog &catalog, const Collection &collection) {
+    std::vector<std::string> names = catalog.argumentHeaders();
+    names.insert(names.end(), collection.upstream.forwardHeaders.begin(), collection.upstream.forwardHeaders.end());
+    return names;
+}
+
 } // namespace
 
 void RestDoor::handle(Passage passage) {
@@ -44,7 +51,7 @@ void RestDoor::handle(Passage passage) {
         return refuse(passage, *target.endpoint, contract.error());
     auto arguments = readRestArguments(**contract, target.match, passage.exchange->request(),
                                        target.collection->info.allowUndeclaredParameters,
-                                       target.collection->info.upstream.forwardHeaders);
+                                       gatewayHeaders(*passage.catalog, target.collection->info));
     if (!arguments)
         return refuse(passage, *target.endpoint, arguments.error());
     call.endpoint = target.endpoint->info().id.text();

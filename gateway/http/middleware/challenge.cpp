@@ -42,6 +42,8 @@ public:
     void beginStream(HttpResponse head) override { m_inner->beginStream(std::move(head)); }
     bool writeChunk(std::string_view data) override { return m_inner->writeChunk(data); }
     void endStream() override { m_inner->endStream(); }
+    [[nodiscard]] bool hasRoom() override { return m_inner->hasRoom(); }
+    void onRoom(std::function<void()> room) override { m_inner->onRoom(std::move(room)); }
     void onGone(std::function<void()> gone) override { m_inner->onGone(std::move(gone)); }
 
 private:
