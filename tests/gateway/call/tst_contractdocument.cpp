@@ -23,7 +23,7 @@ std::shared_ptr<const CatalogCollection> withDefinitions(int endpoints) {
     collection->info.slug = "orders";
     collection->info.baseUrl = "https://secret.example.com";
     const char *thing = "{'type':'object','properties':{'part':{'$ref':'#/$defs/Part'},'self':{'$ref':'#/$defs/"
-                        "a~1b%20c/properties/part'}}}";
+                        "a~1b c/properties/part'}}}";
     collection->definitions.emplace("a/b c", QByteArray(thing).replace('\'', '"').toStdString());
     collection->definitions.emplace("Part", "{\"type\":\"string\",\"description\":\"a\u200Bb\"}");
     collection->definitions.emplace("Hidden", "{\"type\":\"integer\"}");
@@ -34,7 +34,7 @@ std::shared_ptr<const CatalogCollection> withDefinitions(int endpoints) {
         Contract contract;
         Response response{"200", "Found", {}};
         response.media.push_back(
-            {"application/json", Json::object({{"$ref", hidden ? "#/$defs/Hidden" : "#/$defs/a~1b%20c"}}), {}, {}});
+            {"application/json", Json::object({{"$ref", hidden ? "#/$defs/Hidden" : "#/$defs/a~1b c"}}), {}, {}});
         contract.responses.push_back(std::move(response));
         collection->endpoints.push_back(
             std::make_unique<CatalogEndpoint>(std::move(endpoint), toJsonText(toJson(contract)), *collection));
