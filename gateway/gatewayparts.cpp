@@ -88,7 +88,7 @@ void GatewayParts::makeServices() {
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
     imports = std::make_unique<ImportService>(*config);
     collections = std::make_unique<CollectionService>(*config, *vault);
-    history = std::make_unique<CollectionHistory>(*config);
+    history = std::make_unique<CollectionHistory>(*config, *vault);
     endpoints = std::make_unique<EndpointService>(*config);
     clients = std::make_unique<ClientService>(*config);
     profiles = std::make_unique<ProfileService>(*config);

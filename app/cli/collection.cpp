@@ -7,6 +7,7 @@
 #include "app/cli/program.h"
 #include "app/cli/secretinput.h"
 #include "app/cli/table.h"
+#include "gateway/admin/endpointlint.h"
 
 #include <array>
 #include <memory>
@@ -82,7 +83,9 @@ Result<int> show(Program &program, const std::string &name) {
     const auto collection = findCollection(*catalog, name);
     if (!collection)
         return collection.error();
-    program.out().document(describe(**collection));
+    Json shown = describe(**collection);
+    shown.set("tokens", gateway::tokensOf(**collection));
+    program.out().document(shown);
     return 0;
 }
 
@@ -190,7 +193,7 @@ void addCollection(Program &program) {
         added->add_option("name", *name, "Name, slug or id")->required()->type_name("NAME");
         program.onRun(added, [&program, name, run] { return run(program, *name); });
     };
-    addNamed("show", "Show one collection", show);
+    addNamed("show", "Show one collection, with an estimate of the tokens that its endpoints cost as tools", show);
     addNamed("remove", "Remove a collection and its endpoints", remove);
     addSet(program, *group);
     addCollectionHistory(program, *group);

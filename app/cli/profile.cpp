@@ -20,6 +20,14 @@ using gateway::Result;
 
 namespace {
 
+// Beside the result, for people.
+void noteIdlePatterns(Program &program, const ProfileArguments &arguments, const gateway::Catalog &catalog) {
+    if (program.out().json())
+        return;
+    for (const std::string &pattern : arguments.patternsWithoutEndpoint(catalog))
+        program.out().note("No endpoint matches \"" + plainLine(pattern) + "\" yet");
+}
+
 std::string tooManyTools(const gateway::ProfileCost &cost) {
     return "It shows " + std::to_string(cost.tools) + " tools, and models choose badly among more than " +
            std::to_string(gateway::ProfileCost::manyTools) + ": allow less, or use --mode operations";
@@ -50,6 +58,7 @@ Result<int> add(Program &program, const std::string &clientName, const std::stri
                 : "  client id   " + added->profile.client.text() + "\n  profile id  " + added->profile.id.text() +
                       "\nAnybody on this machine may use it: it has no secret.\n";
     program.out().result(describe(added->profile, added->credential), text);
+    noteIdlePatterns(program, arguments, *catalog);
     return 0;
 }
 
@@ -146,6 +155,7 @@ Result<int> set(Program &program, const SetArguments &arguments) {
         return std::move(changed).error();
     program.out().result(describe(*(*opened)->catalog(), profile),
                          "Changed the profile " + plainLine(fullName(*catalog, profile)) + '\n');
+    noteIdlePatterns(program, arguments.common, *catalog);
     return 0;
 }
 

@@ -23,6 +23,8 @@ struct ProfileArguments {
     void addTo(CLI::App &command);
     /// Errors: "collection.not-found", and wrong usage for authentications that this version does not have.
     [[nodiscard]] gateway::Result<void> applyTo(gateway::Profile &profile, const gateway::Catalog &catalog) const;
+    /// Patterns of `allow` that match no endpoint yet: perhaps a mistake, perhaps what they allow comes with an import.
+    [[nodiscard]] std::vector<std::string> patternsWithoutEndpoint(const gateway::Catalog &catalog) const;
 };
 
 } // namespace cli
