@@ -85,9 +85,8 @@ Result<int> bringBack(Program &program, const std::string &reference, Use use) {
     if (!collection)
         return collection.error();
     const gateway::CollectionId id = (*collection)->info.id;
-    const auto back = await<BroughtBack>([&](Done<BroughtBack> done) {
-        (*opened)->history().bringBack(id, use, program.actor(), std::move(done));
-    });
+    const auto back = await<BroughtBack>(
+        [&](Done<BroughtBack> done) { (*opened)->history().bringBack(id, use, program.actor(), std::move(done)); });
     if (!back)
         return back.error();
     const std::string name = (*collection)->info.name;

@@ -45,9 +45,11 @@ gateway::ImportService::Progress progressLine(const Program &program) {
 }
 
 Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const ImportArguments &arguments) {
-    gateway::ImportService::Source source{
-        arguments.source, arguments.document.allowedHosts, arguments.document.overlays, arguments.document.environment,
-        {}};
+    gateway::ImportService::Source source{arguments.source,
+                                          arguments.document.allowedHosts,
+                                          arguments.document.overlays,
+                                          arguments.document.environment,
+                                          {}};
     if (arguments.source == "-") {
         auto text = readStdin();
         if (!text)

@@ -34,7 +34,8 @@ Result<int> request(Program &program, const RequestArguments &given) {
     auto document = readDocument(given.document, given.options);
     if (!document)
         return std::move(document).error();
-    const auto built = gateway::previewRequest(*document, given.options.allowedHosts, given.operation, *arguments, credentials);
+    const auto built =
+        gateway::previewRequest(*document, given.options.allowedHosts, given.operation, *arguments, credentials);
     if (!built)
         return built.error();
     program.out().document(*built);

@@ -28,7 +28,8 @@ struct BroughtBack {
 /// Takes back what an import did to the collection that it replaced, in one step: endpoints come back with their ids,
 /// tool names, contracts, edits and publish states. The state that goes is kept in turn, so an undo can be redone until
 /// the next import. Environment and time limit stay as they are; so does the base URL where the import had left it
-/// alone, and the credential unless it would go to another host than it was set for. `CatalogCollection::versions` lists what can be brought back. Thread-safe; works on a pool thread.
+/// alone, and the credential unless it would go to another host than it was set for. `CatalogCollection::versions`
+/// lists what can be brought back. Thread-safe; works on a pool thread.
 class CollectionHistory {
 public:
     CollectionHistory(ConfigWriter &config, Vault &vault) : m_config(config), m_vault(vault) {}

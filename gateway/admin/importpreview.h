@@ -14,8 +14,8 @@ namespace gateway {
 /// A document that was read and checked; nothing is stored. Shared, so that preview and import need no second reading.
 struct ImportPreview {
     std::shared_ptr<const ImportedApi> api;
-    std::string text;   ///< The document as UTF-8; lines of problems are lines of it.
-    std::string source; ///< File name or URL; for a text what people call it.
+    std::string text;                  ///< The document as UTF-8; lines of problems are lines of it.
+    std::string source;                ///< File name or URL; for a text what people call it.
     std::vector<std::string> overlays; ///< What was applied to it.
     bool fetchedByUrl = false;
     std::string suggestedName;           ///< Title, made unique.

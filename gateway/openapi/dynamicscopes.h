@@ -16,9 +16,9 @@ namespace gateway {
 
 class ProblemLog;
 
-/// What `$dynamicRef` leads to (JSON Schema 2020-12 sections 7.1 and 8.2.3.2): of all schema resources that were entered
-/// on the way, the outermost one with a `$dynamicAnchor` of that name counts. A scope stands for what the resources
-/// entered so far have bound; a schema that is reached in two scopes is two definitions. Views the document.
+/// What `$dynamicRef` leads to (JSON Schema 2020-12 sections 7.1 and 8.2.3.2): of all schema resources that were
+/// entered on the way, the outermost one with a `$dynamicAnchor` of that name counts. A scope stands for what the
+/// resources entered so far have bound; a schema that is reached in two scopes is two definitions. Views the document.
 class DynamicScopes {
 public:
     using Scope = std::size_t; ///< 0: nothing is bound.

@@ -194,8 +194,7 @@ std::vector<MediaType> OpenApi3Operations::mediaOf(const Located &content, Schem
         takeEncodings(found, out);
         out.example = exampleOf(found);
         if (!context().budget.spend(sizeof(MediaType) + type.size() + weightOf(out.schema) + weightOf(out.encoding) +
-                                    weightOf(out.prefixEncoding) + weightOf(out.itemEncoding) +
-                                    weightOf(out.example)))
+                                    weightOf(out.prefixEncoding) + weightOf(out.itemEncoding) + weightOf(out.example)))
             return media;
         media.push_back(std::move(out));
     }

@@ -18,8 +18,7 @@ bool isSchema(const Json &value) {
 } // namespace
 
 SchemaConverter::SchemaConverter(const SchemaSurroundings &surroundings)
-    : m_with(surroundings), m_definitions(surroundings.references),
-      m_scopes(surroundings.problems) {
+    : m_with(surroundings), m_definitions(surroundings.references), m_scopes(surroundings.problems) {
     if (m_with.version.hasSchemaIdentifiers())
         m_scopes.read(m_with.references.root());
 }
@@ -122,7 +121,7 @@ void SchemaConverter::convertDynamicReference(const Keyword &keyword, Json &out,
 }
 
 Json SchemaConverter::referenceTo(const Resolution &target, SchemaUse &use) {
-    const std::size_t index = 
+    const std::size_t index =
         m_definitions.indexOf(*target.value, target.pointer, m_scopes.enter(m_scope, target.pointer));
     use.definitions.push_back(index);
     return Json::object({{"$ref", std::string(definitionPrefix) + m_definitions.at(index).name}});

@@ -89,7 +89,8 @@ const Table &foreignKeywords() {
     static const Table table = [] {
         Table foreign = modernKeywords();
         for (auto &[name, kind] : foreign)
-            kind = name == "contentEncoding" || name == "contentMediaType" || name == "contentSchema" ? Dropped : Foreign;
+            kind =
+                name == "contentEncoding" || name == "contentMediaType" || name == "contentSchema" ? Dropped : Foreign;
         return foreign;
     }();
     return table;

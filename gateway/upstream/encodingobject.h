@@ -12,9 +12,9 @@ namespace gateway {
 
 /// How one property of a form or multipart body is encoded (OpenAPI 3.1.1 section 4.8.15 "Encoding Object").
 struct EncodingObject {
-    bool hasStyle = false;   ///< style, explode or allowReserved is given; then contentType does not count.
-    PairStyle style;         ///< With the standard's defaults filled in.
-    std::string contentType; ///< The first concrete one; empty where none is given.
+    bool hasStyle = false;        ///< style, explode or allowReserved is given; then contentType does not count.
+    PairStyle style;              ///< With the standard's defaults filled in.
+    std::string contentType;      ///< The first concrete one; empty where none is given.
     const Json *source = nullptr; ///< The encoding object itself, which must outlive this; null where there is none.
 };
 
@@ -23,8 +23,8 @@ struct EncodingObject {
 [[nodiscard]] EncodingObject encodingAt(const MediaType &media, std::size_t position);
 
 /// The headers of a part (`headers` of its encoding object) whose schema allows one value only, so that it is known:
-/// `const` or an `enum` of one. Content-Type and Content-Transfer-Encoding, which the gateway itself decides, and what is
-/// no header are left out.
+/// `const` or an `enum` of one. Content-Type and Content-Transfer-Encoding, which the gateway itself decides, and what
+/// is no header are left out.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> constantHeaders(const EncodingObject &encoding);
 
 } // namespace gateway

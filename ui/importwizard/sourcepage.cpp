@@ -31,8 +31,7 @@ bool isUrl(const QString &text) {
 
 ImportSourcePage::ImportSourcePage(QWidget *parent)
     : QWidget(parent), m_tabs(new QTabWidget(this)), m_file(new QLineEdit(this)), m_url(new QLineEdit(this)),
-      m_paste(new QPlainTextEdit(this)), m_refused(new SourceView(this)),
-      m_companions(new CompanionsForm(this)) {
+      m_paste(new QPlainTextEdit(this)), m_refused(new SourceView(this)), m_companions(new CompanionsForm(this)) {
     m_tabs->setObjectName(QStringLiteral("sourceTabs"));
     m_url->setObjectName(QStringLiteral("sourceUrl"));
     m_paste->setObjectName(QStringLiteral("sourceText"));

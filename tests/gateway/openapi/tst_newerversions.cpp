@@ -136,9 +136,9 @@ void TestNewerVersions::sequences() {
 }
 
 void TestNewerVersions::encodingsByPosition() {
-    const ImportedApi api = imported(
-        "3.2.0", "paths: {/x: {post: {requestBody: {content: {multipart/mixed: {itemSchema: {type: string}, "
-                 "prefixEncoding: [{contentType: text/html}], itemEncoding: {contentType: text/css}}}}}}}\n");
+    const ImportedApi api =
+        imported("3.2.0", "paths: {/x: {post: {requestBody: {content: {multipart/mixed: {itemSchema: {type: string}, "
+                          "prefixEncoding: [{contentType: text/html}], itemEncoding: {contentType: text/css}}}}}}}\n");
     const Contract &contract = operationAt(api, "POST", "/x")->contract;
     const auto again = contractFromJson(toJson(contract));
     QVERIFY(again.ok());
