@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/access/actingtoken.h"
+#include "gateway/admin/clientconfigservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] CollectionHistory &history();
     [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ClientService &clients();
+    [[nodiscard]] ClientConfigService &clientConfigs();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] AuditReader &audit();

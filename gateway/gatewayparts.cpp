@@ -36,7 +36,7 @@ Result<std::unique_ptr<GatewayParts>> GatewayParts::open(const GatewaySettings &
         return std::move(opened).error();
     if (auto opened = parts->openReaders(databaseIn(settings.dataDir)); !opened)
         return std::move(opened).error();
-    parts->makeServices();
+    parts->makeServices(settings);
     return parts;
 }
 
@@ -82,7 +82,7 @@ Result<void> GatewayParts::openReaders(const std::string &file) {
     return {};
 }
 
-void GatewayParts::makeServices() {
+void GatewayParts::makeServices(const GatewaySettings &settings) {
     authenticator = std::make_unique<Authenticator>(clock, *actingTokens);
     limiter = std::make_unique<RateLimiter>(clock);
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
@@ -91,6 +91,7 @@ void GatewayParts::makeServices() {
     history = std::make_unique<CollectionHistory>(*config, *vault);
     endpoints = std::make_unique<EndpointService>(*config);
     clients = std::make_unique<ClientService>(*config);
+    clientConfigs = std::make_unique<ClientConfigService>(*config, settings.dataDir, settings.userFolders);
     profiles = std::make_unique<ProfileService>(*config);
     credentials = std::make_unique<CredentialService>(*config);
 }

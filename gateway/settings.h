@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/clientconfig/userfolders.h"
 #include "gateway/core/secret.h"
 #include "gateway/http/httplimits.h"
 #include "gateway/store/database.h"
@@ -21,6 +22,7 @@ struct GatewaySettings {
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
+    UserFolders userFolders = UserFolders::ofThisUser();
 };
 
 } // namespace gateway
