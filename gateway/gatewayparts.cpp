@@ -113,7 +113,7 @@ void GatewayParts::makeServices(const GatewaySettings &settings) {
     imports = std::make_unique<ImportService>(*config);
     collections = std::make_unique<CollectionService>(*config, *vault);
     upstreams = std::make_unique<UpstreamService>(*config, *vault);
-    history = std::make_unique<CollectionHistory>(*config);
+    history = std::make_unique<CollectionHistory>(*config, *vault);
     endpoints = std::make_unique<EndpointService>(*config);
     tools = std::make_unique<ToolService>(*config);
     clients = std::make_unique<ClientService>(*config);

@@ -29,11 +29,11 @@ Result<int> describeCollection(Program &program, const std::string &name) {
 }
 
 // Exits 0 for every document that can be read: that it is not importable is an answer too.
-Result<int> describeFile(Program &program, const std::string &source, const std::vector<std::string> &overlays) {
-    auto document = readDocument(source, overlays);
+Result<int> describeFile(Program &program, const std::string &source, const DocumentOptions &options) {
+    auto document = readDocument(source, options);
     if (!document)
         return std::move(document).error();
-    program.out().document(gateway::describeDocument(*document));
+    program.out().document(gateway::describeDocument(*document, options.allowedHosts));
     return 0;
 }
 
@@ -45,14 +45,14 @@ void addCatalog(Program &program) {
                                     "in the api-catalog-1 form");
     const auto source = std::make_shared<std::string>();
     const auto collection = std::make_shared<std::string>();
-    const auto overlays = std::make_shared<std::vector<std::string>>();
+    const auto options = std::make_shared<DocumentOptions>();
     auto *document = command->add_option("document", *source, "File, URL, or - for stdin")->type_name("DOCUMENT");
     command->add_option("--collection", *collection, "Name, slug or id of a collection")->excludes(document);
-    addOverlayOption(*command, *overlays);
-    program.onRun(command, [&program, source, collection, overlays]() -> Result<int> {
+    options->addTo(*command);
+    program.onRun(command, [&program, source, collection, options]() -> Result<int> {
         if (source->empty() && collection->empty())
             return usageError("Nothing to describe: give a DOCUMENT or --collection NAME");
-        return source->empty() ? describeCollection(program, *collection) : describeFile(program, *source, *overlays);
+        return source->empty() ? describeCollection(program, *collection) : describeFile(program, *source, *options);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "app/cli/lookup.h"
 #include "app/cli/program.h"
 #include "app/cli/table.h"
+#include "gateway/admin/endpointlint.h"
 
 #include <memory>
 
@@ -55,9 +56,10 @@ Result<int> show(Program &program, const std::string &name) {
     const auto collection = findCollection(*catalog, name);
     if (!collection)
         return collection.error();
-    Json document = describe(**collection);
-    document.set("breakers", breakersOf(**opened, (*collection)->info.name));
-    program.out().document(document);
+    Json shown = describe(**collection);
+    shown.set("tokens", gateway::tokensOf(**collection));
+    shown.set("breakers", breakersOf(**opened, (*collection)->info.name));
+    program.out().document(shown);
     return 0;
 }
 
@@ -93,7 +95,7 @@ void addCollection(Program &program) {
         added->add_option("name", *name, "Name, slug or id")->required()->type_name("NAME");
         program.onRun(added, [&program, name, run] { return run(program, *name); });
     };
-    addNamed("show", "Show one collection", show);
+    addNamed("show", "Show one collection, with an estimate of the tokens that its endpoints cost as tools", show);
     addNamed("remove", "Remove a collection and its endpoints", remove);
     addCollectionSet(program, *group);
     addCollectionHistory(program, *group);

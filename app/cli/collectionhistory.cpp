@@ -11,6 +11,7 @@
 
 namespace cli {
 
+using gateway::BroughtBack;
 using gateway::CollectionVersion;
 using gateway::Done;
 using gateway::Json;
@@ -50,27 +51,48 @@ Result<int> history(Program &program, const std::string &name) {
     return 0;
 }
 
-Result<int> bringBack(Program &program, const std::string &name, Use use) {
+Json toJson(const BroughtBack &back) {
+    Json renamed = Json::array();
+    for (const BroughtBack::Renamed &tool : back.renamed)
+        renamed.push(Json::object({{"endpoint", tool.endpoint}, {"before", tool.before}, {"now", tool.now}}));
+    return Json::object({{"restored", describe(back.version)},
+                         {"credential_removed", back.credentialRemoved},
+                         {"renamed", std::move(renamed)}});
+}
+
+std::string textOf(const std::string &name, const BroughtBack &back) {
+    const CollectionVersion &version = back.version;
+    const std::string other = version.use == Use::Undo ? "redo" : "undo";
+    std::string text = "Brought back " + plainLine(name) + " as imported from " + plainLine(version.source) + ": " +
+                       std::to_string(version.endpoints) + " endpoints, " + std::to_string(version.published) +
+                       " published (collection " + other + " takes that back)\n";
+    if (back.credentialRemoved)
+        text += "Calls go to " + plainLine(back.host) +
+                " again; the credential was set for another host and was removed. Calls are refused until you set one "
+                "(collection set --upstream-auth)\n";
+    for (const BroughtBack::Renamed &tool : back.renamed)
+        text += "The tool of " + plainLine(tool.endpoint) + " is " + tool.now + " now: another collection has taken " +
+                tool.before + '\n';
+    return text;
+}
+
+Result<int> bringBack(Program &program, const std::string &reference, Use use) {
     auto opened = program.open();
     if (!opened)
         return std::move(opened).error();
     const auto catalog = (*opened)->catalog();
-    const auto collection = findCollection(*catalog, name);
+    const auto collection = findCollection(*catalog, reference);
     if (!collection)
         return collection.error();
     const gateway::CollectionId id = (*collection)->info.id;
-    const auto back = await<CollectionVersion>([&](Done<CollectionVersion> done) {
-        (*opened)->history().bringBack(id, use, program.actor(), std::move(done));
-    });
+    const auto back = await<BroughtBack>(
+        [&](Done<BroughtBack> done) { (*opened)->history().bringBack(id, use, program.actor(), std::move(done)); });
     if (!back)
         return back.error();
-    Json json = Json::object({{"collection", Json::object({{"id", id.text()}, {"name", (*collection)->info.name}})},
-                              {"restored", describe(*back)}});
-    const std::string other = use == Use::Undo ? "redo" : "undo";
-    program.out().result(json, "Brought back " + plainLine((*collection)->info.name) + " as imported from " +
-                                   plainLine(back->source) + ": " + std::to_string(back->endpoints) + " endpoints, " +
-                                   std::to_string(back->published) + " published (collection " + other +
-                                   " takes that back)\n");
+    const std::string name = (*collection)->info.name;
+    Json json = toJson(*back);
+    json.set("collection", Json::object({{"id", id.text()}, {"name", name}}));
+    program.out().result(json, textOf(name, *back));
     return 0;
 }
 

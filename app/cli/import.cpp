@@ -29,9 +29,7 @@ struct ImportArguments {
     bool replace = false;
     bool dryRun = false;
     bool allowPrivateHost = false;
-    std::vector<std::string> allowedHosts;
-    std::vector<std::string> overlays;
-    std::string environment;
+    DocumentOptions document;
 };
 
 using PreviewPtr = std::shared_ptr<const ImportPreview>;
@@ -47,8 +45,11 @@ gateway::ImportService::Progress progressLine(const Program &program) {
 }
 
 Result<PreviewPtr> preview(Program &program, gateway::Gateway &gateway, const ImportArguments &arguments) {
-    gateway::ImportService::Source source{
-        arguments.source, arguments.allowedHosts, arguments.overlays, arguments.environment, {}};
+    gateway::ImportService::Source source{arguments.source,
+                                          arguments.document.allowedHosts,
+                                          arguments.document.overlays,
+                                          arguments.document.environment,
+                                          {}};
     if (arguments.source == "-") {
         auto text = readStdin();
         if (!text)
@@ -103,15 +104,7 @@ void addImport(Program &program) {
         "Replace the collection of that name; what stays keeps ids and edits, and collection undo takes it back");
     command->add_flag("--allow-private-host", arguments->allowPrivateHost,
                       "Accept a loopback or private server named by a description that was fetched by URL");
-    command
-        ->add_option("--allow-host", arguments->allowedHosts,
-                     "Host from which files that the description refers to may be fetched; may be given often")
-        ->type_name("HOST");
-    addOverlayOption(*command, arguments->overlays);
-    command
-        ->add_option("--environment-file", arguments->environment,
-                     "File or URL of a Postman environment, for the variables of a collection")
-        ->type_name("FILE");
+    arguments->document.addTo(*command);
     command->add_flag("--dry-run", arguments->dryRun, "Read and check only");
     program.onRun(command, [&program, arguments] { return import(program, *arguments); });
 }

@@ -146,14 +146,22 @@ void addSwitch(CLI::App &command, const std::string &on, const std::string &off,
         ->excludes(yes);
 }
 
-void addOverlayOption(CLI::App &command, std::vector<std::string> &overlays) {
+void DocumentOptions::addTo(CLI::App &command) {
+    command
+        .add_option("--allow-host", allowedHosts,
+                    "Host from which files that the description refers to may be fetched; may be given often")
+        ->type_name("HOST");
     command
         .add_option("--overlay", overlays,
                     "File or URL of an OpenAPI overlay (1.0) that is applied first; may be given often")
         ->type_name("FILE");
+    command
+        .add_option("--environment-file", environment,
+                    "File or URL of a Postman environment, for the variables of a collection")
+        ->type_name("FILE");
 }
 
-Result<gateway::Document> readDocument(const std::string &source, const std::vector<std::string> &overlays) {
+Result<gateway::Document> readDocument(const std::string &source, const DocumentOptions &options) {
     const auto fromStdin = [&]() -> Result<gateway::Document> {
         auto text = readStdin();
         if (!text)
@@ -163,7 +171,7 @@ Result<gateway::Document> readDocument(const std::string &source, const std::vec
     auto document = source == "-" ? fromStdin() : gateway::fetchDocument(source);
     if (!document)
         return document;
-    if (auto added = gateway::addCompanions(*document, overlays, {}); !added)
+    if (auto added = gateway::addCompanions(*document, options.overlays, options.environment); !added)
         return std::move(added).error();
     return document;
 }

@@ -45,11 +45,18 @@ struct ListenAddress {
 void addSwitch(CLI::App &command, const std::string &on, const std::string &off, std::optional<bool> &value,
                const std::string &description);
 
-/// `--overlay`, for commands that read an API description.
-void addOverlayOption(CLI::App &command, std::vector<std::string> &overlays);
+/// What goes with an API description.
+struct DocumentOptions {
+    std::vector<std::string> allowedHosts; ///< From which files that it refers to may be fetched.
+    std::vector<std::string> overlays;     ///< Files or URLs.
+    std::string environment;               ///< File or URL of a Postman environment; empty for none.
 
-/// An API description from a file, a URL, or stdin ("-"), with its overlays.
+    /// `--allow-host`, `--overlay` and `--environment-file`, for commands that read an API description.
+    void addTo(CLI::App &command);
+};
+
+/// An API description from a file, a URL, or stdin ("-"), with its overlays and environment.
 [[nodiscard]] gateway::Result<gateway::Document> readDocument(const std::string &source,
-                                                              const std::vector<std::string> &overlays);
+                                                              const DocumentOptions &options);
 
 } // namespace cli

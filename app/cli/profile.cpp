@@ -23,6 +23,14 @@ using gateway::Result;
 
 namespace {
 
+// Beside the result, for people.
+void noteIdlePatterns(Program &program, const ProfileArguments &arguments, const gateway::Catalog &catalog) {
+    if (program.out().json())
+        return;
+    for (const std::string &pattern : arguments.patternsWithoutEndpoint(catalog))
+        program.out().note("No endpoint matches \"" + plainLine(pattern) + "\" yet");
+}
+
 std::string idText(const Profile &profile) {
     return "  client id   " + profile.client.text() + "\n  profile id  " + profile.id.text() + '\n';
 }
@@ -75,6 +83,7 @@ Result<int> add(Program &program, const std::string &clientName, const std::stri
     text += added->credential ? secretText(*added->credential) : idText(added->profile);
     text += howToProve(added->profile);
     program.out().result(describe(added->profile, added->credential), text);
+    noteIdlePatterns(program, arguments, *catalog);
     return 0;
 }
 
@@ -199,6 +208,7 @@ Result<int> set(Program &program, const SetArguments &arguments) {
         text += secretText(**issued) + howToProve(profile);
     }
     program.out().result(result, text);
+    noteIdlePatterns(program, arguments.common, *catalog);
     return 0;
 }
 

@@ -77,4 +77,14 @@ Result<void> ProfileArguments::applyTo(Profile &profile, const gateway::Catalog 
     return {};
 }
 
+std::vector<std::string> ProfileArguments::patternsWithoutEndpoint(const gateway::Catalog &catalog) const {
+    std::vector<std::string> idle;
+    for (const std::string &text : allow.value_or(std::vector<std::string>{})) {
+        const auto pattern = gateway::resolvePattern(catalog, text);
+        if (pattern && gateway::endpointsMatching(catalog, *pattern).empty())
+            idle.push_back(text);
+    }
+    return idle;
+}
+
 } // namespace cli

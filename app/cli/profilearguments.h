@@ -24,6 +24,8 @@ struct ProfileArguments {
     void addTo(CLI::App &command);
     /// Errors: "collection.not-found", and those of AuthArguments::applyTo().
     [[nodiscard]] gateway::Result<void> applyTo(gateway::Profile &profile, const gateway::Catalog &catalog) const;
+    /// Patterns of `allow` that match no endpoint yet: perhaps a mistake, perhaps what they allow comes with an import.
+    [[nodiscard]] std::vector<std::string> patternsWithoutEndpoint(const gateway::Catalog &catalog) const;
 };
 
 } // namespace cli

@@ -17,7 +17,7 @@ struct RequestArguments {
     std::string operation;
     std::string argumentsByPlace = "{}";
     std::string credentials;
-    std::vector<std::string> overlays;
+    DocumentOptions options;
 };
 
 Result<int> request(Program &program, const RequestArguments &given) {
@@ -31,10 +31,11 @@ Result<int> request(Program &program, const RequestArguments &given) {
             return std::move(read).error();
         credentials = std::move(read).value();
     }
-    auto document = readDocument(given.document, given.overlays);
+    auto document = readDocument(given.document, given.options);
     if (!document)
         return std::move(document).error();
-    const auto built = gateway::previewRequest(*document, given.operation, *arguments, credentials);
+    const auto built =
+        gateway::previewRequest(*document, given.options.allowedHosts, given.operation, *arguments, credentials);
     if (!built)
         return built.error();
     program.out().document(*built);
@@ -59,7 +60,7 @@ void addRequest(Program &program) {
         ->type_name("JSON|@FILE");
     command->add_option("--credentials", arguments->credentials, "Credentials by security scheme, or @FILE")
         ->type_name("JSON|@FILE");
-    addOverlayOption(*command, arguments->overlays);
+    arguments->options.addTo(*command);
     program.onRun(command, [&program, arguments] { return request(program, *arguments); });
 }
 

@@ -2,6 +2,7 @@
 
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/upstream/addressguard.h"
 
 #include <algorithm>
 
@@ -47,7 +48,20 @@ Json toJson(const Collection &info) {
                          {"imported_at", info.importedAt},
                          {"described_url", info.describedUrl},
                          {"base_url", info.baseUrl},
+                         {"secret_ref", info.auth.secretRef},
                          {"allowed_hosts", listOf(info.allowedHosts)}});
+}
+
+// What tells upstreams apart, as far as a credential is concerned.
+std::string originOf(const std::string &url) {
+    return url.substr(0, url.find("://")) + ' ' + hostAndPort(url);
+}
+
+// A credential that was set for one upstream must not be sent to another one; one that was in use there already may.
+void keepCredentialFromOthers(Collection &info, const Json &json) {
+    const std::string back = textIn(json, "base_url");
+    if (originOf(back) != originOf(info.baseUrl) && textIn(json, "secret_ref") != info.auth.secretRef)
+        info.auth.secretRef.clear();
 }
 
 void read(Collection &info, const Json &json, bool withBaseUrl) {
@@ -60,6 +74,7 @@ void read(Collection &info, const Json &json, bool withBaseUrl) {
     info.importedAt = importedAt == nullptr ? 0 : importedAt->integer().value_or(0);
     if (!withBaseUrl)
         return;
+    keepCredentialFromOthers(info, json);
     info.baseUrl = textIn(json, "base_url");
     info.allowedHosts = textsIn(json, "allowed_hosts");
 }

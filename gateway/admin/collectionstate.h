@@ -15,7 +15,9 @@ namespace gateway {
 [[nodiscard]] QByteArray packState(const CatalogCollection &collection);
 
 /// The packed state as rows. What an import leaves alone is as in `now`: name, credentials, environment, time limit,
-/// and the base URL unless `withBaseUrl`. Error "collection.version-damaged".
+/// and the base URL unless `withBaseUrl`. Where that leads to another host or port, the credential's secret stays only
+/// if it was in use there; else `auth.secretRef` is empty, so that calls are refused until it is set again. Error
+/// "collection.version-damaged".
 [[nodiscard]] Result<CollectionContent> unpackState(const QByteArray &state, const Collection &now, bool withBaseUrl);
 
 } // namespace gateway

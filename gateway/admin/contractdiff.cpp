@@ -73,7 +73,8 @@ void compareMedia(SchemaDiff &diff, const RequestBody &before, const RequestBody
             diff.report("body", {tightens, media.type + " no longer accepted"});
             continue;
         }
-        if (!(media.encoding == now->encoding))
+        if (!(media.encoding == now->encoding && media.prefixEncoding == now->prefixEncoding &&
+              media.itemEncoding == now->itemEncoding))
             diff.report("body", {adds, "encoded in another way"});
         diff.compare("body", schemaOf(media.schema), schemaOf(now->schema));
     }

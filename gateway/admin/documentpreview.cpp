@@ -30,9 +30,9 @@ Result<const ImportedOperation *> findOperation(const ImportedApi &api, const st
     return matches.front();
 }
 
-// Nothing where the document is no list of requests that can be read; overlays make it an error of the import.
+// Nothing where the document is no list of requests that can be read, or is to be seen with what goes with it.
 std::optional<RequestList> requestListOf(const Document &document) {
-    if (!document.overlays.empty())
+    if (!document.overlays.empty() || document.environment)
         return std::nullopt;
     ProblemLog problems;
     const ImportLimits limits;
@@ -46,16 +46,16 @@ std::optional<RequestList> requestListOf(const Document &document) {
 
 } // namespace
 
-Json describeDocument(const Document &document) {
+Json describeDocument(const Document &document, const std::vector<std::string> &allowedHosts) {
     if (const auto list = requestListOf(document))
         return toRequestListForm(*list);
-    const auto api = importDocument(document, {});
+    const auto api = importDocument(document, allowedHosts);
     return api ? toApiCatalog(*api) : toApiCatalog(api.error());
 }
 
-Result<Json> previewRequest(const Document &document, const std::string &operation, const Json &arguments,
-                            const Json &credentials) {
-    const auto api = importDocument(document, {});
+Result<Json> previewRequest(const Document &document, const std::vector<std::string> &allowedHosts,
+                            const std::string &operation, const Json &arguments, const Json &credentials) {
+    const auto api = importDocument(document, allowedHosts);
     if (!api)
         return api.error();
     const auto found = findOperation(*api, operation);

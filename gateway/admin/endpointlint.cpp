@@ -77,4 +77,13 @@ Result<EndpointLint> lintEndpoint(const CatalogEndpoint &endpoint) {
     return lint;
 }
 
+std::int64_t tokensOf(const CatalogCollection &collection) {
+    std::int64_t tokens = 0;
+    for (const auto &endpoint : collection.endpoints) {
+        if (const auto lint = lintEndpoint(*endpoint))
+            tokens += lint->tokens;
+    }
+    return tokens;
+}
+
 } // namespace gateway

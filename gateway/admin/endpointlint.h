@@ -23,4 +23,7 @@ struct EndpointLint {
 /// Errors: a contract that cannot be read. Compiles the contract; any thread.
 [[nodiscard]] Result<EndpointLint> lintEndpoint(const CatalogEndpoint &endpoint);
 
+/// The sum over the collection's endpoints; those whose contract cannot be read count nothing. Compiles all of them.
+[[nodiscard]] std::int64_t tokensOf(const CatalogCollection &collection);
+
 } // namespace gateway

@@ -71,15 +71,15 @@ std::vector<SecurityScheme> schemesOf(const ImportedApi &api) {
     return schemes;
 }
 
+} // namespace
+
 // Lines are counted in what was read, which is not always what came.
-std::string asRead(std::string bytes) {
+std::string textAsRead(std::string bytes) {
     const DecodedText decoded(bytes);
     return decoded.text() == bytes ? std::move(bytes) : std::string(decoded.text());
 }
 
-} // namespace
-
-Result<ImportPreviewPtr> readPreview(Document document, const std::vector<std::string> &allowedHosts,
+Result<ImportPreviewPtr> readPreview(Document &&document, const std::vector<std::string> &allowedHosts,
                                      const std::function<bool(int percent)> &progress) {
     auto api = importDocument(document, allowedHosts, progress);
     if (!api)
@@ -91,7 +91,7 @@ Result<ImportPreviewPtr> readPreview(Document document, const std::vector<std::s
     preview->api = std::make_shared<const ImportedApi>(std::move(api).value());
     preview->servers = serversOf(*preview->api, document);
     preview->suggestedBaseUrl = suggestBaseUrl(*preview->api, document);
-    preview->text = asRead(std::move(document.text));
+    preview->text = textAsRead(std::move(document.text));
     preview->source = document.source;
     for (const NamedText &overlay : document.overlays)
         preview->overlays.push_back(overlay.name);

@@ -14,8 +14,8 @@ namespace gateway {
 /// A document that was read and checked; nothing is stored. Shared, so that preview and import need no second reading.
 struct ImportPreview {
     std::shared_ptr<const ImportedApi> api;
-    std::string text;   ///< The document as UTF-8; lines of problems are lines of it.
-    std::string source; ///< File name or URL; for a text what people call it.
+    std::string text;                  ///< The document as UTF-8; lines of problems are lines of it.
+    std::string source;                ///< File name or URL; for a text what people call it.
     std::vector<std::string> overlays; ///< What was applied to it.
     bool fetchedByUrl = false;
     std::string suggestedName;           ///< Title, made unique.
@@ -28,9 +28,12 @@ struct ImportPreview {
 
 using ImportPreviewPtr = std::shared_ptr<const ImportPreview>;
 
+/// The document's text as UTF-8, in which the lines of problems are counted.
+[[nodiscard]] std::string textAsRead(std::string bytes);
+
 /// Reads a document with the other files that it is split into. Blocks: not on the GUI thread. `progress` gets 0…100;
-/// false cancels. Errors: "import.*".
-[[nodiscard]] Result<ImportPreviewPtr> readPreview(Document document, const std::vector<std::string> &allowedHosts,
+/// false cancels. The text of a document that is refused stays where it is. Errors: "import.*".
+[[nodiscard]] Result<ImportPreviewPtr> readPreview(Document &&document, const std::vector<std::string> &allowedHosts,
                                                    const std::function<bool(int percent)> &progress);
 
 } // namespace gateway

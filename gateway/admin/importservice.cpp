@@ -81,7 +81,10 @@ void ImportService::preview(Source source, Progress progress, Done<ImportPreview
         auto document = documentOf(source, [&] { return !progress || progress(0); });
         if (!document)
             return done.deliver(std::move(document).error());
-        done.deliver(readPreview(std::move(document).value(), source.allowedHosts, progress));
+        auto preview = readPreview(std::move(*document), source.allowedHosts, progress);
+        if (!preview && source.refused)
+            source.refused(textAsRead(std::move(document->text)));
+        done.deliver(std::move(preview));
     });
 }
 

@@ -64,6 +64,9 @@ public:
         std::vector<std::string> overlays{};     ///< Files or URLs of overlays, in the order in which they are applied.
         std::string environment{};               ///< File or URL of a Postman environment; empty for none.
         std::optional<std::string> text{};       ///< Of stdin or a paste; then `name` is only what people call it.
+        /// Called on the pool thread with the text of a document that came and is refused, as UTF-8: the lines of the
+        /// error's problems are lines of it. May be empty.
+        std::function<void(std::string text)> refused{};
     };
     /// With the other files of a split description, unless its text is given. Errors: "import.*".
     void preview(Source source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);

@@ -187,6 +187,19 @@ std::string toJsonText(const Json &value) {
     return write(value, {});
 }
 
+std::string scalarText(const Json &value) {
+    switch (value.kind()) {
+    case Json::Kind::Null:
+        return {};
+    case Json::Kind::String:
+        return *value.asString();
+    case Json::Kind::Number:
+        return value.asNumber()->text;
+    default:
+        return toJsonText(value);
+    }
+}
+
 std::string toPrettyJson(const Json &value) {
     return write(value, {.pretty = true});
 }

@@ -14,6 +14,9 @@ void appendJsonString(std::string &out, std::string_view text);
 [[nodiscard]] std::string toJsonText(const Json &value);
 void appendJson(std::string &out, const Json &value);
 
+/// Strings as they are, numbers as they were written, true and false, null as nothing, arrays and objects as JSON.
+[[nodiscard]] std::string scalarText(const Json &value);
+
 /// Indented by two blanks, for people.
 [[nodiscard]] std::string toPrettyJson(const Json &value);
 

@@ -98,6 +98,8 @@ Json mediaToJson(const std::vector<MediaType> &media) {
         put(json, "example", type.example);
         if (type.isSequence)
             json.set("isSequence", true);
+        put(json, "prefixEncoding", type.prefixEncoding);
+        put(json, "itemEncoding", type.itemEncoding);
     }
     return array;
 }
@@ -106,7 +108,7 @@ std::vector<MediaType> mediaFromJson(const Json &owner) {
     std::vector<MediaType> media;
     for (const Json &json : elements(owner, "media"))
         media.push_back({text(json, "type"), copy(json, "schema"), copy(json, "encoding"), copy(json, "example"),
-                         flag(json, "isSequence")});
+                         flag(json, "isSequence"), copy(json, "prefixEncoding"), copy(json, "itemEncoding")});
     return media;
 }
 

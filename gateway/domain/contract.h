@@ -45,6 +45,8 @@ struct MediaType {
     Json encoding;           ///< The encoding objects of forms and multipart, as written; null where none.
     Json example;            ///< Null where none.
     bool isSequence = false; ///< 3.2 `itemSchema`: items one after the other; `schema` is the array of them.
+    Json prefixEncoding{};   ///< 3.2: of the first parts of a multipart body by position, as written; null where none.
+    Json itemEncoding{};     ///< 3.2: of the parts after these; null where none.
 };
 
 struct RequestBody {

@@ -158,6 +158,10 @@ private:
                 entry.set("itemSchema", schema(*items));
             if (!type.encoding.isNull())
                 entry.set("encoding", type.encoding);
+            if (!type.prefixEncoding.isNull())
+                entry.set("prefixEncoding", type.prefixEncoding);
+            if (!type.itemEncoding.isNull())
+                entry.set("itemEncoding", type.itemEncoding);
         }
         Json json = Json::object({{"required", body.required}, {"media", std::move(media)}});
         if (!body.name.empty())

@@ -1,5 +1,7 @@
 #include "gateway/openapi/descriptionversion.h"
 
+#include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/requests/postmanenvironment.h"
 #include "gateway/openapi/versionadapter.h"
@@ -12,10 +14,10 @@ namespace gateway {
 
 namespace {
 
-std::string scalarText(const Json &value) {
-    if (const JsonNumber *number = value.asNumber())
-        return number->text;
-    return std::string(value.stringOr({}));
+constexpr std::size_t maxVersionText = 60; // anything may stand there
+
+std::string versionText(const Json &value) {
+    return cutText(scalarText(value), maxVersionText);
 }
 
 std::string openApiMinor(const std::string &version) {
@@ -40,7 +42,7 @@ bool isPostman(const Json &root) {
 std::optional<DescriptionVersion> otherFormat(const Json &root) {
     for (const std::string_view family : {"asyncapi", "arazzo"}) {
         if (const Json *version = root.find(family))
-            return DescriptionVersion{std::string(family), scalarText(*version), {}, true};
+            return DescriptionVersion{std::string(family), versionText(*version), {}, true};
     }
     if (isPostman(root))
         return DescriptionVersion{"postman", {}, {}, true};
@@ -69,15 +71,15 @@ std::optional<Error> faultOfPaths(const Json &root, const std::string &minor) {
 
 std::optional<DescriptionVersion> descriptionVersion(const Json &root) {
     if (const Json *version = root.find("openapi")) {
-        const std::string text = scalarText(*version);
+        const std::string text = versionText(*version);
         return DescriptionVersion{"openapi", text, openApiMinor(text), version->isString()};
     }
     if (const Json *version = root.find("swagger")) {
-        const std::string text = scalarText(*version);
+        const std::string text = versionText(*version);
         return DescriptionVersion{"swagger", text, text == "2.0" || text == "2" ? "2.0" : "", version->isString()};
     }
     if (const Json *version = root.find("swaggerVersion"))
-        return DescriptionVersion{"swagger", scalarText(*version), {}, true};
+        return DescriptionVersion{"swagger", versionText(*version), {}, true};
     return otherFormat(root);
 }
 

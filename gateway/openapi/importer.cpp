@@ -235,7 +235,7 @@ Result<ImportedApi> importApi(std::string_view text, const ImportOptions &option
         return importError("cancelled", "The import was cancelled");
     const DescriptionVersion version = descriptionVersion(*root).value();
     if (versionAdapter(version.minor)->hasSchemaIdentifiers())
-        resolveIdentifiers(*root);
+        resolveIdentifiers(*root, problems);
     const std::size_t bytes = text.size() + bundleFiles(*root, options, problems);
     return Import(*root, version, options, problems, leastBudget + bytes * budgetPerByte).run();
 }

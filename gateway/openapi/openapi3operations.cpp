@@ -169,6 +169,16 @@ void OpenApi3Operations::takeSchema(const Located &media, MediaType &out, Schema
     out.schema = Json::object({{"type", "array"}, {"items", std::move(items)}});
 }
 
+// By name, or (3.2) by position.
+void OpenApi3Operations::takeEncodings(const Located &media, MediaType &out) {
+    if (const Located encoding = media.member("encoding"); encoding.isObject())
+        out.encoding = *encoding.value;
+    if (const Located first = media.member("prefixEncoding"); first.isArray())
+        out.prefixEncoding = *first.value;
+    if (const Located others = media.member("itemEncoding"); others.isObject())
+        out.itemEncoding = *others.value;
+}
+
 std::vector<MediaType> OpenApi3Operations::mediaOf(const Located &content, SchemaUse &use) {
     std::vector<MediaType> media;
     if (!content.isObject())
@@ -181,11 +191,10 @@ std::vector<MediaType> OpenApi3Operations::mediaOf(const Located &content, Schem
         MediaType out;
         out.type = type;
         takeSchema(found, out, use);
-        if (const Located encoding = found.member("encoding"); encoding.isObject())
-            out.encoding = *encoding.value;
+        takeEncodings(found, out);
         out.example = exampleOf(found);
         if (!context().budget.spend(sizeof(MediaType) + type.size() + weightOf(out.schema) + weightOf(out.encoding) +
-                                    weightOf(out.example)))
+                                    weightOf(out.prefixEncoding) + weightOf(out.itemEncoding) + weightOf(out.example)))
             return media;
         media.push_back(std::move(out));
     }

@@ -18,9 +18,17 @@ bool isSchema(const Json &value) {
 } // namespace
 
 SchemaConverter::SchemaConverter(const SchemaSurroundings &surroundings)
-    : m_with(surroundings), m_definitions(surroundings.references) {}
+    : m_with(surroundings), m_definitions(surroundings.references), m_scopes(surroundings.problems) {
+    if (m_with.version.hasSchemaIdentifiers())
+        m_scopes.read(m_with.references.root());
+}
 
 Json SchemaConverter::convert(const Json &schema, const Trail &at, SchemaUse &use) {
+    m_scope = m_scopes.empty() ? 0 : m_scopes.enter(0, at.pointer());
+    return convertSchema(schema, at, use);
+}
+
+Json SchemaConverter::convertSchema(const Json &schema, const Trail &at, SchemaUse &use) {
     if (schema.isObject())
         return convertObject(schema, at, use);
     if (schema.isBool())
@@ -34,6 +42,7 @@ Json SchemaConverter::convert(const Json &schema, const Trail &at, SchemaUse &us
 Json SchemaConverter::convertShared(const Json &schema, const std::string &pointer, SchemaUse &use) {
     if (!schema.isObject() || referenceIn(schema) != nullptr || weightOf(schema) < sharedFrom)
         return convert(schema, Trail(pointer), use);
+    m_scope = 0;
     return referenceTo({&schema, pointer, ""}, use);
 }
 
@@ -41,24 +50,31 @@ void SchemaConverter::convertDefinitions() {
     for (; m_converted < m_definitions.size() && !m_with.budget.exceeded(); ++m_converted) {
         const Json *source = m_definitions.at(m_converted).source;
         const std::string pointer = m_definitions.at(m_converted).pointer;
+        m_scope = m_definitions.at(m_converted).scope;
         SchemaUse use;
-        Json schema = convert(*source, Trail(pointer), use);
+        Json schema = convertSchema(*source, Trail(pointer), use);
         m_with.budget.spend(weightOf(schema));
-        SchemaDefinitions::Definition &definition = m_definitions.at(m_converted); // convert() may have moved it
+        SchemaDefinitions::Definition &definition = m_definitions.at(m_converted); // converting may have moved it
         definition.schema = std::move(schema);
         definition.use = std::move(use);
     }
 }
 
 Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaUse &use) {
-    if (const std::string *reference = referenceIn(schema))
-        return convertReference(schema, *reference, at, use);
+    const DynamicScopes::Scope around = m_scope;
+    if (!m_scopes.empty() && schema.find("$id") != nullptr)
+        m_scope = m_scopes.enter(m_scope, at.pointer());
     Json out = Json::object();
-    out.setPlace(schema.line(), schema.column());
-    out.asObject()->reserve(schema.size());
-    for (const auto &[name, value] : *schema.asObject())
-        convertKeyword({name, value, at / name}, out, use);
-    m_with.version.finishSchema(schema, out);
+    if (const std::string *reference = referenceIn(schema)) {
+        out = convertReference(schema, *reference, at, use);
+    } else {
+        out.setPlace(schema.line(), schema.column());
+        out.asObject()->reserve(schema.size());
+        for (const auto &[name, value] : *schema.asObject())
+            convertKeyword({name, value, at / name}, out, use);
+        m_with.version.finishSchema(schema, out);
+    }
+    m_scope = around;
     return out;
 }
 
@@ -87,8 +103,17 @@ Json SchemaConverter::convertReference(const Json &schema, const std::string &re
     return out;
 }
 
-// `$dynamicRef`: descriptions use it as a plain reference to an anchor; what it would pick at run time is not followed.
 void SchemaConverter::convertDynamicReference(const Keyword &keyword, Json &out, SchemaUse &use) {
+    const std::string &text = *keyword.value.asString();
+    const Resolution &target = m_with.references.follow(text, ReferenceResolver::Siblings::EndChain);
+    if (const auto *bound = target.ok() ? m_scopes.bound(m_scope, *target.value) : nullptr) {
+        const Json reference = referenceTo({bound->schema, bound->pointer, {}}, use);
+        out.set("$ref", *reference.find("$ref"));
+        return;
+    }
+    if (m_scopes.isOverfull())
+        m_with.problems.error("dynamic-ref-unresolved", keyword.at.pointer(), &keyword.value,
+                              "\"" + text + "\" can lead to more schemas than are followed; it was taken for a $ref.");
     const Json reference = Json::object({{"$ref", keyword.value}});
     Json converted = convertReference(reference, *keyword.value.asString(), keyword.at, use);
     for (auto &[name, value] : *converted.asObject())
@@ -96,7 +121,8 @@ void SchemaConverter::convertDynamicReference(const Keyword &keyword, Json &out,
 }
 
 Json SchemaConverter::referenceTo(const Resolution &target, SchemaUse &use) {
-    const std::size_t index = m_definitions.indexOf(*target.value, target.pointer);
+    const std::size_t index =
+        m_definitions.indexOf(*target.value, target.pointer, m_scopes.enter(m_scope, target.pointer));
     use.definitions.push_back(index);
     return Json::object({{"$ref", std::string(definitionPrefix) + m_definitions.at(index).name}});
 }
@@ -106,6 +132,8 @@ void SchemaConverter::convertKeyword(const Keyword &keyword, Json &out, SchemaUs
     const bool ownType = kind == KeywordKind::Type && m_with.version.isKnownType(keyword.value.stringOr({}));
     if (kind == KeywordKind::Dropped || ownType)
         return;
+    if (kind == KeywordKind::Foreign)
+        return tellForeign(keyword);
     if (convertNested(keyword, kind, out, use) || copyChecked(keyword, kind, out))
         return;
     ignored(keyword, "schema-keyword-ignored");
@@ -116,7 +144,7 @@ bool SchemaConverter::convertNested(const Keyword &keyword, KeywordKind kind, Js
     const Json &value = keyword.value;
     JsonObject &target = *out.asObject();
     if (kind == KeywordKind::Schema && isSchema(value))
-        target.append(keyword.name, convert(value, keyword.at, use));
+        target.append(keyword.name, convertSchema(value, keyword.at, use));
     else if ((kind == KeywordKind::SchemaMap || kind == KeywordKind::PatternMap) && value.isObject())
         target.append(keyword.name, convertMap(keyword, kind, use));
     else if (kind == KeywordKind::SchemaList && value.isArray() && value.size() > 0)
@@ -136,7 +164,7 @@ Json SchemaConverter::convertMap(const Keyword &keyword, KeywordKind kind, Schem
         if (kind == KeywordKind::PatternMap && !m_patterns.usable(name))
             ignored({name, schema, at}, "pattern-unusable");
         else
-            out.asObject()->append(name, convert(schema, at, use));
+            out.asObject()->append(name, convertSchema(schema, at, use));
     }
     return out;
 }
@@ -146,7 +174,7 @@ Json SchemaConverter::convertList(const Keyword &keyword, SchemaUse &use) {
     out.reserve(keyword.value.size());
     for (const Json &schema : *keyword.value.asArray()) {
         const std::string token = std::to_string(out.size());
-        out.push_back(convert(schema, keyword.at / token, use));
+        out.push_back(convertSchema(schema, keyword.at / token, use));
     }
     return Json(std::move(out));
 }
@@ -165,6 +193,15 @@ bool SchemaConverter::copyChecked(const Keyword &keyword, KeywordKind kind, Json
         out.asObject()->append(keyword.name, std::move(*value));
     }
     return true;
+}
+
+// The bounds of draft 4 have the name of other keywords.
+void SchemaConverter::tellForeign(const Keyword &keyword) {
+    const bool isBound = keyword.name == "exclusiveMinimum" || keyword.name == "exclusiveMaximum";
+    if (!isBound || !keyword.value.isBool())
+        m_with.problems.warn("schema-keyword-foreign", keyword.at.pointer(), &keyword.value,
+                             "\"" + keyword.name +
+                                 "\" is not in this version of the standard and was left out of the check.");
 }
 
 void SchemaConverter::ignored(const Keyword &keyword, std::string_view code) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/openapi/dynamicscopes.h"
 #include "gateway/openapi/jsonweight.h"
 #include "gateway/openapi/patternchecker.h"
 #include "gateway/openapi/problemlog.h"
@@ -37,6 +38,7 @@ private:
         const Json &value;
         const Trail &at;
     };
+    Json convertSchema(const Json &schema, const Trail &at, SchemaUse &use);
     Json convertObject(const Json &schema, const Trail &at, SchemaUse &use);
     Json convertReference(const Json &schema, const std::string &reference, const Trail &at, SchemaUse &use);
     void convertDynamicReference(const Keyword &keyword, Json &out, SchemaUse &use);
@@ -47,11 +49,14 @@ private:
     Json convertList(const Keyword &keyword, SchemaUse &use);
     bool copyChecked(const Keyword &keyword, KeywordKind kind, Json &out);
     void ignored(const Keyword &keyword, std::string_view code);
+    void tellForeign(const Keyword &keyword);
 
     SchemaSurroundings m_with;
     PatternChecker m_patterns;
     SchemaDefinitions m_definitions;
     std::size_t m_converted = 0;
+    DynamicScopes m_scopes;
+    DynamicScopes::Scope m_scope = 0; ///< Of what is being converted.
 };
 
 } // namespace gateway

@@ -92,11 +92,13 @@ SchemaDefinitions::SchemaDefinitions(ReferenceResolver &references) : m_referenc
     }
 }
 
-std::size_t SchemaDefinitions::indexOf(const Json &target, const std::string &pointer) {
-    const auto [entry, isNew] = m_indexes.try_emplace(&target, m_definitions.size());
-    if (isNew)
-        m_definitions.push_back({nameFor(pointer), pointer, &target, {}, {}});
-    return entry->second;
+std::size_t SchemaDefinitions::indexOf(const Json &target, const std::string &pointer, DynamicScopes::Scope scope) {
+    const std::size_t next = m_definitions.size();
+    const std::size_t index = scope == 0 ? m_indexes.try_emplace(&target, next).first->second
+                                         : m_scopedIndexes.try_emplace({&target, scope}, next).first->second;
+    if (index == next)
+        m_definitions.push_back({nameFor(pointer), pointer, &target, {}, {}, scope});
+    return index;
 }
 
 std::string SchemaDefinitions::nameFor(const std::string &pointer) {

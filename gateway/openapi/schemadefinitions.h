@@ -1,8 +1,10 @@
 #pragma once
 
 #include "gateway/core/json.h"
+#include "gateway/openapi/dynamicscopes.h"
 #include "gateway/openapi/referenceresolver.h"
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -35,12 +37,13 @@ public:
         const Json *source = nullptr;
         Json schema;
         SchemaUse use;
+        DynamicScopes::Scope scope = 0; ///< In which it was reached.
     };
 
     explicit SchemaDefinitions(ReferenceResolver &references);
 
-    /// Index of the definition made of `target`; a new one gets its name, its schema comes later.
-    std::size_t indexOf(const Json &target, const std::string &pointer);
+    /// Index of the definition made of `target` in that scope; a new one gets its name, its schema comes later.
+    std::size_t indexOf(const Json &target, const std::string &pointer, DynamicScopes::Scope scope);
     [[nodiscard]] std::size_t size() const { return m_definitions.size(); }
     [[nodiscard]] Definition &at(std::size_t index) { return m_definitions[index]; }
 
@@ -57,7 +60,8 @@ private:
     const Json *m_components = nullptr; // the document's shared schemas
     std::string m_componentsPointer;
     std::vector<Definition> m_definitions;
-    std::unordered_map<const Json *, std::size_t> m_indexes;
+    std::unordered_map<const Json *, std::size_t> m_indexes; // of scope 0
+    std::map<std::pair<const Json *, DynamicScopes::Scope>, std::size_t> m_scopedIndexes;
     std::unordered_set<std::string> m_names;
     std::unordered_map<std::string, int> m_suffixes;
 };

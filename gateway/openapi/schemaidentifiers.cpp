@@ -1,6 +1,7 @@
 #include "gateway/openapi/schemaidentifiers.h"
 
 #include "gateway/openapi/documentlocation.h"
+#include "gateway/openapi/problemlog.h"
 #include "gateway/openapi/referenceplaces.h"
 #include "gateway/openapi/trail.h"
 
@@ -39,6 +40,8 @@ std::string asFragment(std::string_view pointer) {
 /// First all identifiers and anchors, then the references.
 class Identifiers {
 public:
+    explicit Identifiers(ProblemLog &problems) : m_problems(problems) {}
+
     void collect(const Json &value, const std::string &base, const Trail &at, bool isMap) {
         const auto below = [&](const Json &child, std::string_view token, const std::string &itsBase, bool itsMap) {
             if (child.isObject() || child.isArray())
@@ -65,10 +68,12 @@ public:
         }
     }
 
-    void rewrite(Json &value, const std::string &base, bool isMap) const {
+    void rewrite(Json &value, const std::string &base, const Trail &at, bool isMap) const {
         if (JsonArray *array = value.asArray()) {
-            for (Json &element : *array)
-                rewrite(element, base, false);
+            for (std::size_t i = 0; i < array->size(); ++i) {
+                const std::string token = std::to_string(i);
+                rewrite((*array)[i], base, at / token, false);
+            }
         }
         JsonObject *object = value.asObject();
         if (object == nullptr)
@@ -76,16 +81,16 @@ public:
         const std::string own = isMap ? base : baseOf(*object, base);
         for (auto &[name, member] : *object) {
             if ((name == "$ref" || name == "$dynamicRef") && member.isString())
-                rewriteReference(member, own);
+                rewriteReference(member, own, at / name);
             else if (isMap || !holdsData(name))
-                rewrite(member, own, !isMap && isMapOfNames(name));
+                rewrite(member, own, at / name, !isMap && isMapOfNames(name));
         }
     }
 
     [[nodiscard]] bool empty() const { return m_resources.empty(); }
 
 private:
-    void rewriteReference(Json &reference, const std::string &base) const {
+    void rewriteReference(Json &reference, const std::string &base, const Trail &at) const {
         const std::string &text = *reference.asString();
         const std::size_t hash = std::min(text.find('#'), text.size());
         const std::string uri = hash == 0 ? base : resolveLocation(base, text.substr(0, hash));
@@ -93,6 +98,11 @@ private:
         const auto resource = m_resources.find(uri);
         if (resource == m_resources.end())
             return;
+        if (hash == 0 && fragment.starts_with("/components/"))
+            return m_problems.warn("ref-past-id", at.pointer(), &reference,
+                                   "\"" + text +
+                                       "\" stands in a schema with an $id, in which it leads nowhere; it was looked "
+                                       "up in the document.");
         const bool isAnchor = !fragment.empty() && fragment.front() != '/';
         const auto anchor = isAnchor ? m_anchors.find(uri + '#' + fragment) : m_anchors.end();
         if (isAnchor && anchor == m_anchors.end())
@@ -102,17 +112,18 @@ private:
         reference = std::move(local);
     }
 
+    ProblemLog &m_problems;
     Pointers m_resources; ///< By URI; the document itself is none of them.
     Pointers m_anchors;   ///< By URI and name.
 };
 
 } // namespace
 
-void resolveIdentifiers(Json &root) {
-    Identifiers identifiers;
+void resolveIdentifiers(Json &root, ProblemLog &problems) {
+    Identifiers identifiers(problems);
     identifiers.collect(root, {}, Trail(""), false);
     if (!identifiers.empty())
-        identifiers.rewrite(root, {}, false);
+        identifiers.rewrite(root, {}, Trail(""), false);
 }
 
 } // namespace gateway

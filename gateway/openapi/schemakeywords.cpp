@@ -46,11 +46,11 @@ const Table &commonKeywords() {
         {"$anchor", Dropped},
         {"$dynamicAnchor", Dropped},
         {"$recursiveAnchor", Dropped},
-        {"$recursiveRef", Dropped},
+        {"$recursiveRef", Foreign},
         {"$vocabulary", Dropped},
         {"$defs", Dropped},
         {"definitions", Dropped},
-        {"dependencies", Dropped},
+        {"dependencies", Foreign},
         {"id", Dropped},
         {"$comment", Text},
         {"nullable", Dropped},
@@ -84,6 +84,18 @@ const Table &modernKeywords() {
     return table;
 }
 
+// What only describes the content of a string restricts nothing.
+const Table &foreignKeywords() {
+    static const Table table = [] {
+        Table foreign = modernKeywords();
+        for (auto &[name, kind] : foreign)
+            kind =
+                name == "contentEncoding" || name == "contentMediaType" || name == "contentSchema" ? Dropped : Foreign;
+        return foreign;
+    }();
+    return table;
+}
+
 KeywordKind lookUp(const Table &table, std::string_view name, KeywordKind fallback) {
     const auto found = table.find(name);
     return found == table.end() ? fallback : found->second;
@@ -100,7 +112,7 @@ KeywordKind modernKeyword(std::string_view name) {
 }
 
 KeywordKind legacyKeyword(std::string_view name) {
-    return modernKeywords().contains(name) ? Dropped : commonKeyword(name);
+    return lookUp(foreignKeywords(), name, commonKeyword(name));
 }
 
 } // namespace gateway

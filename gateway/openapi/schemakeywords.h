@@ -23,6 +23,7 @@ enum class KeywordKind : std::uint8_t {
     Text,
     Pattern,    ///< A regular expression.
     Annotation, ///< Says nothing to a validator; kept as it is.
+    Foreign,    ///< Would restrict values, but the version does not have it.
     Dropped,    ///< Has no meaning in the version, or another place after the translation.
 };
 
@@ -30,7 +31,7 @@ enum class KeywordKind : std::uint8_t {
 [[nodiscard]] KeywordKind commonKeyword(std::string_view name);
 /// Those that came with JSON Schema 2020-12 (OpenAPI 3.1), and the common ones.
 [[nodiscard]] KeywordKind modernKeyword(std::string_view name);
-/// The common ones; those of JSON Schema that OpenAPI up to 3.0 does not have are dropped.
+/// The common ones; those of JSON Schema that OpenAPI up to 3.0 does not have are foreign.
 [[nodiscard]] KeywordKind legacyKeyword(std::string_view name);
 
 } // namespace gateway

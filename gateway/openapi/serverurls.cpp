@@ -1,19 +1,13 @@
 #include "gateway/openapi/serverurls.h"
 
+#include "gateway/core/jsonwriter.h"
+
 #include <algorithm>
 #include <string_view>
 
 namespace gateway {
 
 namespace {
-
-std::string scalarText(const Json &value) {
-    if (const JsonNumber *number = value.asNumber())
-        return number->text;
-    if (value.isBool())
-        return value.boolOr(false) ? "true" : "false";
-    return std::string(value.stringOr({}));
-}
 
 // Without a default a document breaks the standard, but means the first allowed value.
 ImportedServer::Variable readVariable(const std::string &name, const Json &written) {

@@ -75,7 +75,7 @@ std::string typeByLook(const Json &argument) {
     if (isBinaryArgument(argument))
         return "application/octet-stream";
     if (holdsBinary(argument))
-        return "multipart/form-data";
+        return argument.isArray() ? "multipart/mixed" : "multipart/form-data";
     return argument.isString() ? "text/plain; charset=utf-8" : "application/json";
 }
 
@@ -89,14 +89,14 @@ Result<EncodedBody> encodeBinary(const std::string &type, const Json &argument, 
 
 bool isJsonLines(const std::string &essence) {
     return essence == "application/jsonl" || essence == "application/x-ndjson" || essence == "application/ndjson" ||
-           essence == "application/json-seq";
+           essence == "application/json-seq" || essence.ends_with("+json-seq");
 }
 
 // One value a line; a JSON text sequence (RFC 7464) marks each beginning too.
 std::string jsonLines(const JsonArray &items, const std::string &essence) {
     std::string lines;
     for (const Json &item : items)
-        lines.append(essence == "application/json-seq" ? "\x1e" : "").append(toJsonText(item)).append("\n");
+        lines.append(essence.ends_with("json-seq") ? "\x1e" : "").append(toJsonText(item)).append("\n");
     return lines;
 }
 

@@ -1,5 +1,6 @@
 #include "gateway/upstream/encodingobject.h"
 
+#include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/upstream/headerencoder.h"
 
@@ -16,11 +17,9 @@ std::string firstConcrete(std::string_view contentTypes) {
     return {};
 }
 
-} // namespace
-
-EncodingObject encodingFor(const MediaType &media, std::string_view property) {
+EncodingObject readEncoding(const Json *entry) {
     EncodingObject encoding;
-    const Json *entry = media.encoding.find(property);
+    encoding.source = entry;
     if (entry == nullptr)
         return encoding;
     const Json *style = entry->find("style");
@@ -36,6 +35,43 @@ EncodingObject encodingFor(const MediaType &media, std::string_view property) {
     if (contentType != nullptr)
         encoding.contentType = firstConcrete(contentType->stringOr({}));
     return encoding;
+}
+
+const Json *onlyValue(const Json &schema) {
+    if (const Json *value = schema.find("const"))
+        return value;
+    const Json *allowed = schema.find("enum");
+    return allowed != nullptr && allowed->size() == 1 ? allowed->at(0) : nullptr;
+}
+
+} // namespace
+
+EncodingObject encodingFor(const MediaType &media, std::string_view property) {
+    return readEncoding(media.encoding.find(property));
+}
+
+EncodingObject encodingAt(const MediaType &media, std::size_t position) {
+    const Json *first = media.prefixEncoding.at(position);
+    if (first == nullptr && media.itemEncoding.isObject())
+        first = &media.itemEncoding;
+    return readEncoding(first);
+}
+
+std::vector<std::pair<std::string, std::string>> constantHeaders(const EncodingObject &encoding) {
+    std::vector<std::pair<std::string, std::string>> headers;
+    const Json *declared = encoding.source != nullptr ? encoding.source->find("headers") : nullptr;
+    if (declared == nullptr || !declared->isObject())
+        return headers;
+    for (const auto &[name, header] : *declared->asObject()) {
+        const Json *schema = header.find("schema");
+        const Json *value = schema != nullptr ? onlyValue(*schema) : nullptr;
+        const std::string text = value != nullptr ? scalarText(*value) : std::string();
+        const bool isOwn =
+            equalsIgnoringCase(name, "content-type") || equalsIgnoringCase(name, "content-transfer-encoding");
+        if (isHeaderName(name) && !text.empty() && isHeaderValue(text) && !isOwn)
+            headers.emplace_back(name, text);
+    }
+    return headers;
 }
 
 } // namespace gateway

@@ -3,6 +3,7 @@
 #include "gateway/core/contenttype.h"
 #include "gateway/core/digest.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/upstream/encodingobject.h"
 #include "gateway/upstream/headerencoder.h"
@@ -14,10 +15,11 @@ namespace gateway {
 namespace {
 
 struct Part {
-    std::string name;
+    std::string name;     ///< Empty: the part goes by its position.
     std::string filename; ///< Empty: no file.
     std::string contentType;
     std::string bytes;
+    std::vector<std::pair<std::string, std::string>> headers; ///< Others.
 };
 
 // Quoted string of RFC 2183; line breaks, which no header can hold, as HTML forms write them.
@@ -34,13 +36,29 @@ std::string quoted(std::string_view text) {
     return out + '"';
 }
 
-std::string headOf(const Part &part) {
-    std::string head = "Content-Disposition: form-data; name=" + quoted(part.name);
+// Empty for a part without a name that is no file.
+std::string dispositionOf(const Part &part) {
+    std::string disposition = part.name.empty() ? std::string() : "form-data; name=" + quoted(part.name);
     if (!part.filename.empty())
-        head += "; filename=" + quoted(part.filename);
+        disposition += (part.name.empty() ? "attachment; filename=" : "; filename=") + quoted(part.filename);
+    return disposition;
+}
+
+std::string headOf(const Part &part) {
+    std::string head;
+    std::string disposition = dispositionOf(part);
+    for (const auto &[name, value] : part.headers) {
+        const bool isDisposition = equalsIgnoringCase(name, "content-disposition");
+        if (isDisposition && disposition.empty())
+            disposition = value;
+        else if (!isDisposition)
+            head += name + ": " + value + "\r\n";
+    }
+    if (!disposition.empty())
+        head.insert(0, "Content-Disposition: " + disposition + "\r\n");
     if (!part.contentType.empty())
-        head += "\r\nContent-Type: " + part.contentType;
-    return head + "\r\n\r\n";
+        head += "Content-Type: " + part.contentType + "\r\n";
+    return head + "\r\n";
 }
 
 Result<Part> filePart(const std::string &name, const Json &value, const EncodingObject &encoding) {
@@ -51,42 +69,64 @@ Result<Part> filePart(const std::string &name, const Json &value, const Encoding
                        : !encoding.contentType.empty() ? encoding.contentType
                                                        : std::string("application/octet-stream");
     // Receivers take a part for a file only when it has a file name.
-    return Part{name, binary->filename.empty() ? name : binary->filename, std::move(type), std::move(binary->bytes)};
+    return Part{name, binary->filename.empty() ? name : binary->filename, std::move(type), std::move(binary->bytes),
+                constantHeaders(encoding)};
 }
 
-Part valuePart(const std::string &name, const Json &value, const EncodingObject &encoding) {
+// A multipart in a part, with encodings of its own (OpenAPI 3.2 "Nested Encoding").
+Result<Part> nestedPart(const std::string &name, const Json &value, const EncodingObject &encoding) {
+    const auto own = [&](const char *field) {
+        const Json *found = encoding.source->find(field);
+        return found != nullptr ? *found : Json();
+    };
+    MediaType media;
+    media.type = encoding.contentType;
+    media.encoding = own("encoding");
+    media.prefixEncoding = own("prefixEncoding");
+    media.itemEncoding = own("itemEncoding");
+    auto body = encodeMultipart(media, value);
+    if (!body)
+        return std::move(body).error();
+    return Part{name, {}, std::move(body->contentType), std::move(body->bytes), constantHeaders(encoding)};
+}
+
+Result<Part> valuePart(const std::string &name, const Json &value, const EncodingObject &encoding) {
     const bool compound = value.isObject() || value.isArray();
-    Part part{name, {}, isHeaderValue(encoding.contentType) ? encoding.contentType : std::string(), {}};
+    if (compound && essenceOf(encoding.contentType).starts_with("multipart/"))
+        return nestedPart(name, value, encoding);
+    Part part{name, {}, isHeaderValue(encoding.contentType) ? encoding.contentType : std::string(), {}, {}};
     if (compound && part.contentType.empty())
         part.contentType = "application/json";
     part.bytes = isJsonMediaType(part.contentType) ? toJsonText(value) : scalarText(value);
+    part.headers = constantHeaders(encoding);
     return part;
+}
+
+Result<void> add(std::vector<Part> &parts, Result<Part> part) {
+    if (!part)
+        return std::move(part).error();
+    parts.push_back(std::move(*part));
+    return {};
 }
 
 Result<void> addParts(std::vector<Part> &parts, const std::string &name, const Json &value,
                       const EncodingObject &encoding) {
     if (value.isNull())
         return {};
-    if (isBinaryArgument(value)) {
-        auto part = filePart(name, value, encoding);
-        if (!part)
-            return std::move(part).error();
-        parts.push_back(std::move(*part));
-        return {};
+    if (isBinaryArgument(value))
+        return add(parts, filePart(name, value, encoding));
+    const bool isOnePart =
+        isJsonMediaType(encoding.contentType) || essenceOf(encoding.contentType).starts_with("multipart/");
+    const JsonArray *array = value.asArray();
+    if (array == nullptr || isOnePart)
+        return add(parts, valuePart(name, value, encoding));
+    for (const Json &element : *array) {
+        // Elements that are arrays themselves are JSON, not flattened.
+        auto added = element.isArray() ? add(parts, valuePart(name, element, encoding))
+                                       : addParts(parts, name, element, encoding);
+        if (!added)
+            return added;
     }
-    if (const JsonArray *array = value.asArray(); array != nullptr && !isJsonMediaType(encoding.contentType)) {
-        for (const Json &element : *array) {
-            // Elements that are arrays themselves are JSON, not flattened.
-            const bool nested = element.isArray();
-            auto added = nested ? Result<void>() : addParts(parts, name, element, encoding);
-            if (nested)
-                parts.push_back(valuePart(name, element, encoding));
-            if (!added)
-                return added;
-        }
-        return {};
-    }
-    parts.push_back(valuePart(name, value, encoding));
     return {};
 }
 
@@ -96,8 +136,21 @@ Result<void> addMember(std::vector<Part> &parts, const MediaType &media, const s
         return addParts(parts, name, value, encoding);
     encoding.style.encoding = ValueEncoding::None;
     for (auto &[key, text] : expandPairs(name, value, encoding.style))
-        parts.push_back({key, {}, {}, text});
+        parts.push_back({key, {}, {}, text, {}});
     return {};
+}
+
+// A part that is known by its position, so that null is an empty one.
+Result<void> addItem(std::vector<Part> &parts, const MediaType &media, std::size_t position, const Json &item) {
+    const EncodingObject encoding = encodingAt(media, position);
+    if (isBinaryArgument(item)) {
+        auto part = filePart({}, item, encoding);
+        return add(parts, std::move(part));
+    }
+    auto part = valuePart({}, item, encoding);
+    if (part && part->contentType.empty())
+        part->contentType = "text/plain; charset=utf-8"; // plain text alone is ASCII (RFC 2046 section 4.1.2)
+    return add(parts, std::move(part));
 }
 
 EncodedBody assemble(const std::string &type, const std::vector<Part> &parts) {
@@ -105,19 +158,39 @@ EncodedBody assemble(const std::string &type, const std::vector<Part> &parts) {
     for (const Part &part : parts)
         all += headOf(part) + part.bytes + '\n';
     const std::string boundary = "gatehouse-" + sha256Hex(all).substr(0, 32);
-    EncodedBody body{essenceOf(type) + "; boundary=" + boundary, {}};
+    const bool namesOne = !mediaParameter(type, "boundary").empty();
+    EncodedBody body{(namesOne ? essenceOf(type) : type) + "; boundary=" + boundary, {}};
     for (const Part &part : parts)
         body.bytes += "--" + boundary + "\r\n" + headOf(part) + part.bytes + "\r\n";
     body.bytes += "--" + boundary + "--\r\n";
     return body;
 }
 
+Error refused(const char *message) {
+    return makeError(ErrorKind::Invalid, "request.body-type", message);
+}
+
+Result<EncodedBody> encodeItems(const MediaType &media, const JsonArray &items) {
+    if (items.empty())
+        return refused("The body needs one part at least (RFC 2046)");
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (auto added = addItem(parts, media, i, items[i]); !added)
+            return std::move(added).error();
+    }
+    return assemble(media.type, parts);
+}
+
 } // namespace
 
 Result<EncodedBody> encodeMultipart(const MediaType &media, const Json &argument) {
+    const bool hasNames = essenceOf(media.type) == "multipart/form-data";
+    if (const JsonArray *items = argument.asArray(); items != nullptr && !hasNames)
+        return encodeItems(media, *items);
     const JsonObject *object = argument.asObject();
     if (object == nullptr)
-        return makeError(ErrorKind::Invalid, "request.body-type", "The body has parts: give it as an object");
+        return refused(hasNames ? "The body has parts with names: give it as an object"
+                                : "The body has parts: give it as an object, or as a list of them");
     std::vector<Part> parts;
     for (const auto &[name, value] : *object) {
         if (auto added = addMember(parts, media, name, value); !added)

@@ -39,19 +39,6 @@ void expandExploded(const std::string &name, const Json &value, const PairStyle 
 
 } // namespace
 
-std::string scalarText(const Json &value) {
-    switch (value.kind()) {
-    case Json::Kind::Null:
-        return {};
-    case Json::Kind::String:
-        return *value.asString();
-    case Json::Kind::Number:
-        return value.asNumber()->text;
-    default:
-        return toJsonText(value);
-    }
-}
-
 std::string encodeValue(std::string_view text, ValueEncoding encoding) {
     switch (encoding) {
     case ValueEncoding::Strict:

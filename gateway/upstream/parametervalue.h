@@ -32,8 +32,6 @@ struct PairStyle {
 
 using EncodedPairs = std::vector<std::pair<std::string, std::string>>;
 
-/// Strings as they are, numbers as they were written, true and false, null as nothing, arrays and objects as JSON.
-[[nodiscard]] std::string scalarText(const Json &value);
 [[nodiscard]] std::string encodeValue(std::string_view text, ValueEncoding encoding);
 /// What joins the values of the delimited styles, encoded for its place; "," for all others.
 [[nodiscard]] std::string delimiterOf(const PairStyle &style);

@@ -169,7 +169,7 @@ private Q_SLOTS:
         std::promise<bool> done;
         m_console->gateway().history().bringBack(
             library().info.id, gateway::CollectionVersion::Use::Undo, {},
-            {nullptr, [&](gateway::Result<gateway::CollectionVersion> back) { done.set_value(back.ok()); }});
+            {nullptr, [&](gateway::Result<gateway::BroughtBack> back) { done.set_value(back.ok()); }});
         QVERIFY(done.get_future().get());
         QVERIFY(endpoint("GET /old") != nullptr && endpoint("GET /old")->published);
         QVERIFY(endpoint("GET /books")->published);

@@ -229,8 +229,8 @@ void CollectionsPage::addVersionAction(QMenu &menu, gateway::CollectionVersion::
     if (version == nullptr)
         return;
     const QString what =
-        tr("It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials "
-           "stay as they are.",
+        tr("It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. The credential "
+           "stays unless it was set for another host.",
            nullptr, static_cast<int>(version->endpoints))
             .arg(toQString(version->source),
                  QLocale().toString(QDateTime::fromMSecsSinceEpoch(version->importedAt / 1000), QLocale::ShortFormat))
@@ -240,8 +240,26 @@ void CollectionsPage::addVersionAction(QMenu &menu, gateway::CollectionVersion::
             {tr("Bring a version back"), tr("Bring back \"%1\"?").arg(toQString(collection.name)), what,
              tr("Bring back")},
             [this, use, id = collection.id] {
-                gatewayRef().history().bringBack(id, use, actor(), reportFailure<gateway::CollectionVersion>());
+                gatewayRef().history().bringBack(id, use, actor(), reportBroughtBack());
             });
+    });
+}
+
+// What came back otherwise than it was has to be known.
+gateway::Done<gateway::BroughtBack> CollectionsPage::reportBroughtBack() {
+    return answers().to<gateway::BroughtBack>([this](const gateway::Result<gateway::BroughtBack> &back) {
+        if (!back)
+            return messages().showError(back.error());
+        QStringList notes;
+        if (back->credentialRemoved)
+            notes << tr("Calls go to %1 again. The credential was set for another host and was removed; calls are "
+                        "refused until you set one in the settings.")
+                         .arg(toQString(back->host));
+        for (const gateway::BroughtBack::Renamed &tool : back->renamed)
+            notes << tr("The tool of %1 is %2 now: another collection has taken %3.")
+                         .arg(toQString(tool.endpoint), toQString(tool.now), toQString(tool.before));
+        if (!notes.isEmpty())
+            messages().showMessage(notes.join(QLatin1Char('\n')), Tone::Warning);
     });
 }
 

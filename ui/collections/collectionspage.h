@@ -40,6 +40,7 @@ private:
     void openSettings();
     void openContextMenu(const QPoint &position);
     void addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text);
+    [[nodiscard]] gateway::Done<gateway::BroughtBack> reportBroughtBack();
     [[nodiscard]] const gateway::CatalogCollection *currentCollection() const;
     [[nodiscard]] std::vector<gateway::EndpointId> selectedEndpoints() const;
 

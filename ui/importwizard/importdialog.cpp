@@ -152,19 +152,22 @@ void ImportDialog::read() {
         executor->post([this, percent] { m_progress->setValue(percent); });
         return !*cancelled;
     };
-    auto done = m_answers.to<gateway::ImportPreviewPtr>([this, cancelled = m_cancelled](auto preview) {
+    auto source = m_source->source();
+    const auto refused = std::make_shared<std::string>();
+    source.refused = [refused](std::string text) { *refused = std::move(text); };
+    auto done = m_answers.to<gateway::ImportPreviewPtr>([this, cancelled = m_cancelled, refused](auto preview) {
         if (!*cancelled)
-            takePreview(std::move(preview));
+            takePreview(std::move(preview), *refused);
     });
-    m_context.gateway.imports().preview(m_source->source(), std::move(progress), std::move(done));
+    m_context.gateway.imports().preview(std::move(source), std::move(progress), std::move(done));
 }
 
-void ImportDialog::takePreview(gateway::Result<gateway::ImportPreviewPtr> preview) {
+void ImportDialog::takePreview(gateway::Result<gateway::ImportPreviewPtr> preview, const std::string &refused) {
     if (!preview) {
         goTo(Source);
         m_messages->showError(preview.error());
         if (!preview.error().problems.empty())
-            m_source->showLine(preview.error().problems.front().line);
+            m_source->showRefused(refused, preview.error().problems.front());
         return;
     }
     m_answers.runInPool<OperationListPtr>([read = std::move(preview).value()] { return makeOperationList(read); },

@@ -47,7 +47,7 @@ private:
     void goBack();
     void next();
     void read();
-    void takePreview(gateway::Result<gateway::ImportPreviewPtr> preview);
+    void takePreview(gateway::Result<gateway::ImportPreviewPtr> preview, const std::string &refused);
     void showPreview(const OperationListPtr &list);
     [[nodiscard]] bool isBusy() const;
     using ImportAnswer = gateway::Result<gateway::ImportResult>;

@@ -3,6 +3,7 @@
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 #include "ui/importwizard/companionsform.h"
+#include "ui/importwizard/sourceview.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -30,7 +31,7 @@ bool isUrl(const QString &text) {
 
 ImportSourcePage::ImportSourcePage(QWidget *parent)
     : QWidget(parent), m_tabs(new QTabWidget(this)), m_file(new QLineEdit(this)), m_url(new QLineEdit(this)),
-      m_paste(new QPlainTextEdit(this)), m_companions(new CompanionsForm(this)) {
+      m_paste(new QPlainTextEdit(this)), m_refused(new SourceView(this)), m_companions(new CompanionsForm(this)) {
     m_tabs->setObjectName(QStringLiteral("sourceTabs"));
     m_url->setObjectName(QStringLiteral("sourceUrl"));
     m_paste->setObjectName(QStringLiteral("sourceText"));
@@ -49,6 +50,9 @@ ImportSourcePage::ImportSourcePage(QWidget *parent)
     }
     connect(m_paste, &QPlainTextEdit::textChanged, this, &ImportSourcePage::changed);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ImportSourcePage::changed);
+    m_refused->setObjectName(QStringLiteral("refusedText"));
+    m_refused->hide();
+    connect(this, &ImportSourcePage::changed, m_refused, &QWidget::hide);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
@@ -57,6 +61,7 @@ ImportSourcePage::ImportSourcePage(QWidget *parent)
                                    "before anything is stored."),
                                 this));
     layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_refused, 2);
     layout->addWidget(m_companions);
 }
 
@@ -139,9 +144,16 @@ void ImportSourcePage::setFile(const QString &path) {
     m_tabs->setCurrentIndex(FileTab);
 }
 
-void ImportSourcePage::showLine(int line) {
-    if (!isText() || line <= 0)
+void ImportSourcePage::showRefused(std::string_view text, const gateway::Problem &problem) {
+    if (problem.line <= 0 || problem.pointer.find('#') != std::string::npos)
         return;
+    if (isText())
+        return markPasted(problem.line);
+    m_refused->setExcerpt(excerptAround(text, problem.line, problem.column));
+    m_refused->show();
+}
+
+void ImportSourcePage::markPasted(int line) {
     QTextCursor cursor(m_paste->document()->findBlockByNumber(line - 1));
     cursor.select(QTextCursor::LineUnderCursor);
     m_paste->setTextCursor(cursor);

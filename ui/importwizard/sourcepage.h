@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <string_view>
+
 class QLineEdit;
 class QPlainTextEdit;
 class QTabWidget;
@@ -11,6 +13,7 @@ class QTabWidget;
 namespace console {
 
 class CompanionsForm;
+class SourceView;
 
 /// Where an API description comes from: a file, a URL or a pasted text. What is pasted into it goes where it belongs.
 class ImportSourcePage final : public QWidget {
@@ -21,8 +24,9 @@ public:
     void setFile(const QString &path);
     /// What was entered, with what goes with it.
     [[nodiscard]] gateway::ImportService::Source source() const;
-    /// Puts the cursor on the line of the text; nothing happens where the description is no text, or the line is 0.
-    void showLine(int line);
+    /// Shows the place in a document that was refused, until another one is named: in the pasted text, or in `text`,
+    /// which came from the file or URL. Nothing happens where the problem is in another file or has no line.
+    void showRefused(std::string_view text, const gateway::Problem &problem);
 
 Q_SIGNALS:
     void changed();
@@ -34,6 +38,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeFileTab();
     [[nodiscard]] QWidget *makeUrlTab();
+    void markPasted(int line);
     [[nodiscard]] bool isText() const; ///< text() is the description itself, not where it is.
     [[nodiscard]] QString text() const;
     void chooseFile();
@@ -44,6 +49,7 @@ private:
     QLineEdit *m_file;
     QLineEdit *m_url;
     QPlainTextEdit *m_paste;
+    SourceView *m_refused; ///< Hidden where there is nothing to show.
     CompanionsForm *m_companions;
 };
 

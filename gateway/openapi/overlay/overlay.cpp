@@ -123,7 +123,10 @@ private:
     [[nodiscard]] Error unreadable(const Error &error) const {
         const Problem place = error.problems.empty() ? Problem{} : error.problems.front();
         const std::string &why = place.message.empty() ? error.message : place.message;
-        return importError(invalid, subject() + "cannot be read: " + why, place.line, place.column);
+        Error refused = importError(invalid, subject() + "cannot be read: " + why, place.line, place.column);
+        for (Problem &problem : refused.problems)
+            problem.pointer = m_overlay.name + '#';
+        return refused;
     }
 
     Json &m_root;

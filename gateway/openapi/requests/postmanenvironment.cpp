@@ -18,8 +18,13 @@ bool isPostmanEnvironment(const Json &root) {
 Result<std::vector<std::pair<std::string, std::string>>>
 readPostmanEnvironment(const NamedText &environment, const ImportLimits &limits, ProblemLog &problems) {
     const auto root = readDocument(environment.text, limits, problems);
-    if (!root)
-        return root.error();
+    if (!root) {
+        Error error = root.error();
+        error.message = '"' + environment.name + "\" cannot be read: " + error.message;
+        for (Problem &problem : error.problems)
+            problem.pointer.insert(0, environment.name + '#');
+        return error;
+    }
     if (!isPostmanEnvironment(*root))
         return importError("other-format", '"' + environment.name + "\" is no Postman environment");
     std::vector<std::pair<std::string, std::string>> values;

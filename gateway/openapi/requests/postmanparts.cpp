@@ -8,14 +8,6 @@ namespace gateway {
 
 namespace {
 
-std::string scalarText(const Json &value) {
-    if (const JsonNumber *number = value.asNumber())
-        return number->text;
-    if (value.isBool())
-        return value.boolOr(false) ? "true" : "false";
-    return std::string(value.stringOr({}));
-}
-
 // Host and path: a text, or a list whose elements are texts or (path) objects with `value`.
 std::string joinedParts(const Json *parts, char separator) {
     if (parts == nullptr || !parts->isArray())

@@ -46,6 +46,8 @@ struct ImportWish {
     bool replace = true;
     bool dryRun = false;
     std::vector<GivenUpText> givenUp = {};
+    std::string baseUrl = {};
+    std::string name = "Shop";
 };
 
 class Shop {
@@ -67,7 +69,8 @@ public:
             return std::move(preview).error();
         ImportRequest request;
         request.preview = *preview;
-        request.name = "Shop";
+        request.name = wish.name;
+        request.baseUrl = wish.baseUrl;
         request.publish = wish.publish;
         request.replace = wish.replace;
         request.dryRun = wish.dryRun;
@@ -90,9 +93,9 @@ public:
         const EndpointId id = endpoint(title)->info().id;
         return await<void>([&](auto done) { m_gateway->endpoints().edit(id, {edit}, actor, done); });
     }
-    Result<CollectionVersion> bringBack(CollectionVersion::Use use) {
+    Result<BroughtBack> bringBack(CollectionVersion::Use use) {
         const CollectionId id = collection().info.id;
-        return await<CollectionVersion>([&](auto done) { m_gateway->history().bringBack(id, use, actor, done); });
+        return await<BroughtBack>([&](auto done) { m_gateway->history().bringBack(id, use, actor, done); });
     }
 
 private:

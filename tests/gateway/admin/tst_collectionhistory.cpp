@@ -64,11 +64,16 @@ private Q_SLOTS:
     void anImportEndsWhatCouldBeRedone();
     void aDryRunKeepsNothing();
     void settingsStayWhereTheImportLeftThemAlone();
+    void aCredentialDoesNotGoToAnotherHost();
+    void aCredentialThatWasThereStays();
+    void aToolWhoseNameIsTakenGetsAnother();
     void theTrailTells();
     void randomEditsAreKeptAndUndoIsExact();
 
 private:
     [[nodiscard]] std::string state();
+    [[nodiscard]] Result<void> setSecret(const char *secret);
+    [[nodiscard]] std::string secretNow();
     void publishAtRandom(QRandomGenerator &random);
     void editAtRandom(QRandomGenerator &random);
     void mergeAtRandom(QRandomGenerator &random);
@@ -98,7 +103,7 @@ void TestCollectionHistory::undoBringsEverythingBack() {
     QVERIFY(!m_shop->endpoint("GET /items")->info().published);
     const auto back = m_shop->bringBack(Use::Undo);
     QVERIFY2(back.ok(), back ? "" : back.error().message.c_str());
-    QCOMPARE(back->endpoints, 3);
+    QCOMPARE(back->version.endpoints, 3);
     QCOMPARE(state(), was);
 }
 
@@ -157,6 +162,68 @@ void TestCollectionHistory::settingsStayWhereTheImportLeftThemAlone() {
     QVERIFY(m_shop->bringBack(Use::Undo).ok());
     QCOMPARE(m_shop->collection().info.baseUrl, std::string("https://elsewhere.example"));
     QCOMPARE(m_shop->collection().info.environment, std::string("test"));
+}
+
+Result<void> TestCollectionHistory::setSecret(const char *secret) {
+    const CollectionId id = m_shop->collection().info.id;
+    UpstreamAuth auth;
+    auth.type = UpstreamAuth::Type::Bearer;
+    return await<void>([&](auto done) {
+        m_shop->gateway().collections().setUpstreamAuth(id, auth, Secret(std::string(secret)), actor, done);
+    });
+}
+
+std::string TestCollectionHistory::secretNow() {
+    const auto &secret = m_shop->collection().upstreamSecret;
+    return secret == nullptr ? std::string("none") : std::string(secret->reveal());
+}
+
+void TestCollectionHistory::aCredentialDoesNotGoToAnotherHost() {
+    QVERIFY(setSecret("of the old host").ok());
+    QVERIFY(m_shop->import({.text = before, .baseUrl = "https://new.example"}).ok());
+    QVERIFY(setSecret("of the new host").ok());
+    const auto back = m_shop->bringBack(Use::Undo);
+    QVERIFY2(back.ok(), back ? "" : back.error().message.c_str());
+    QCOMPARE(m_shop->collection().info.baseUrl, std::string("https://shop.example/v1"));
+    QVERIFY(back->credentialRemoved);
+    QCOMPARE(back->host, std::string("shop.example:443"));
+    QCOMPARE(secretNow(), std::string("none"));
+    QVERIFY(m_shop->collection().info.auth.type == UpstreamAuth::Type::Bearer); // calls are refused, not sent without
+    QVERIFY(setSecret("anew").ok());
+    QVERIFY(m_shop->bringBack(Use::Redo)->credentialRemoved);
+    QCOMPARE(secretNow(), std::string("none"));
+}
+
+void TestCollectionHistory::aCredentialThatWasThereStays() {
+    QVERIFY(setSecret("of both").ok());
+    QVERIFY(m_shop->import({.text = before, .baseUrl = "https://new.example"}).ok());
+    QVERIFY(!m_shop->bringBack(Use::Undo)->credentialRemoved);
+    QCOMPARE(secretNow(), std::string("of both"));
+    QVERIFY(!m_shop->bringBack(Use::Redo)->credentialRemoved);
+    QCOMPARE(secretNow(), std::string("of both"));
+    QVERIFY(m_shop->bringBack(Use::Undo).ok());
+    QVERIFY(m_shop->import({.text = before, .baseUrl = "https://shop.example/v2"}).ok());
+    QVERIFY(setSecret("another for the same host").ok());
+    QVERIFY(!m_shop->bringBack(Use::Undo)->credentialRemoved);
+    QCOMPARE(secretNow(), std::string("another for the same host"));
+}
+
+void TestCollectionHistory::aToolWhoseNameIsTakenGetsAnother() {
+    const std::string old = m_shop->endpoint("GET /old")->info().toolName;
+    QByteArray without(before);
+    without.replace("  /old: {get: {responses: {'200': {description: ok}}}}\n", "");
+    QVERIFY(m_shop->import({without.toStdString()}).ok());
+    QVERIFY(m_shop->import({.text = before, .replace = false, .name = "Other"}).ok());
+    const auto back = m_shop->bringBack(Use::Undo);
+    QVERIFY2(back.ok(), back ? "" : back.error().message.c_str());
+    QCOMPARE(back->renamed.size(), std::size_t(1));
+    QCOMPARE(back->renamed.front().endpoint, std::string("GET /old"));
+    QCOMPARE(back->renamed.front().before, old);
+    for (const auto &endpoint : m_shop->collection().endpoints) {
+        if (endpoint->info().title() == "GET /old")
+            QCOMPARE(back->renamed.front().now, endpoint->info().toolName);
+    }
+    QVERIFY(back->renamed.front().now != old);
 }
 
 void TestCollectionHistory::theTrailTells() {

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void callsFromTheApiAreTold();
     void wholeQuery();
     void sequences();
+    void encodingsByPosition();
 };
 
 void TestNewerVersions::identifiers_data() {
@@ -132,6 +133,20 @@ void TestNewerVersions::sequences() {
     const Json *media = catalog.find("operations")->at(0)->find("body")->find("media")->at(0);
     QCOMPARE(toJsonText(*media->find("schema")), std::string("{}"));
     QVERIFY(media->find("itemSchema") != nullptr);
+}
+
+void TestNewerVersions::encodingsByPosition() {
+    const ImportedApi api =
+        imported("3.2.0", "paths: {/x: {post: {requestBody: {content: {multipart/mixed: {itemSchema: {type: string}, "
+                          "prefixEncoding: [{contentType: text/html}], itemEncoding: {contentType: text/css}}}}}}}\n");
+    const Contract &contract = operationAt(api, "POST", "/x")->contract;
+    const auto again = contractFromJson(toJson(contract));
+    QVERIFY(again.ok());
+    const MediaType &media = again->body->media.at(0);
+    QCOMPARE(toJsonText(media.prefixEncoding), quoted("[{'contentType':'text/html'}]"));
+    QCOMPARE(toJsonText(media.itemEncoding), quoted("{'contentType':'text/css'}"));
+    const Json catalog = toApiCatalog(api);
+    QVERIFY(catalog.find("operations")->at(0)->find("body")->find("media")->at(0)->find("prefixEncoding") != nullptr);
 }
 
 QTEST_GUILESS_MAIN(TestNewerVersions)

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void cyclesCompile();
     void patternsTheValidatorRefusesAreKeptAside();
     void problemsNameThePlace();
+    void keywordsOfOtherVersionsAreTold_data();
+    void keywordsOfOtherVersionsAreTold();
 };
 
 void TestSchemaConverter::converts_data() {
@@ -197,6 +199,34 @@ void TestSchemaConverter::problemsNameThePlace() {
              QByteArray("/paths/~1x/post/requestBody/content/a~1b/schema/type"));
     QCOMPARE(problem.line, 9);
     QCOMPARE(problem.column, 21);
+}
+
+void TestSchemaConverter::keywordsOfOtherVersionsAreTold_data() {
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("schema");
+    QTest::addColumn<bool>("isTold");
+    QTest::newRow("const in 3.0") << QByteArray("3.0.0") << QByteArray("{'const':1}") << true;
+    QTest::newRow("const in 3.1") << QByteArray("3.1.0") << QByteArray("{'const':1}") << false;
+    QTest::newRow("patterns in 3.0") << QByteArray("3.0.0") << QByteArray("{'patternProperties':{}}") << true;
+    QTest::newRow("bound in 3.0") << QByteArray("3.0.0") << QByteArray("{'exclusiveMinimum':true,'minimum':1}")
+                                  << false;
+    QTest::newRow("number as bound in 3.0") << QByteArray("3.0.0") << QByteArray("{'exclusiveMinimum':1}") << true;
+    QTest::newRow("dependencies") << QByteArray("3.1.0") << QByteArray("{'dependencies':{'a':['b']}}") << true;
+    QTest::newRow("recursive reference") << QByteArray("3.1.0") << QByteArray("{'$recursiveRef':'#'}") << true;
+    QTest::newRow("content in 3.0") << QByteArray("3.0.0") << QByteArray("{'contentMediaType':'a/b'}") << false;
+}
+
+void TestSchemaConverter::keywordsOfOtherVersionsAreTold() {
+    QFETCH(QByteArray, version);
+    QFETCH(QByteArray, schema);
+    QFETCH(bool, isTold);
+    const auto api = importApi(documentWith(version.constData(), schema, "{}"));
+    QVERIFY(api.ok());
+    QCOMPARE(api->problems.size(), std::size_t(isTold ? 1 : 0));
+    if (isTold) {
+        QCOMPARE(QByteArray::fromStdString(api->problems.front().code), QByteArray("schema-keyword-foreign"));
+        QVERIFY(api->problems.front().line > 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSchemaConverter)

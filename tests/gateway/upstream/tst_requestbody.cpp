@@ -1,5 +1,6 @@
 #include "gateway/upstream/requestbuilder.h"
 
+#include "tests/gateway/upstream/receivedbody.h"
 #include "tests/gateway/upstream/upstreamtest.h"
 
 #include <QTest>
@@ -15,6 +16,9 @@ private Q_SLOTS:
     void bodies();
     void multipart_data();
     void multipart();
+    void partsByPosition_data();
+    void partsByPosition();
+    void nestedMultipart();
     void refused_data();
     void refused();
     void noArgumentNoBody();
@@ -148,6 +152,72 @@ void TestRequestBody::multipart_data() {
         "application/octet-stream\r\n\r\nhi\r\n--B--\r\n");
 }
 
+void TestRequestBody::partsByPosition_data() {
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("prefix");
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<QString>("argument");
+    QTest::addColumn<QByteArray>("parts"); // boundary written as B
+    const auto row = [](const char *name, const char *type, const char *prefix, const char *item, const char *argument,
+                        const char *parts) {
+        QTest::newRow(name) << QString::fromLatin1(type) << QString::fromUtf8(prefix) << QString::fromUtf8(item)
+                            << QString::fromUtf8(argument) << QByteArray(parts);
+    };
+    row("by their look", "multipart/mixed", "", "", R"([{"k":"v"},"é",2,[1]])",
+        "--B\r\nContent-Type: application/json\r\n\r\n{\"k\":\"v\"}\r\n"
+        "--B\r\nContent-Type: text/plain; charset=utf-8\r\n\r\né\r\n"
+        "--B\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n2\r\n"
+        "--B\r\nContent-Type: application/json\r\n\r\n[1]\r\n--B--\r\n");
+    row("first ones and the others", "multipart/mixed", R"([{"contentType":"text/html"},{"contentType":"image/*"}])",
+        R"({"contentType":"text/csv"})", R"(["<p>",{"$base64":"aGk=","contentType":"image/png"},"a,b","c"])",
+        "--B\r\nContent-Type: text/html\r\n\r\n<p>\r\n"
+        "--B\r\nContent-Type: image/png\r\n\r\nhi\r\n"
+        "--B\r\nContent-Type: text/csv\r\n\r\na,b\r\n"
+        "--B\r\nContent-Type: text/csv\r\n\r\nc\r\n--B--\r\n");
+    row("file with a name", "multipart/related; type=\"text/plain\"", "", "", R"([{"$base64":"aGk=","filename":"h"}])",
+        "--B\r\nContent-Disposition: attachment; filename=\"h\"\r\nContent-Type: "
+        "application/octet-stream\r\n\r\nhi\r\n--B--\r\n");
+    row("headers with one value", "multipart/mixed", "",
+        R"({"headers":{"Content-ID":{"schema":{"const":"<a@b>"}},"X-Open":{"schema":{"type":"string"}},)"
+        R"("Content-Type":{"schema":{"const":"no"}}},"contentType":"text/plain"})",
+        R"(["x"])", "--B\r\nContent-ID: <a@b>\r\nContent-Type: text/plain\r\n\r\nx\r\n--B--\r\n");
+}
+
+void TestRequestBody::partsByPosition() {
+    QFETCH(QString, type);
+    QFETCH(QString, prefix);
+    QFETCH(QString, item);
+    QFETCH(QString, argument);
+    QFETCH(QByteArray, parts);
+    MediaType media;
+    media.type = type.toStdString();
+    media.prefixEncoding = prefix.isEmpty() ? Json() : json(prefix.toStdString());
+    media.itemEncoding = item.isEmpty() ? Json() : json(item.toStdString());
+    const auto request = build({media}, argument.toStdString());
+    QVERIFY2(request.ok(), request ? "" : request.error().message.c_str());
+    const QString sent = text(headerValue(request->headers, "Content-Type"));
+    QVERIFY2(sent.startsWith(type + QStringLiteral("; boundary=")), qPrintable(sent));
+    const QByteArray boundary = "--" + sent.section(QStringLiteral("boundary="), 1).toLatin1();
+    QCOMPARE(QByteArray::fromStdString(request->body).replace(boundary, "--B"), parts);
+}
+
+// OpenAPI 3.2 "Nested Encoding": a part that is a multipart itself, each with a boundary of its own.
+void TestRequestBody::nestedMultipart() {
+    MediaType media;
+    media.type = "multipart/mixed";
+    media.prefixEncoding =
+        json(R"([{},{"contentType":"multipart/related","itemEncoding":{"contentType":"text/css"}}])");
+    const auto request = build({media}, R"([{"k":1},["a{}","b{}"]])");
+    QVERIFY2(request.ok(), request ? "" : request.error().message.c_str());
+    const auto outer = readParts(std::string(headerValue(request->headers, "Content-Type")), request->body);
+    QCOMPARE(outer.size(), std::size_t(2));
+    QCOMPARE(text(outer[0].bytes), QStringLiteral("{\"k\":1}"));
+    const auto inner = readParts(outer[1].contentType, outer[1].bytes);
+    QCOMPARE(inner.size(), std::size_t(2));
+    QCOMPARE(text(inner[1].contentType), QStringLiteral("text/css"));
+    QCOMPARE(text(inner[1].bytes), QStringLiteral("b{}"));
+}
+
 void TestRequestBody::multipart() {
     QFETCH(QString, media);
     QFETCH(QString, argument);
@@ -232,6 +302,7 @@ void TestRequestBody::undeclaredBodyGoesByItsLook() {
     QCOMPARE(type("\"x\""), QStringLiteral("text/plain; charset=utf-8"));
     QCOMPARE(type(R"({"$base64":""})"), QStringLiteral("application/octet-stream"));
     QVERIFY(type(R"({"f":{"$base64":""}})").startsWith(QStringLiteral("multipart/form-data")));
+    QVERIFY(type(R"([{"$base64":""}])").startsWith(QStringLiteral("multipart/mixed")));
 }
 
 } // namespace gateway
