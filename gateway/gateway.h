@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/access/actingtoken.h"
+#include "gateway/admin/approvalservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] ClientService &clients();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();
+    [[nodiscard]] ApprovalService &approvals();
     [[nodiscard]] AuditReader &audit();
     /// Shared, so that a pool thread may measure while the gateway goes.
     [[nodiscard]] std::shared_ptr<ProfileCosts> profileCosts() const;

@@ -3,6 +3,7 @@
 #include "gateway/access/actingtoken.h"
 #include "gateway/access/authenticator.h"
 #include "gateway/access/ratelimiter.h"
+#include "gateway/admin/approvalservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
@@ -10,6 +11,7 @@
 #include "gateway/admin/endpointservice.h"
 #include "gateway/admin/importservice.h"
 #include "gateway/admin/profileservice.h"
+#include "gateway/approvals/approvaldesk.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/mcp/endedsessions.h"
@@ -42,6 +44,8 @@ struct GatewayParts {
     std::unique_ptr<ActingTokens> actingTokens;
     std::unique_ptr<Authenticator> authenticator;
     std::unique_ptr<RateLimiter> limiter;
+    std::shared_ptr<ApprovalDesk> approvalDesk; ///< Open while the gateway serves.
+    std::unique_ptr<ApprovalService> approvals;
     EndedSessions endedSessions;
     std::unique_ptr<ConfigWriter> config;
     std::unique_ptr<ImportService> imports;
@@ -56,6 +60,7 @@ private:
     [[nodiscard]] Result<void> openStore(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openSecrets(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openReaders(const std::string &file);
+    [[nodiscard]] Result<void> openApprovals(const std::string &file);
     void makeServices();
 };
 

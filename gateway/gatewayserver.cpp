@@ -37,6 +37,7 @@ GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &setting
                .publisher = *parts.publisher,
                .authenticator = *parts.authenticator,
                .limiter = *parts.limiter,
+               .approvals = *parts.approvalDesk,
                .sessionKey = parts.sessionKey,
                .endedSessions = parts.endedSessions,
                .refusals = std::make_shared<RefusalLedger>(parts.clock),

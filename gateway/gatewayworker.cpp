@@ -11,20 +11,23 @@ namespace gateway {
 
 // Declared in the order in which they depend on each other.
 struct GatewayWorker::Parts {
-    Parts(const SharedServices &shared, std::shared_ptr<QtExecutor> executor)
-        : recorder(shared.writer, std::move(executor)), preparer(shared.limiter, shared.clock),
-          calls(preparer, recorder, client, shared.clock),
+    Parts(const SharedServices &shared, const std::shared_ptr<QtExecutor> &executor)
+        : recorder(shared.writer, executor), preparer(shared.limiter, shared.clock),
+          gate(shared.approvals, executor, shared.clock), calls(preparer, recorder, client, shared.clock),
           mcp({calls, recorder, shared.clock, [&shared] { return shared.publisher.current(); }, shared.sessionKey,
                shared.endedSessions, shared.cancelEverywhere}),
           pipeline({shared.authenticator, calls, recorder, mcp, shared.clock,
                     [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
                     shared.settings.hostNames, shared.refusals}),
           server(shared.settings.httpLimits, shared.connections,
-                 [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }) {}
+                 [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }) {
+        calls.setApprovals(&gate, [&shared] { return shared.publisher.current(); });
+    }
 
     HttpClient client;
     Recorder recorder;
     CallPreparer preparer;
+    ApprovalGate gate;
     CallRunner calls;
     McpServer mcp;
     Pipeline pipeline;
@@ -74,6 +77,7 @@ void GatewayWorker::catalogChanged() {
 void GatewayWorker::drain(std::function<void()> done) {
     post([this, done = std::move(done)] {
         m_parts->mcp.shutdown();
+        m_parts->calls.endWaiting();
         m_parts->server.drain(done);
     });
 }

@@ -2,6 +2,7 @@
 
 #include "gateway/access/authenticator.h"
 #include "gateway/access/ratelimiter.h"
+#include "gateway/approvals/approvaldesk.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/core/qtexecutor.h"
 #include "gateway/http/httpserver.h"
@@ -27,6 +28,7 @@ struct SharedServices {
     CatalogPublisher &publisher;
     const Authenticator &authenticator;
     RateLimiter &limiter;
+    ApprovalDesk &approvals;
     const Secret &sessionKey;
     EndedSessions &endedSessions;
     std::shared_ptr<RefusalLedger> refusals;

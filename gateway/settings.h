@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/core/secret.h"
+#include "gateway/domain/approval.h"
 #include "gateway/http/httplimits.h"
 #include "gateway/store/database.h"
 
@@ -21,6 +22,7 @@ struct GatewaySettings {
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
+    ApprovalSettings approvals;
 };
 
 } // namespace gateway

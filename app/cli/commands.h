@@ -16,6 +16,7 @@ void addClient(Program &program);
 void addProfile(Program &program);
 void addCredential(Program &program);
 void addCall(Program &program);
+void addApproval(Program &program);
 void addAudit(Program &program);
 void addDoctor(Program &program);
 

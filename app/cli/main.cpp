@@ -14,7 +14,7 @@ int main(int argc, char **argv) {
     cli::Program program;
     for (const auto add : {cli::addServe, cli::addImport, cli::addCollection, cli::addEndpoint, cli::addCatalog,
                            cli::addRequest, cli::addClient, cli::addProfile, cli::addCredential, cli::addCall,
-                           cli::addAudit, cli::addDoctor, cli::addStdio})
+                           cli::addApproval, cli::addAudit, cli::addDoctor, cli::addStdio})
         add(program);
     return program.run(argc, argv);
 }

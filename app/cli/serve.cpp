@@ -10,6 +10,7 @@
 #include "app/logging.h"
 #include "app/paths.h"
 #include "app/signalhandler.h"
+#include "gateway/core/timetext.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -30,6 +31,8 @@ struct ServeOptions {
     std::string listen = "127.0.0.1:8642";
     int threads = 0;
     gateway::Database::Durability durability = gateway::Database::Durability::Stored;
+    gateway::ApprovalSettings::Default approvals = gateway::ApprovalSettings::Default::Wait;
+    std::string approvalTimeout = "10m";
     bool demo = false;
 };
 
@@ -131,6 +134,9 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     settings.port = listen->port;
     settings.threads = options.threads;
     settings.durability = options.durability;
+    settings.approvals.byDefault = options.approvals;
+    settings.approvals.lifetime =
+        std::chrono::seconds(gateway::parseDuration(options.approvalTimeout).value_or(0) / 1'000'000);
     auto opened = program.open(std::move(settings));
     if (!opened)
         return std::move(opened).error();
@@ -150,6 +156,31 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     if (!announced)
         return std::move(announced).error();
     return 0;
+}
+
+CLI::Validator isApprovalTimeout() {
+    return {[](const std::string &text) {
+                const auto duration = gateway::parseDuration(text);
+                const bool fits = duration && *duration >= 10'000'000 && *duration <= 86'400'000'000;
+                return fits ? std::string() : "Not a time from 10s to 1d: " + text;
+            },
+            "DURATION"};
+}
+
+void addApprovalOptions(CLI::App &command, const std::shared_ptr<ServeOptions> &options) {
+    using Default = gateway::ApprovalSettings::Default;
+    command
+        .add_option("--approvals", options->approvals,
+                    "A call that a person has to approve waits for somebody to decide, or is denied at once because "
+                    "nobody is there")
+        ->transform(
+            CLI::Transformer(std::map<std::string, Default>{{"wait", Default::Wait}, {"deny", Default::Deny}}))
+        ->default_str("wait")
+        ->type_name("wait|deny");
+    command
+        .add_option("--approval-timeout", options->approvalTimeout, "How long it waits before it is denied; 10s to 1d")
+        ->check(isApprovalTimeout())
+        ->capture_default_str();
 }
 
 } // namespace
@@ -172,6 +203,7 @@ void addServe(Program &program) {
             std::map<std::string, Durability>{{"stored", Durability::Stored}, {"synced", Durability::Synced}}))
         ->default_str("stored")
         ->type_name("stored|synced");
+    addApprovalOptions(*command, options);
     command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
     program.onRun(command, [&program, options] { return serve(program, *options); });
 }

@@ -41,6 +41,16 @@ std::string argumentsText(const ToolCall &call) {
     return call.params.isNull() ? "{}" : redactArguments(call.params);
 }
 
+// Which approval it was; that the call went out by one is its rule.
+void describeApproval(AuditRecord &record, const PreparedCall &prepared) {
+    if (prepared.approvalId.empty())
+        return;
+    std::string text = "approval " + prepared.approvalId;
+    if (!prepared.approvedBy.empty())
+        text += " by " + prepared.approvedBy;
+    record.detail = record.detail.empty() ? text : text + "; " + record.detail;
+}
+
 AuditRecord callRecord(const PreparedCall &prepared, TimeUs time) {
     AuditRecord record = recordOf(prepared.call.caller, time);
     record.callId = prepared.id.text();
@@ -59,6 +69,7 @@ AuditRecord callRecord(const PreparedCall &prepared, TimeUs time) {
         record.upstream = prepared.request.method + ' ' + redactUrl(prepared.request.url);
     if (prepared.bodyUnvalidated)
         record.detail = "body not validated";
+    describeApproval(record, prepared);
     return record;
 }
 
@@ -71,6 +82,12 @@ void describeError(AuditRecord &record, const Error &error, bool wasReady) {
 }
 
 } // namespace
+
+Json argumentsJson(const ToolCall &call) {
+    if (call.placed)
+        return placedJson(*call.placed);
+    return call.params.isNull() ? Json::object() : call.params;
+}
 
 AuditRecord recordOf(const Caller &caller, TimeUs time) {
     AuditRecord record;

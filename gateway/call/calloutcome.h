@@ -15,6 +15,7 @@ struct CallOutcome {
     CallId id;
     std::string auditId; ///< Id of the record that holds the outcome.
     std::string url;     ///< Of the upstream request, without secrets; empty when nothing was built.
+    std::string approvalId; ///< Of the approval that the call needed; empty where it needed none.
     std::optional<UpstreamReply> reply;
     std::optional<Error> error;
     std::optional<UpstreamRequest> dryRun; ///< Credentials masked.

@@ -1,5 +1,6 @@
 #include "gateway/call/callrunner.h"
 
+#include "gateway/approvals/approvalrecords.h"
 #include "gateway/call/callfinisher.h"
 #include "gateway/upstream/credentialapplier.h"
 #include "gateway/upstream/secretscrubber.h"
@@ -46,31 +47,115 @@ CallRunner::Handle CallRunner::run(ToolCall call, Answer answer) {
     prepared.id = CallId(orderedId("call", prepared.startedAt));
     prepared.started = m_clock.monotonic();
     m_running.emplace(handle, running);
+    check(handle, running);
+    return handle;
+}
 
-    CallOutcome outcome;
+void CallRunner::check(Handle handle, const RunningPtr &running) {
+    PreparedCall &prepared = running->prepared;
     auto ready = m_preparer.prepare(prepared);
     prepared.ready = ready.ok();
+    if (!prepared.approvalId.empty() && !(ready && prepared.needsApproval()))
+        m_gate->giveBack(handle);
     if (!ready) {
-        outcome.error = std::move(ready).error();
-        finish(handle, running, std::move(outcome));
+        refuse(handle, running, std::move(ready).error());
     } else if (prepared.call.dryRun) {
+        CallOutcome outcome;
         outcome.dryRun = masked(prepared);
         finish(handle, running, std::move(outcome));
-    } else if (prepared.changesData()) {
-        storeIntent(handle, running);
+    } else if (prepared.needsApproval()) {
+        askForApproval(handle, running);
     } else {
-        send(handle, running);
+        goOn(handle, running);
     }
-    return handle;
+}
+
+void CallRunner::goOn(Handle handle, const RunningPtr &running) {
+    if (running->prepared.changesData())
+        storeIntent(handle, running);
+    else
+        send(handle, running);
+}
+
+void CallRunner::refuse(Handle handle, const RunningPtr &running, Error error) {
+    CallOutcome outcome;
+    outcome.error = std::move(error);
+    finish(handle, running, std::move(outcome));
+}
+
+void CallRunner::askForApproval(Handle handle, const RunningPtr &running) {
+    PreparedCall &prepared = running->prepared;
+    prepared.rule = "approval";
+    prepared.ready = false; // what ends it now is a denial
+    if (m_gate == nullptr)
+        return refuse(handle, running, approvalerror::required());
+    m_gate->ask(handle, prepared, masked(prepared), [this, handle, running](ApprovalGate::Answer answer) {
+        takeApproval(handle, running, std::move(answer));
+    });
+}
+
+void CallRunner::takeApproval(Handle handle, const RunningPtr &running, ApprovalGate::Answer answer) {
+    PreparedCall &prepared = running->prepared;
+    prepared.approvalId = std::move(answer.approvalId);
+    prepared.approvedBy = std::move(answer.by);
+    if (answer.checkAgain)
+        return checkAgain(handle, running);
+    if (answer.refused)
+        return refuse(handle, running, std::move(*answer.refused));
+    prepared.ready = true;
+    goOn(handle, running);
+}
+
+// Time has passed while a person looked at it: everything is checked as if the call came now.
+void CallRunner::checkAgain(Handle handle, const RunningPtr &running) {
+    const PreparedCall before = std::exchange(running->prepared, PreparedCall());
+    PreparedCall &prepared = running->prepared;
+    prepared.call = *before.asked;
+    prepared.call.catalog = m_catalog();
+    prepared.id = before.id;
+    prepared.startedAt = before.startedAt;
+    prepared.started = before.started;
+    prepared.approvalId = before.approvalId;
+    if (prepared.call.onWaiting)
+        prepared.call.onWaiting({});
+    check(handle, running);
+}
+
+void CallRunner::setApprovals(ApprovalGate *gate, std::function<CatalogPtr()> catalog) {
+    m_gate = gate;
+    m_catalog = std::move(catalog);
 }
 
 void CallRunner::cancel(Handle handle) {
     const auto found = m_running.find(handle);
     if (found == m_running.end())
         return;
-    found->second->cancelled = true;
-    if (found->second->upstream != 0)
-        m_client.cancel(found->second->upstream);
+    const RunningPtr running = found->second;
+    running->cancelled = true;
+    if (running->upstream != 0)
+        m_client.cancel(running->upstream);
+    else if (m_gate != nullptr && m_gate->leave(handle, "the caller cancelled the call"))
+        refuse(handle, running, cancelled());
+}
+
+void CallRunner::callerGone(Handle handle) {
+    const auto found = m_running.find(handle);
+    if (found == m_running.end() || m_gate == nullptr)
+        return;
+    const RunningPtr running = found->second;
+    if (m_gate->leave(handle, "the caller has gone"))
+        refuse(handle, running, cancelled());
+}
+
+void CallRunner::endWaiting() {
+    if (m_gate == nullptr)
+        return;
+    for (const Handle handle : m_gate->parked()) {
+        const RunningPtr running = m_running.at(handle);
+        (void)m_gate->leave(handle, "the gateway stops");
+        refuse(handle, running,
+               makeError(ErrorKind::Unavailable, "gateway.stopping", "The gateway stops; the call was not sent"));
+    }
 }
 
 void CallRunner::storeIntent(Handle handle, const RunningPtr &running) {
@@ -105,6 +190,7 @@ void CallRunner::send(Handle handle, const RunningPtr &running) {
 void CallRunner::finish(Handle handle, const RunningPtr &running, CallOutcome outcome) {
     outcome.id = running->prepared.id;
     outcome.url = running->prepared.request.url;
+    outcome.approvalId = running->prepared.approvalId;
     AuditRecord record = outcomeRecord(running->prepared, outcome, m_clock);
     record.id = orderedId("ar", record.time);
     outcome.auditId = record.id;

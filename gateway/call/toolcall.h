@@ -5,6 +5,7 @@
 #include "gateway/domain/caller.h"
 #include "gateway/upstream/requestbuilder.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -21,6 +22,10 @@ struct ToolCall {
     std::optional<RawBody> rawBody;        ///< REST: the body as it came.
     std::string reason;
     bool dryRun = false;      ///< Everything but sending; the outcome holds the request, secrets masked.
+    bool waitsLong = false;   ///< The caller hears of progress, so it can wait for a person's approval.
+    /// Where the call waits for a person: called with the approval's id, and with an empty text when it goes on.
+    std::function<void(const std::string &approvalId)> onWaiting;
+    std::string withdrawApproval; ///< The caller no longer wants the call that waits under this id.
     std::int64_t bytesIn = 0; ///< Size of the request as it came in.
 };
 

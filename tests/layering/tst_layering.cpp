@@ -21,9 +21,11 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/access"), QStringLiteral("core domain catalog")},
         {QStringLiteral("gateway/upstream"), QStringLiteral("core domain secrets")},
         {QStringLiteral("gateway/audit"), QStringLiteral("core domain store")},
-        {QStringLiteral("gateway/call"), QStringLiteral("core domain schema catalog access upstream audit store")},
+        {QStringLiteral("gateway/approvals"), QStringLiteral("core domain store")},
+        {QStringLiteral("gateway/call"),
+         QStringLiteral("core domain schema catalog access upstream audit store approvals")},
         {QStringLiteral("gateway/admin"),
-         QStringLiteral("core domain schema openapi secrets store catalog access upstream audit call")},
+         QStringLiteral("core domain schema openapi secrets store catalog access upstream audit call approvals")},
         {QStringLiteral("gateway/mcp"), QStringLiteral("core domain catalog call upstream")},
         {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp")},
     };

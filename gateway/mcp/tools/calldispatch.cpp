@@ -3,6 +3,7 @@
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/mcp/answers.h"
+#include "gateway/mcp/tools/approvalround.h"
 #include "gateway/mcp/tools/toolresult.h"
 
 namespace gateway {
@@ -30,6 +31,7 @@ std::string progressTokenOf(const McpRequest &request) {
 
 ToolCall toolCallOf(McpRequest &request, WantedCall &&wanted) {
     ToolCall call;
+    call.waitsLong = !progressTokenOf(request).empty();
     call.reason = reasonOf(request, wanted.reason);
     call.dryRun = wantsDryRun(request);
     call.catalog = request.catalog;
@@ -41,7 +43,16 @@ ToolCall toolCallOf(McpRequest &request, WantedCall &&wanted) {
     return call;
 }
 
-void finish(const McpCallPtr &call, const CallOutcome &outcome) {
+// A person has to approve it, or did.
+void tellApproval(const McpCallPtr &call, const std::string &approvalId) {
+    call->approvalId = approvalId;
+    if (approvalId.empty())
+        tellProgress(*call, "Approved; passing on");
+    else
+        tellWaiting(*call);
+}
+
+void finish(const McpCallPtr &call, const CallOutcome &outcome, const Secret &key) {
     const McpRequest &request = *call->request;
     const bool unrecorded = outcome.error && outcome.error->code == "trail.unavailable";
     if (!unrecorded)
@@ -53,20 +64,25 @@ void finish(const McpCallPtr &call, const CallOutcome &outcome) {
         request.reply->drop();
     else if (unrecorded)
         refuseUnrecorded(request, outcome.error->message);
+    else if (wantsApprovalRound(request, outcome))
+        request.reply->send(200, {}, approvalRoundResult(request, outcome, key));
     else
         request.reply->send(200, {}, outcomeResult(request, outcome));
 }
 
-// Closing the connection is the cancellation of a modern request; a legacy call goes on without its caller.
+// Closing the connection is the cancellation of a modern request; a legacy call that is on its way goes on without its
+// caller.
 void cancelWhenGone(McpContext &context, const McpCallPtr &call) {
     call->request->reply->onGone([weakContext = context.weak_from_this(), weakCall = std::weak_ptr<McpCall>(call)] {
         const auto alive = weakContext.lock();
         const McpCallPtr gone = weakCall.lock();
         if (gone == nullptr)
             return;
-        gone->gone = true;
-        if (alive != nullptr)
+        gone->gone = gone->request->modern();
+        if (alive != nullptr && gone->gone)
             alive->running.cancel(gone);
+        else if (alive != nullptr)
+            alive->running.callerGone(gone);
     });
 }
 
@@ -77,15 +93,22 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
     call->request = request;
     call->session = request->modern() ? std::string() : request->caller.session;
     call->progressToken = progressTokenOf(*request);
-    if (request->modern())
-        cancelWhenGone(context, call);
+    ToolCall wish = toolCallOf(*request, std::move(wanted));
+    if (auto read = readApprovalRound(*request, context.services.sessionKey, wish); !read)
+        return refuse(*request, mcpcode::invalidParams, read.error().message);
+    wish.onWaiting = [weak = std::weak_ptr<McpCall>(call)](const std::string &approvalId) {
+        if (const auto waiting = weak.lock())
+            tellApproval(waiting, approvalId);
+    };
+    cancelWhenGone(context, call);
     tellProgress(*call, "Accepted");
-    call->handle = context.services.calls.run(toolCallOf(*request, std::move(wanted)),
-                                              [weak = context.weak_from_this(), call](const CallOutcome &outcome) {
-                                                  if (const auto alive = weak.lock())
-                                                      alive->running.remove(call);
-                                                  finish(call, outcome);
-                                              });
+    call->handle = context.services.calls.run(
+        std::move(wish), [weak = context.weak_from_this(), call,
+                          &key = context.services.sessionKey](const CallOutcome &outcome) {
+            if (const auto alive = weak.lock())
+                alive->running.remove(call);
+            finish(call, outcome, key);
+        });
     context.running.add(call);
     tellProgress(*call, "Checking and passing on");
 }
