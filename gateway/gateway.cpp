@@ -238,6 +238,10 @@ ClientService &Gateway::clients() {
     return *m_impl->parts->clients;
 }
 
+ClientConfigService &Gateway::clientConfigs() {
+    return *m_impl->parts->clientConfigs;
+}
+
 ProfileService &Gateway::profiles() {
     return *m_impl->parts->profiles;
 }

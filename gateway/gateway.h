@@ -2,6 +2,7 @@
 
 #include "gateway/access/actingtoken.h"
 #include "gateway/admin/approvalservice.h"
+#include "gateway/admin/clientconfigservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] CollectionHistory &history();
     [[nodiscard]] EndpointService &endpoints();
     [[nodiscard]] ClientService &clients();
+    [[nodiscard]] ClientConfigService &clientConfigs();
     [[nodiscard]] ProfileService &profiles();
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] ApprovalService &approvals();

@@ -39,7 +39,7 @@ Result<std::unique_ptr<GatewayParts>> GatewayParts::open(const GatewaySettings &
         return std::move(opened).error();
     if (auto opened = parts->openApprovals(databaseIn(settings.dataDir)); !opened)
         return std::move(opened).error();
-    parts->makeServices();
+    parts->makeServices(settings);
     return parts;
 }
 
@@ -100,7 +100,7 @@ Result<void> GatewayParts::openApprovals(const std::string &file) {
     return {};
 }
 
-void GatewayParts::makeServices() {
+void GatewayParts::makeServices(const GatewaySettings &settings) {
     authenticator = std::make_unique<Authenticator>(clock, *actingTokens);
     limiter = std::make_unique<RateLimiter>(clock);
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
@@ -109,6 +109,7 @@ void GatewayParts::makeServices() {
     history = std::make_unique<CollectionHistory>(*config);
     endpoints = std::make_unique<EndpointService>(*config);
     clients = std::make_unique<ClientService>(*config);
+    clientConfigs = std::make_unique<ClientConfigService>(*config, settings.dataDir, settings.userFolders);
     profiles = std::make_unique<ProfileService>(*config);
     credentials = std::make_unique<CredentialService>(*config);
 }

@@ -4,6 +4,7 @@
 #include "gateway/access/authenticator.h"
 #include "gateway/access/ratelimiter.h"
 #include "gateway/admin/approvalservice.h"
+#include "gateway/admin/clientconfigservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
 #include "gateway/admin/collectionservice.h"
@@ -53,6 +54,7 @@ struct GatewayParts {
     std::unique_ptr<CollectionHistory> history;
     std::unique_ptr<EndpointService> endpoints;
     std::unique_ptr<ClientService> clients;
+    std::unique_ptr<ClientConfigService> clientConfigs;
     std::unique_ptr<ProfileService> profiles;
     std::unique_ptr<CredentialService> credentials;
 
@@ -61,7 +63,7 @@ private:
     [[nodiscard]] Result<void> openSecrets(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openReaders(const std::string &file);
     [[nodiscard]] Result<void> openApprovals(const std::string &file);
-    void makeServices();
+    void makeServices(const GatewaySettings &settings);
 };
 
 } // namespace gateway

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/clientconfig/userfolders.h"
 #include "gateway/core/secret.h"
 #include "gateway/domain/approval.h"
 #include "gateway/http/httplimits.h"
@@ -23,6 +24,7 @@ struct GatewaySettings {
     HttpLimits httpLimits;
     std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
     ApprovalSettings approvals;
+    UserFolders userFolders = UserFolders::ofThisUser();
 };
 
 } // namespace gateway

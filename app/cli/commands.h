@@ -15,6 +15,7 @@ void addRequest(Program &program);
 void addClient(Program &program);
 void addProfile(Program &program);
 void addCredential(Program &program);
+void addConnect(Program &program);
 void addCall(Program &program);
 void addApproval(Program &program);
 void addAudit(Program &program);

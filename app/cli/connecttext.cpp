@@ -1,5 +1,6 @@
 #include "app/cli/connecttext.h"
 
+#include "gateway/clientconfig/serverentry.h"
 #include "gateway/core/jsonwriter.h"
 
 namespace cli {
@@ -16,18 +17,13 @@ Json authorization(const std::string &value) {
     return Json::object({{"Authorization", "Bearer " + value}});
 }
 
-// VS Code asks for the token once and keeps it to itself; the file may be committed.
+// VS Code asks for the bearer once and keeps it to itself; the file may be committed.
 Json vsCode(const std::string &mcpUrl) {
-    Json root = Json::object();
-    root.set("inputs", Json::array());
-    root.find("inputs")->push(Json::object({{"type", "promptString"},
-                                            {"id", "gatehouse-token"},
-                                            {"description", "Gatehouse bearer"},
-                                            {"password", true}}));
+    Json root = Json::object({{"inputs", gateway::JsonArray{gateway::secretInput()}}});
     root.set("servers",
              Json::object({{"gatehouse", Json::object({{"type", "http"},
                                                        {"url", mcpUrl},
-                                                       {"headers", authorization("${input:gatehouse-token}")}})}}));
+                                                       {"headers", authorization("${input:gatehouse-secret}")}})}}));
     return root;
 }
 

@@ -13,8 +13,8 @@ int main(int argc, char **argv) {
 
     cli::Program program;
     for (const auto add : {cli::addServe, cli::addImport, cli::addCollection, cli::addEndpoint, cli::addCatalog,
-                           cli::addRequest, cli::addClient, cli::addProfile, cli::addCredential, cli::addCall,
-                           cli::addApproval, cli::addAudit, cli::addDoctor, cli::addStdio})
+                           cli::addRequest, cli::addClient, cli::addProfile, cli::addCredential, cli::addConnect,
+                           cli::addCall, cli::addApproval, cli::addAudit, cli::addDoctor, cli::addStdio})
         add(program);
     return program.run(argc, argv);
 }

@@ -4,7 +4,7 @@
 
 namespace cli {
 
-void SseReader::read(const QByteArray &bytes) {
+bool SseReader::read(const QByteArray &bytes) {
     m_unread.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     std::size_t start = 0;
     for (std::size_t end = m_unread.find('\n'); end != std::string::npos; end = m_unread.find('\n', start)) {
@@ -15,6 +15,7 @@ void SseReader::read(const QByteArray &bytes) {
         start = end + 1;
     }
     m_unread.erase(0, start);
+    return m_unread.size() + m_data.size() <= maxEvent;
 }
 
 void SseReader::readLine(std::string_view line) {

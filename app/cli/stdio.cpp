@@ -39,9 +39,10 @@ public:
             start = end + 1;
         }
         m_unread.erase(0, start);
-        if (count == 0 && !m_unread.empty())
-            m_onLine(m_unread);
-        return count > 0 && m_unread.size() <= maxLine;
+        const bool goesOn = count > 0 && m_unread.size() <= maxLine;
+        if (!goesOn && !m_unread.empty())
+            m_onLine(m_unread); // cut short it is no JSON, and the client is told so
+        return goesOn;
     }
 
 private:

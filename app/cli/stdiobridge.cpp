@@ -21,8 +21,9 @@ using gateway::Json;
 namespace {
 
 constexpr std::chrono::seconds listenAgainAfter{5};
-constexpr qint64 maxAnswer = 64LL * 1024 * 1024;
-constexpr int gatewayFailed = -32000; // "server error" of JSON-RPC: the implementation's to define
+constexpr qint64 maxAnswer = SseReader::maxEvent;
+constexpr int parseError = -32700;    // JSON-RPC 2.0 section 5.1, like the next
+constexpr int gatewayFailed = -32000; // "server error": the implementation's to define
 constexpr std::string_view modernVersionKey = "io.modelcontextprotocol/protocolVersion";
 
 std::string_view textAt(const Json *object, std::string_view name) {
@@ -51,9 +52,9 @@ QByteArray headerText(std::string_view text) {
     return QByteArray::fromStdString(isPlain ? std::string(text) : "=?base64?" + gateway::toBase64(text) + "?=");
 }
 
-std::string errorMessage(const Json &id, const std::string &text) {
-    return gateway::toJsonText(Json::object(
-        {{"jsonrpc", "2.0"}, {"id", id}, {"error", Json::object({{"code", gatewayFailed}, {"message", text}})}}));
+std::string errorMessage(const Json &id, int code, const std::string &text) {
+    return gateway::toJsonText(
+        Json::object({{"jsonrpc", "2.0"}, {"id", id}, {"error", Json::object({{"code", code}, {"message", text}})}}));
 }
 
 bool isEventStream(const QNetworkReply &reply) {
@@ -102,10 +103,7 @@ void StdioBridge::take(const std::string &line) {
         return;
     const auto message = gateway::parseJson(line);
     if (!message) {
-        m_onMessage(gateway::toJsonText(Json::object(
-            {{"jsonrpc", "2.0"},
-             {"id", Json()},
-             {"error", Json::object({{"code", -32700}, {"message", "No JSON: " + message.error().message}})}})));
+        m_onMessage(errorMessage(Json(), parseError, "No JSON: " + message.error().message));
         return;
     }
     // In the modern era a closed connection is what cancels; older servers are told.
@@ -114,7 +112,7 @@ void StdioBridge::take(const std::string &line) {
         const Json *cancelled = params != nullptr ? params->find("requestId") : nullptr;
         for (const auto &[reply, id] : m_waiting) {
             if (cancelled != nullptr && id == *cancelled && !id.isNull()) {
-                reply->abort();
+                drop(reply);
                 return;
             }
         }
@@ -175,21 +173,31 @@ void StdioBridge::follow(QNetworkReply *reply, Json id) {
             waitingFor = Json(); // answered
         deliver(data);
     });
-    connect(reply, &QNetworkReply::readyRead, this, [reply, events] {
-        if (isEventStream(*reply))
-            events->read(reply->readAll());
-        else if (reply->bytesAvailable() > maxAnswer)
-            reply->abort();
+    connect(reply, &QNetworkReply::readyRead, this, [this, reply, events] {
+        const bool fits = isEventStream(*reply) ? events->read(reply->readAll()) : reply->bytesAvailable() <= maxAnswer;
+        if (!fits)
+            refuse(reply, "The gateway's answer is larger than " + std::to_string(maxAnswer >> 20) + " MiB");
     });
     connect(reply, &QNetworkReply::finished, this, [this, reply] { ended(reply); });
+}
+
+void StdioBridge::refuse(QNetworkReply *reply, const std::string &why) {
+    if (const Json &id = m_waiting.at(reply); !id.isNull())
+        deliver(errorMessage(id, gatewayFailed, why));
+    drop(reply);
+}
+
+void StdioBridge::drop(QNetworkReply *reply) {
+    m_waiting.at(reply) = Json();
+    reply->abort();
 }
 
 void StdioBridge::ended(QNetworkReply *reply) {
     const Json id = std::move(m_waiting.at(reply));
     m_waiting.erase(reply);
     reply->deleteLater();
-    if (isEventStream(*reply) && !id.isNull() && reply->error() != QNetworkReply::OperationCanceledError)
-        deliver(errorMessage(id, "The connection to the gateway ended before the answer came"));
+    if (isEventStream(*reply) && !id.isNull())
+        deliver(errorMessage(id, gatewayFailed, "The connection to the gateway ended before the answer came"));
     const std::string body = isEventStream(*reply) ? std::string() : reply->readAll().toStdString();
     auto answer = gateway::parseJson(body);
     const bool isAnswer = answer && (answer->isArray() || !textAt(&*answer, "jsonrpc").empty());
@@ -199,8 +207,8 @@ void StdioBridge::ended(QNetworkReply *reply) {
             answer->set("id", id); // refused before its id was read
         if (!id.isNull() || answer->isArray())
             deliver(gateway::toJsonText(*answer));
-    } else if (!isEventStream(*reply) && !id.isNull() && reply->error() != QNetworkReply::OperationCanceledError) {
-        deliver(errorMessage(id, failureText(*reply, answer ? *answer : Json())));
+    } else if (!isEventStream(*reply) && !id.isNull()) {
+        deliver(errorMessage(id, gatewayFailed, failureText(*reply, answer ? *answer : Json())));
     }
     if (m_finishing && m_waiting.empty())
         endSession();
@@ -225,8 +233,10 @@ void StdioBridge::listen() {
     request.setRawHeader("MCP-Protocol-Version", QByteArray::fromStdString(m_version));
     m_listening = m_streams.get(request);
     const auto events = std::make_shared<SseReader>([this](const std::string &data) { deliver(data); });
-    connect(m_listening, &QNetworkReply::readyRead, this,
-            [events, reply = m_listening] { events->read(reply->readAll()); });
+    connect(m_listening, &QNetworkReply::readyRead, this, [events, reply = m_listening] {
+        if (!events->read(reply->readAll()))
+            reply->abort(); // no message of a server is that large; listen again
+    });
     connect(m_listening, &QNetworkReply::finished, this, [this] {
         const int status = statusOf(*m_listening);
         m_listening->deleteLater();
@@ -255,7 +265,7 @@ void StdioBridge::finish(std::chrono::milliseconds patience) {
             streams.push_back(reply);
     }
     for (QNetworkReply *stream : streams)
-        stream->abort();
+        drop(stream);
     if (m_waiting.empty())
         endSession();
     else

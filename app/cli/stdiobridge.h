@@ -52,6 +52,8 @@ private:
     void follow(QNetworkReply *reply, gateway::Json id);
     void listen();
     void ended(QNetworkReply *reply);
+    void refuse(QNetworkReply *reply, const std::string &why); ///< Answers in the gateway's place.
+    void drop(QNetworkReply *reply);                           ///< Nobody waits for it any more.
     void remember(const QNetworkReply &reply, const gateway::Json &answer);
     void deliver(const std::string &message);
     void endSession();

@@ -4,7 +4,6 @@
 #include "gateway/store/collectiontable.h"
 #include "gateway/store/collectionversiontable.h"
 
-#include <algorithm>
 
 namespace gateway {
 
@@ -53,12 +52,6 @@ void describe(EditRecord &record, const Exchange &exchange) {
                                   {"published", version.published}});
 }
 
-const CollectionVersion *newest(const std::vector<CollectionVersion> &versions, Use use) {
-    const auto found = std::find_if(versions.begin(), versions.end(),
-                                    [use](const CollectionVersion &version) { return version.use == use; });
-    return found == versions.end() ? nullptr : &*found;
-}
-
 Error nothingTo(Use use, const std::string &name) {
     const std::string verb(toString(use));
     return makeError(ErrorKind::NotFound, "collection.nothing-to-" + verb,
@@ -84,7 +77,7 @@ void CollectionHistory::bringBackNow(const CollectionId &id, Use use, const Acto
     if (collection == nullptr)
         return done.deliver(
             makeError(ErrorKind::NotFound, "collection.not-found", "There is no collection \"" + id.text() + '"'));
-    const CollectionVersion *wanted = newest(collection->versions, use);
+    const CollectionVersion *wanted = collection->newestVersion(use);
     if (wanted == nullptr)
         return done.deliver(nothingTo(use, collection->info.name));
     Exchange change{collection->info, *wanted,

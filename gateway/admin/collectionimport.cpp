@@ -30,7 +30,18 @@ std::string cutToolName(const std::string &name) {
     return name.size() <= maxToolName ? name : name.substr(0, maxToolName - 9) + '_' + sha256Hex(name).substr(0, 8);
 }
 
+void keepEdits(ImportRows &rows, const Endpoint &before, const Endpoint &endpoint) {
+    for (const EndpointEdit &edit : before.edits) {
+        if (!rows.givesUp(endpoint.title(), edit.field))
+            rows.edits.emplace_back(endpoint.id, edit);
+    }
+}
+
 } // namespace
+
+bool ImportRows::givesUp(const std::string &endpoint, const std::string &field) const {
+    return std::find(givenUp.begin(), givenUp.end(), GivenUpText{endpoint, field}) != givenUp.end();
+}
 
 Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &collection) {
     Endpoint endpoint;
@@ -89,6 +100,8 @@ ImportRows makeImportRows(const ImportRequest &request, Collection collection, c
     const ImportedApi &api = *request.preview->api;
     ImportRows rows;
     rows.collection = std::move(collection);
+    rows.overlays = request.preview->overlays;
+    rows.givenUp = request.givenUp;
     rows.before = previous != nullptr ? matchOperations(*previous, api.operations)
                                       : std::vector<const CatalogEndpoint *>(api.operations.size());
     for (const ImportedOperation &operation : api.operations) {
@@ -98,8 +111,8 @@ ImportRows makeImportRows(const ImportRequest &request, Collection collection, c
         endpoint.toolName = before != nullptr ? before->info().toolName : std::string();
         endpoint.published = (before != nullptr && before->info().published) ||
                              request.publish.includes(operation.method, operation.path);
-        for (const EndpointEdit &edit : before != nullptr ? before->info().edits : std::vector<EndpointEdit>{})
-            rows.edits.emplace_back(endpoint.id, edit);
+        if (before != nullptr)
+            keepEdits(rows, before->info(), endpoint);
         rows.endpoints.push_back({std::move(endpoint), toJsonText(toJson(operation.contract))});
     }
     for (const auto &[name, schema] : api.definitions)

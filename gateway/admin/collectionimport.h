@@ -14,6 +14,10 @@ struct ImportRows : CollectionContent {
     std::vector<const CatalogEndpoint *> before; ///< What each of `endpoints` was in the replaced collection, or null.
     std::vector<EndpointChange> changes;
     std::optional<EditConflict> baseUrl; ///< As in ImportResult.
+    std::vector<std::string> overlays;   ///< Applied to the description.
+    std::vector<GivenUpText> givenUp;
+
+    [[nodiscard]] bool givesUp(const std::string &endpoint, const std::string &field) const;
 };
 
 /// What the catalog keeps of an operation, without id and tool name, not published.
@@ -29,8 +33,8 @@ struct ImportRows : CollectionContent {
 [[nodiscard]] std::string describedUrl(const ImportRequest &request);
 
 /// Makes the rows. With `previous` (replace), which must outlive them, the collection keeps its id, slug and settings,
-/// and endpoints that matchOperations() knows keep id, tool name, published state and edits. Tool names are given
-/// later, inside the transaction.
+/// and endpoints that matchOperations() knows keep id, tool name, published state and the edits that are not given up.
+/// Tool names are given later, inside the transaction.
 [[nodiscard]] ImportRows makeImportRows(const ImportRequest &request, Collection collection,
                                         const CatalogCollection *previous);
 

@@ -55,11 +55,11 @@ private:
 };
 
 // The edits of an endpoint as they stand against the text that was imported now.
-std::vector<EditConflict> conflictsOf(const Endpoint &before, const Endpoint &after) {
+std::vector<EditConflict> conflictsOf(const Endpoint &before, const Endpoint &after, const ImportRows &rows) {
     std::vector<EditConflict> conflicts;
     for (EndpointEdit edit : before.edits) {
         edit.imported = *importedText(after, edit.field);
-        if (edit.isConflict())
+        if (edit.isConflict() && !rows.givesUp(after.title(), edit.field))
             conflicts.push_back({edit.field, edit.base, edit.imported, edit.value});
     }
     return conflicts;
@@ -78,14 +78,12 @@ EndpointChange removed(const Endpoint &endpoint) {
     return change;
 }
 
-EndpointChange changed(const Endpoint &before, Endpoint &after, Differences differences, const PublishChoice &publish) {
+EndpointChange changed(Endpoint &after, Differences differences, const PublishChoice &publish) {
     EndpointChange change{Kind::Changed, after.title(), false, false, {}, std::move(differences), {}};
     change.addsPower = std::any_of(change.differences.begin(), change.differences.end(),
                                    [](const auto &difference) { return difference.effect == ChangeEffect::AddsPower; });
     change.withheld = change.addsPower && after.published && !publish.includes(after.method, after.path);
     after.published = after.published && !change.withheld;
-    change.before = before.title() == after.title() ? std::string() : before.title();
-    change.conflicts = conflictsOf(before, after);
     return change;
 }
 
@@ -112,8 +110,10 @@ void settleChanges(const CatalogCollection &previous, ImportRows &rows, const Pu
             changes.push_back(added(stored.endpoint));
             continue;
         }
-        EndpointChange change =
-            changed(before->info(), stored.endpoint, comparison.differences(*before, stored), publish);
+        EndpointChange change = changed(stored.endpoint, comparison.differences(*before, stored), publish);
+        if (const std::string title = before->info().title(); title != change.endpoint)
+            change.before = title;
+        change.conflicts = conflictsOf(before->info(), stored.endpoint, rows);
         if (!change.differences.empty() || !change.conflicts.empty())
             changes.push_back(std::move(change));
     }

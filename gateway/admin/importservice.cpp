@@ -70,14 +70,6 @@ Result<Collection> makeCollection(const Catalog &catalog, const ImportRequest &r
     return collection;
 }
 
-void noteOverlays(EditRecord &record, const std::vector<std::string> &overlays) {
-    Json list = Json::array();
-    for (const std::string &overlay : overlays)
-        list.push(overlay);
-    if (!overlays.empty())
-        record.change.set("overlays", std::move(list));
-}
-
 } // namespace
 
 ImportService::~ImportService() {
@@ -118,11 +110,8 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
     std::optional<ReplacedState> replaced;
     if (previous != nullptr)
         replaced = replacedState(*previous, rows->collection, m_config.clock().now());
-    auto work = [rows, replaced = std::move(replaced), preview = request.preview](Database &database,
-                                                                                  EditRecord &record) {
-        auto written = writeImport(database, record, *rows, replaced ? &*replaced : nullptr);
-        noteOverlays(record, preview->overlays);
-        return written;
+    auto work = [rows, replaced = std::move(replaced)](Database &database, EditRecord &record) {
+        return writeImport(database, record, *rows, replaced ? &*replaced : nullptr);
     };
     const auto answer = [request, rows, done](const Result<void> &stored) {
         done.deliver(stored ? Result<ImportResult>(resultOf(request, *rows)) : Result<ImportResult>(stored.error()));

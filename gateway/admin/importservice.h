@@ -16,6 +16,13 @@
 
 namespace gateway {
 
+/// A text that an admin wrote and that gives way to what a new description says.
+struct GivenUpText {
+    std::string endpoint; ///< "GET /orders/{id}", as the new description has it.
+    std::string field;    ///< One of `editableFields`.
+    friend bool operator==(const GivenUpText &, const GivenUpText &) = default;
+};
+
 struct ImportRequest {
     std::shared_ptr<const ImportPreview> preview;
     std::string name;        ///< Empty: the suggested one.
@@ -25,8 +32,9 @@ struct ImportRequest {
     /// A collection of that name is replaced, which `CollectionHistory` takes back: endpoints that stay keep id,
     /// tool name and the admin's edits, and stay published unless the new description adds power.
     bool replace = false;
-    bool allowPrivateHost = false; ///< Yes to a private base URL out of a document that was fetched by URL.
-    bool dryRun = false;           ///< Everything but storing; the result has no id.
+    std::vector<GivenUpText> givenUp; ///< Of the edits that a replaced collection would keep.
+    bool allowPrivateHost = false;    ///< Yes to a private base URL out of a document that was fetched by URL.
+    bool dryRun = false;              ///< Everything but storing; the result has no id.
 };
 
 struct ImportResult {

@@ -28,6 +28,20 @@ Json describe(const std::vector<EndpointChange> &changes) {
                          {"withheld", std::move(withheld)}});
 }
 
+Json listOf(const std::vector<std::string> &texts) {
+    Json list = Json::array();
+    for (const std::string &text : texts)
+        list.push(text);
+    return list;
+}
+
+Json describe(const std::vector<GivenUpText> &texts) {
+    Json list = Json::array();
+    for (const GivenUpText &text : texts)
+        list.push(text.endpoint + ": " + text.field);
+    return list;
+}
+
 void describe(EditRecord &record, const ImportRows &rows, bool replaces) {
     record.command = replaces ? "collection.replace" : "collection.import";
     record.collection = rows.collection.name;
@@ -38,6 +52,10 @@ void describe(EditRecord &record, const ImportRows &rows, bool replaces) {
                                   {"endpoints", static_cast<std::int64_t>(rows.endpoints.size())}});
     if (replaces)
         record.change.set("changes", describe(rows.changes));
+    if (!rows.overlays.empty())
+        record.change.set("overlays", listOf(rows.overlays));
+    if (!rows.givenUp.empty())
+        record.change.set("texts_given_up", describe(rows.givenUp));
 }
 
 // A new import ends what could be redone: it would come back over other endpoints than it was taken from.

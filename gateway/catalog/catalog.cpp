@@ -26,6 +26,12 @@ Result<std::shared_ptr<const CompiledContract>> CatalogEndpoint::contract() cons
     return m_compiled;
 }
 
+const CollectionVersion *CatalogCollection::newestVersion(CollectionVersion::Use use) const {
+    const auto found = std::find_if(versions.begin(), versions.end(),
+                                    [use](const CollectionVersion &version) { return version.use == use; });
+    return found == versions.end() ? nullptr : &*found;
+}
+
 Catalog::Catalog(Content content) : m_content(std::move(content)) {
     for (const auto &collection : m_content.collections) {
         for (const auto &endpoint : collection->endpoints)

@@ -53,6 +53,9 @@ struct CatalogCollection {
     std::shared_ptr<const Secret> upstreamSecret;            ///< Null where none is set.
     /// Why the upstream secret that is configured could not be read; empty when all is well. Calls are refused then.
     std::string secretProblem;
+
+    /// The state that an undo (or redo) brings back; null where there is none.
+    [[nodiscard]] const CollectionVersion *newestVersion(CollectionVersion::Use use) const;
 };
 
 /// Everything that calls need, as it was at one config revision. Immutable; held by shared_ptr from a call's start to

@@ -2,6 +2,8 @@
 
 #include "gateway/core/jsonparser.h"
 
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -16,6 +18,9 @@ private Q_SLOTS:
     void modernDialogue();
     void listsThatChangeAreTold();
     void answersInAnyOrderAllComeBeforeTheEnd();
+    void aGatewayThatHangsUpLeavesNoRequestWaiting_data();
+    void aGatewayThatHangsUpLeavesNoRequestWaiting();
+    void anEndlessMessageOfTheClientIsRefused();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void takesIdsAndTheSecretAlone();
@@ -149,6 +154,51 @@ void TestStdio::answersInAnyOrderAllComeBeforeTheEnd() {
         answered.insert(QString::fromStdString(at(bridge.next(), "id")));
     QCOMPARE(answered.size(), calls);
     QVERIFY(bridge.process->waitForFinished(30'000));
+    QCOMPARE(bridge.process->exitCode(), 0);
+}
+
+void TestStdio::aGatewayThatHangsUpLeavesNoRequestWaiting_data() {
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("no answer") << QByteArray();
+    QTest::newRow("half a document") << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                                                   "Content-Length: 100\r\n\r\n{\"jsonrpc\"");
+    QTest::newRow("half a stream") << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                                                 "Content-Length: 100\r\n\r\ndata: {\"jsonrpc\"");
+    QTest::newRow("a stream without the answer")
+        << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n: hello\n\n");
+}
+
+void TestStdio::aGatewayThatHangsUpLeavesNoRequestWaiting() {
+    QFETCH(QByteArray, answer);
+    QTcpServer gateway;
+    QVERIFY(gateway.listen(QHostAddress::LocalHost));
+    connect(&gateway, &QTcpServer::newConnection, &gateway, [&] {
+        QTcpSocket *socket = gateway.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+            if (!socket->readAll().contains("initialize"))
+                return;
+            socket->write(answer);
+            socket->disconnectFromHost();
+        });
+    });
+    const Bridge bridge = start(QStringLiteral("http://127.0.0.1:%1/mcp").arg(gateway.serverPort()), m_bearer);
+    bridge.send(initialize);
+    QTRY_VERIFY_WITH_TIMEOUT(bridge.process->canReadLine(), 30'000);
+    const gateway::Json refused = bridge.next();
+    QCOMPARE(at(refused, "id"), std::string("1"));
+    QCOMPARE(at(refused, "error/code"), std::string("-32000"));
+    QCOMPARE(bridge.end(), 0);
+}
+
+void TestStdio::anEndlessMessageOfTheClientIsRefused() {
+    const Bridge bridge = start();
+    const QByteArray piece(1024 * 1024, 'x');
+    for (int i = 0; i <= 16; ++i)
+        bridge.process->write(piece);
+    QTRY_VERIFY_WITH_TIMEOUT(bridge.process->canReadLine(), 30'000);
+    QCOMPARE(at(bridge.next(), "error/code"), std::string("-32700"));
+    // Nothing after it could be told apart.
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.process->state(), QProcess::NotRunning, 30'000);
     QCOMPARE(bridge.process->exitCode(), 0);
 }
 

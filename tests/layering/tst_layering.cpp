@@ -14,6 +14,7 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/domain"), QStringLiteral("core")},
         {QStringLiteral("gateway/schema"), QStringLiteral("core")},
         {QStringLiteral("gateway/secrets"), QStringLiteral("core")},
+        {QStringLiteral("gateway/clientconfig"), QStringLiteral("core")},
         {QStringLiteral("gateway/demo"), QStringLiteral("core")},
         {QStringLiteral("gateway/openapi"), QStringLiteral("core domain schema")},
         {QStringLiteral("gateway/store"), QStringLiteral("core domain secrets")},
@@ -25,14 +26,15 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/call"),
          QStringLiteral("core domain schema catalog access upstream audit store approvals")},
         {QStringLiteral("gateway/admin"),
-         QStringLiteral("core domain schema openapi secrets store catalog access upstream audit call approvals")},
+         QStringLiteral("core domain schema openapi secrets store catalog access upstream audit call approvals "
+                        "clientconfig")},
         {QStringLiteral("gateway/mcp"), QStringLiteral("core domain catalog call upstream")},
         {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp")},
     };
     return table;
 }
 
-const QString consoleMay = QStringLiteral("gateway admin domain core catalog audit call demo openapi");
+const QString consoleMay = QStringLiteral("gateway admin domain core catalog audit call clientconfig demo openapi");
 
 struct Include {
     QString file;

@@ -13,18 +13,19 @@ namespace testsupport {
 namespace {
 constexpr int patienceMs = 20'000;
 
-gateway::GatewaySettings settingsIn(const QString &folder) {
+gateway::GatewaySettings settingsIn(const QString &folder, const QString &home) {
     gateway::GatewaySettings settings;
     settings.dataDir = folder.toStdString();
     settings.port = 0;
     settings.threads = 1;
     settings.preferKeychain = false;
+    settings.userFolders = {home.toStdString(), home.toStdString() + "/.config", {}, {}};
     return settings;
 }
 } // namespace
 
 ConsoleFixture::ConsoleFixture() {
-    auto opened = gateway::Gateway::open(settingsIn(m_folder.path()));
+    auto opened = gateway::Gateway::open(settingsIn(m_folder.path(), m_home.path()));
     if (!opened) {
         qWarning("%s", opened.error().message.c_str());
         return;

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] gateway::Gateway &gateway() { return *m_gateway; }
     [[nodiscard]] console::MainWindow *window() { return m_window.get(); }
     [[nodiscard]] QString filePath(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString homePath(const QString &name) const { return m_home.filePath(name); }
     [[nodiscard]] QByteArray everythingStored() const; ///< Bytes of all files of the data directory.
 
     bool loadDemo();
@@ -40,6 +41,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QTemporaryDir m_home; ///< Where AI clients would have their files.
     std::unique_ptr<gateway::Gateway> m_gateway;
     std::unique_ptr<console::Preferences> m_preferences;
     std::unique_ptr<console::Languages> m_languages;

@@ -3,12 +3,12 @@
 
 #include <QTest>
 
-using console::AiClient;
-using console::ConnectInfo;
+using gateway::AiClient;
+using gateway::ConnectInfo;
 
 namespace {
 
-const ConnectInfo info{"http://127.0.0.1:8642", "cl_1", "pr_1", true, "/opt/gatehouse/bin/gatehouse-cli", {}};
+const ConnectInfo info{"http://127.0.0.1:8642", "cl_1", "pr_1", true, "/opt/gatehouse/bin/gatehouse-cli", {}, false};
 
 QString allText(AiClient client, const ConnectInfo &given) {
     QString text;
@@ -41,8 +41,8 @@ class TestConnectConfig final : public QObject {
 private Q_SLOTS:
     void everyClientGetsAddressAndIdentity_data() {
         QTest::addColumn<int>("client");
-        for (const AiClient client : console::aiClients())
-            QTest::newRow(qPrintable(console::nameOf(client))) << static_cast<int>(client);
+        for (const gateway::AiClientFacts &facts : gateway::aiClients())
+            QTest::newRow(facts.id.data()) << static_cast<int>(facts.client);
     }
 
     void everyClientGetsAddressAndIdentity() {
@@ -61,17 +61,6 @@ private Q_SLOTS:
         const QString text = allText(static_cast<AiClient>(client), open);
         QVERIFY(!text.contains(QLatin1String("SECRET")) && !text.contains(QLatin1String("secret")));
         QVERIFY(!text.contains(QLatin1String("Authorization")));
-    }
-
-    void onlyClaudeDesktopHoldsAnIssuedSecret_data() { everyClientGetsAddressAndIdentity_data(); }
-
-    void onlyClaudeDesktopHoldsAnIssuedSecret() {
-        QFETCH(int, client);
-        ConnectInfo issued = info;
-        issued.secret = "s3cret-value";
-        const QString text = allText(static_cast<AiClient>(client), issued);
-        QCOMPARE(text.contains(QLatin1String("s3cret-value")),
-                 static_cast<AiClient>(client) == AiClient::ClaudeDesktop);
     }
 
     void placeholdersInEachSyntax() {

@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -272,6 +273,30 @@ private Q_SLOTS:
         filter->setText(QStringLiteral("kind == config && tool == \"profile.add\""));
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, patience);
         QVERIFY(!hint());
+    }
+
+    void connectWritesTheClientsFileAndTakesItBack() {
+        const QString file = m_console->homePath(QStringLiteral(".cursor/mcp.json"));
+        const auto content = [&] {
+            QFile read(file);
+            return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+        };
+        m_console->window()->openPage(PageId::Connect);
+        m_console->find<QListWidget>("connectClients")->setCurrentRow(2); // Cursor
+        QTRY_VERIFY(m_console->find<QPushButton>("writeClientConfig")->isEnabled());
+        QVERIFY(m_console->find<QPushButton>("openInClient") != nullptr);
+        m_console->click("writeClientConfig");
+        QTRY_VERIFY(ConsoleFixture::openDialog() != nullptr);
+        auto *diff = ConsoleFixture::openDialog()->findChild<QPlainTextEdit *>(QStringLiteral("configDiff"));
+        QVERIFY2(diff->toPlainText().contains(QStringLiteral("+     \"gatehouse\": {")),
+                 qPrintable(diff->toPlainText()));
+        QVERIFY(content().isEmpty());
+        ConsoleFixture::openDialog()->accept();
+        QTRY_VERIFY(content().contains("X-Profile-ID"));
+        QTRY_VERIFY(m_console->find<QPushButton>("undoClientConfig") != nullptr);
+        QVERIFY(m_console->find<QLabel>("clientConfigState")->text().contains(file));
+        m_console->click("undoClientConfig");
+        QTRY_VERIFY(content().isEmpty());
     }
 
     void connectHoldsASecretOnlyWhenIssuedHere() {

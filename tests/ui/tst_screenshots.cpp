@@ -124,7 +124,12 @@ class TestScreenshots final : public QObject {
 
     void connectPage() {
         m_console->window()->openPage(PageId::Connect);
+        QTRY_VERIFY(m_console->find<QPushButton>("writeClientConfig")->isEnabled());
         save(QStringLiteral("connect"));
+        m_console->click("writeClientConfig");
+        QTRY_VERIFY(ConsoleFixture::openDialog() != nullptr);
+        save(QStringLiteral("dialog-connect-write"), ConsoleFixture::openDialog());
+        ConsoleFixture::openDialog()->reject();
         m_console->find<QListWidget>("connectClients")->setCurrentRow(1);
         m_console->click("issueSecret");
         QTest::qWait(500);

@@ -22,21 +22,11 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
-#include <algorithm>
 
 namespace console {
 
 namespace {
 constexpr int fewEnoughToOpen = 8; // collections whose endpoints are shown without a click
-
-// What an undo or a redo would bring back; null where there is nothing.
-const gateway::CollectionVersion *newestVersion(const gateway::CatalogCollection &collection,
-                                                gateway::CollectionVersion::Use use) {
-    const auto &versions = collection.versions; // newest first
-    const auto found =
-        std::find_if(versions.begin(), versions.end(), [use](const auto &version) { return version.use == use; });
-    return found == versions.end() ? nullptr : &*found;
-}
 } // namespace
 
 CollectionsPage::CollectionsPage(const PageContext &context, QWidget *parent)
@@ -233,7 +223,7 @@ void CollectionsPage::openContextMenu(const QPoint &position) {
 
 void CollectionsPage::addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text) {
     const gateway::CatalogCollection *collection = currentCollection();
-    const gateway::CollectionVersion *version = collection != nullptr ? newestVersion(*collection, use) : nullptr;
+    const gateway::CollectionVersion *version = collection != nullptr ? collection->newestVersion(use) : nullptr;
     QAction *action = menu.addAction(text);
     action->setEnabled(version != nullptr);
     if (version == nullptr)

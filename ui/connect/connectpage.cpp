@@ -6,6 +6,8 @@
 #include "ui/common/profilelist.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/connect/clientfilebox.h"
+#include "ui/connect/configdiffdialog.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -22,7 +24,15 @@
 
 namespace console {
 
+using gateway::AiClient;
+using gateway::ConnectInfo;
+using gateway::SecretPlace;
+
 namespace {
+
+SecretPlace secretPlaceOf(AiClient client) {
+    return gateway::factsOf(client).secret;
+}
 
 // As high as its lines, so that the page scrolls and not the text.
 void fitHeight(JsonView &view) {
@@ -75,8 +85,8 @@ QWidget *ConnectPage::makeChooser() {
     m_clients = new QListWidget(box);
     m_clients->setObjectName(QStringLiteral("connectClients"));
     m_clients->setAccessibleName(tr("AI client"));
-    for (const AiClient entry : aiClients())
-        m_clients->addItem(nameOf(entry));
+    for (const gateway::AiClientFacts &facts : gateway::aiClients())
+        m_clients->addItem(nameOf(facts.client));
     m_clients->setCurrentRow(0);
     connect(m_clients, &QListWidget::currentRowChanged, this, &ConnectPage::showConfiguration);
     connect(m_profiles, &QComboBox::currentIndexChanged, this, [this] {
@@ -104,7 +114,7 @@ void ConnectPage::takeSnapshot() {
 }
 
 AiClient ConnectPage::client() const {
-    return aiClients()[static_cast<std::size_t>(std::max(0, m_clients->currentRow()))];
+    return gateway::aiClients()[static_cast<std::size_t>(std::max(0, m_clients->currentRow()))].client;
 }
 
 ConnectInfo ConnectPage::info() const {
@@ -144,7 +154,9 @@ void ConnectPage::showConfiguration() {
                                                        : tr("1. Configure %1").arg(nameOf(client())),
                                    m_configuration));
     const std::vector<ConnectSnippet> snippets = connectSnippets(client(), current);
-    const bool holdsSecret = client() == AiClient::ClaudeDesktop && !m_issued.empty();
+    const bool holdsSecret = secretPlaceOf(client()) == SecretPlace::File && !m_issued.empty();
+    addWriteStep(*layout, current);
+    layout->addWidget(hintLabel(tr("Or copy it:"), m_configuration));
     for (std::size_t i = 0; i < snippets.size(); ++i) {
         if (i > 0)
             layout->addWidget(hintLabel(tr("or in a file:"), m_configuration));
@@ -161,10 +173,12 @@ void ConnectPage::addSecretStep(QVBoxLayout &layout, const ConnectInfo &current)
         addIssuedSecret(layout, current);
         return;
     }
-    const QString text = takesSecretFromEnvironment(client())
+    const SecretPlace place = secretPlaceOf(client());
+    const QString text = place == SecretPlace::Environment
                              ? tr("%1 takes it from the environment variable GATEHOUSE_SECRET.").arg(nameOf(client()))
-                         : client() == AiClient::VsCode ? tr("VS Code asks for it once and keeps it in its own store.")
-                                                        : tr("Claude Desktop needs it in its configuration file.");
+                         : place == SecretPlace::Prompt
+                             ? tr("%1 asks for it once and keeps it in its own store.").arg(nameOf(client()))
+                             : tr("%1 needs it in its configuration file.").arg(nameOf(client()));
     layout.addWidget(hintLabel(text + QLatin1Char(' ') +
                                    tr("Use one you have, or issue a new one here: the ones you have go on working."),
                                m_configuration));
@@ -177,7 +191,7 @@ void ConnectPage::addSecretStep(QVBoxLayout &layout, const ConnectInfo &current)
 void ConnectPage::addIssuedSecret(QVBoxLayout &layout, const ConnectInfo &current) {
     layout.addWidget(hintLabel(
         tr("Issued just now and shown this once. The clipboard is cleared a minute after copying."), m_configuration));
-    if (takesSecretFromEnvironment(client()))
+    if (secretPlaceOf(client()) == SecretPlace::Environment)
         addSnippet(layout, {tr("Terminal"), environmentLine(current.secret)}, true);
     else
         addSnippet(layout, {tr("Secret"), toQString(current.secret)}, true);
@@ -201,6 +215,45 @@ void ConnectPage::addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet,
         holdsSecret ? CopyButton::Kind::Secret : CopyButton::Kind::Text));
     layout.addLayout(row);
     layout.addWidget(view);
+}
+
+void ConnectPage::addWriteStep(QVBoxLayout &layout, const ConnectInfo &current) {
+    auto *box = new ClientFileBox(gatewayRef().clientConfigs(), client(), current, m_configuration);
+    connect(box, &ClientFileBox::writeWanted, this, &ConnectPage::writeConfiguration);
+    connect(box, &ClientFileBox::undoWanted, this, &ConnectPage::undoConfiguration);
+    layout.addWidget(box);
+}
+
+void ConnectPage::writeConfiguration() {
+    const AiClient which = client();
+    const bool canChoose = !m_issued.empty() && secretPlaceOf(which) != SecretPlace::File;
+    auto plan = [this, which, current = info()](bool secretInFile) mutable {
+        current.secretInFile = secretInFile;
+        return gatewayRef().clientConfigs().plan(which, current);
+    };
+    auto *dialog = new ConfigDiffDialog(nameOf(which), std::move(plan), canChoose, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, which] {
+        gatewayRef().clientConfigs().write(
+            which, dialog->change(), actor(), answers().to<gateway::WrittenFile>([this, which](auto written) {
+                if (written)
+                    messages().showMessage(
+                        tr("%1 is written. %2 reads it when it starts.").arg(toQString(written->file), nameOf(which)),
+                        Tone::Good);
+                else
+                    messages().showError(written.error());
+            }));
+    });
+    dialog->open();
+}
+
+void ConnectPage::undoConfiguration() {
+    gatewayRef().clientConfigs().undo(client(), actor(), answers().to<gateway::WrittenFile>([this](auto undone) {
+        if (undone)
+            messages().showMessage(tr("%1 is as it was.").arg(toQString(undone->file)), Tone::Good);
+        else
+            messages().showError(undone.error());
+    }));
 }
 
 void ConnectPage::issueSecret() {

@@ -13,7 +13,8 @@ class QVBoxLayout;
 
 namespace console {
 
-/// Ready configuration for each AI client. A secret is in it only when it was issued by the button on this page.
+/// Ready configuration for each AI client, to copy or to be written into its file. A secret is in it only when it was
+/// issued by the button on this page.
 class ConnectPage final : public Page {
     Q_OBJECT
 public:
@@ -26,12 +27,15 @@ private:
     [[nodiscard]] QWidget *makeChooser();
     void takeSnapshot();
     void showConfiguration();
-    void addSecretStep(QVBoxLayout &layout, const ConnectInfo &info);
-    void addIssuedSecret(QVBoxLayout &layout, const ConnectInfo &info);
+    void addSecretStep(QVBoxLayout &layout, const gateway::ConnectInfo &info);
+    void addIssuedSecret(QVBoxLayout &layout, const gateway::ConnectInfo &info);
     void addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet, bool holdsSecret);
     void issueSecret();
-    [[nodiscard]] AiClient client() const;
-    [[nodiscard]] ConnectInfo info() const;
+    void addWriteStep(QVBoxLayout &layout, const gateway::ConnectInfo &info);
+    void writeConfiguration();
+    void undoConfiguration();
+    [[nodiscard]] gateway::AiClient client() const;
+    [[nodiscard]] gateway::ConnectInfo info() const;
 
     gateway::CatalogPtr m_catalog;
     gateway::Secret m_issued; ///< For the profile that is shown; forgotten when another is chosen.

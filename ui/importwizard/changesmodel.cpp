@@ -55,6 +55,13 @@ QString partText(const std::string &part) {
     return toQString(part); // of the description: tags, operation_id
 }
 
+QString fateOfNew(const gateway::EndpointChange &change, const gateway::PublishChoice &publish) {
+    const std::size_t blank = change.endpoint.find(' ');
+    if (publish.includes(change.endpoint.substr(0, blank), change.endpoint.substr(blank + 1)))
+        return ChangesModel::tr("will be published, as ticked");
+    return change.addsPower ? ChangesModel::tr("not published; it may change data") : ChangesModel::tr("not published");
+}
+
 } // namespace
 
 ChangesModel::ChangesModel(QObject *parent) : QStandardItemModel(0, ColumnCount, parent) {
@@ -76,15 +83,13 @@ void ChangesModel::setResult(const gateway::ImportResult &dryRun, const gateway:
         } else if (change.kind == Kind::Removed) {
             addEndpoint(*removed, change, tr("can no longer be called"));
         } else {
-            const std::size_t blank = change.endpoint.find(' ');
-            const bool isPublished =
-                publish.includes(change.endpoint.substr(0, blank), change.endpoint.substr(blank + 1));
-            addEndpoint(*added, change,
-                        isPublished        ? tr("will be published, as ticked")
-                        : change.addsPower ? tr("not published; it may change data")
-                                           : tr("not published"));
+            addEndpoint(*added, change, fateOfNew(change, publish));
         }
     }
+    dropEmptyGroups();
+}
+
+void ChangesModel::dropEmptyGroups() {
     for (int row = rowCount() - 1; row >= 0; --row) {
         QStandardItem *group = item(row);
         if (group->hasChildren())
@@ -174,8 +179,8 @@ bool ChangesModel::mayPublish(const std::string &endpoint, bool isChosen) const 
     return withheld == m_withheld.end() ? isChosen : withheld->second->checkState() == Qt::Checked;
 }
 
-std::vector<ChangesModel::GivenUp> ChangesModel::givenUp() const {
-    std::vector<GivenUp> texts;
+std::vector<gateway::GivenUpText> ChangesModel::givenUp() const {
+    std::vector<gateway::GivenUpText> texts;
     for (const QStandardItem *row : ticked(GiveUp))
         texts.push_back({toUtf8(row->data(endpointRole).toString()), toUtf8(row->data(fieldRole).toString())});
     return texts;

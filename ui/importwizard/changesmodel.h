@@ -26,17 +26,13 @@ public:
     /// Whether the import publishes an endpoint ("GET /orders/{id}"): one that was withheld for what it accepts now
     /// where that was accepted, every other where it was chosen.
     [[nodiscard]] bool mayPublish(const std::string &endpoint, bool isChosen) const;
-    /// Texts of the admin that give way to the new description's.
-    struct GivenUp {
-        std::string endpoint;
-        std::string field;
-    };
-    [[nodiscard]] std::vector<GivenUp> givenUp() const;
+    [[nodiscard]] std::vector<gateway::GivenUpText> givenUp() const;
     [[nodiscard]] bool takesBaseUrl() const;
 
 private:
     QStandardItem *addGroup(const QString &title);
     void addBaseUrl(const gateway::EditConflict &conflict);
+    void dropEmptyGroups();
     void addEndpoint(QStandardItem &group, const gateway::EndpointChange &change, const QString &effect);
     void addDifference(QStandardItem &endpoint, const gateway::EndpointDifference &difference);
     void addConflict(QStandardItem &endpoint, const gateway::EndpointChange &change,

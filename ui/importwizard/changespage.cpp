@@ -66,6 +66,23 @@ void ImportChangesPage::setResult(const gateway::ImportResult &dryRun, const gat
     m_tree->setCurrentIndex(m_model->index(0, 0));
 }
 
+void ImportChangesPage::addTo(gateway::ImportRequest &request) const {
+    gateway::PublishChoice::Operations published;
+    for (const gateway::ImportedOperation &operation : request.preview->api->operations) {
+        const std::string name = operation.method + ' ' + operation.path;
+        const bool isTicked = request.publish.includes(operation.method, operation.path);
+        if (m_model->mayPublish(name, isTicked))
+            published.insert(name);
+    }
+    request.replace = true;
+    request.publish = gateway::PublishChoice(std::move(published));
+    request.givenUp = m_model->givenUp();
+    if (m_model->takesBaseUrl())
+        request.baseUrl = request.preview->suggestedBaseUrl;
+    if (request.baseUrl.empty())
+        request.environment.clear(); // the environment goes with the base URL, which stays
+}
+
 void ImportChangesPage::showText() {
     const QModelIndex row = m_tree->currentIndex().siblingAtColumn(ChangesModel::What);
     const QString text = row.data(ChangesModel::textRole).toString();

@@ -19,7 +19,9 @@ public:
     explicit ImportChangesPage(QWidget *parent = nullptr);
     /// `dryRun`: what replacing the collection would do, with nothing accepted.
     void setResult(const gateway::ImportResult &dryRun, const gateway::PublishChoice &publish);
-    [[nodiscard]] const ChangesModel &decisions() const { return *m_model; }
+    /// Makes a replacing request of it. Nothing is accepted by itself: what was ticked to be published counts for what
+    /// does not add power.
+    void addTo(gateway::ImportRequest &request) const;
 
 private:
     void showText();

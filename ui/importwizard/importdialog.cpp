@@ -16,8 +16,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <map>
-
 namespace console {
 
 ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
@@ -121,7 +119,7 @@ void ImportDialog::next() {
     else if (m_stored)
         storeCredential();
     else if (m_steps->currentIndex() == Changes)
-        run(replacing(), &ImportDialog::finish);
+        replace();
     else
         import();
 }
@@ -202,6 +200,12 @@ void ImportDialog::import() {
     run(request(), &ImportDialog::finish);
 }
 
+void ImportDialog::replace() {
+    gateway::ImportRequest replacing = request();
+    m_changes->addTo(replacing);
+    run(std::move(replacing), &ImportDialog::finish);
+}
+
 void ImportDialog::run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer)) {
     m_next->setEnabled(false);
     m_back->setEnabled(false);
@@ -216,7 +220,6 @@ void ImportDialog::run(gateway::ImportRequest request, void (ImportDialog::*then
 void ImportDialog::finish(const ImportAnswer &answer) {
     if (answer) {
         m_stored = answer->id;
-        giveUpTexts();
         Q_EMIT imported(toQString(answer->name), static_cast<int>(answer->endpoints),
                         static_cast<int>(answer->published));
         storeCredential();
@@ -262,46 +265,6 @@ void ImportDialog::showChanges(const ImportAnswer &dryRun) {
     }
     m_changes->setResult(*dryRun, m_preview->choice());
     goTo(Changes);
-}
-
-// Nothing is accepted by itself: what was ticked to be published counts for what does not add power.
-gateway::ImportRequest ImportDialog::replacing() const {
-    const ChangesModel &decisions = m_changes->decisions();
-    gateway::ImportRequest replacing = request();
-    replacing.replace = true;
-    gateway::PublishChoice::Operations published;
-    for (const gateway::ImportedOperation &operation : m_read->api->operations) {
-        const std::string name = operation.method + ' ' + operation.path;
-        const bool isTicked = replacing.publish.includes(operation.method, operation.path);
-        if (decisions.mayPublish(name, isTicked))
-            published.insert(name);
-    }
-    replacing.publish = gateway::PublishChoice(std::move(published));
-    if (decisions.takesBaseUrl())
-        replacing.baseUrl = m_read->suggestedBaseUrl;
-    if (replacing.baseUrl.empty())
-        replacing.environment.clear(); // the environment goes with the base URL, which stays
-    return replacing;
-}
-
-void ImportDialog::giveUpTexts() {
-    const auto catalog = m_context.gateway.catalog();
-    const gateway::CatalogCollection *collection = catalog->collection(*m_stored);
-    if (collection == nullptr)
-        return; // removed by somebody else in between
-    std::map<std::string, std::vector<gateway::TextEdit>> edits;
-    for (const ChangesModel::GivenUp &text : m_changes->decisions().givenUp())
-        edits[text.endpoint].push_back({text.field, gateway::TextEdit::Action::Reset, {}});
-    for (const auto &endpoint : collection->endpoints) {
-        const auto found = edits.find(endpoint->info().title());
-        if (found == edits.end())
-            continue;
-        m_context.gateway.endpoints().edit(endpoint->info().id, std::move(found->second), m_context.actor,
-                                           m_answers.to<void>([this](const gateway::Result<void> &edited) {
-                                               if (!edited)
-                                                   m_messages->showError(edited.error());
-                                           }));
-    }
 }
 
 } // namespace console

@@ -53,12 +53,11 @@ private:
     using ImportAnswer = gateway::Result<gateway::ImportResult>;
     void import();
     [[nodiscard]] gateway::ImportRequest request() const;
-    [[nodiscard]] gateway::ImportRequest replacing() const;
+    void replace();
     void run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer));
     void finish(const ImportAnswer &answer);
     /// `dryRun`: what replacing the collection would do.
     void showChanges(const ImportAnswer &dryRun);
-    void giveUpTexts();
     void storeCredential();
     [[nodiscard]] QWidget *makeReadingPage();
     [[nodiscard]] QWidget *makeButtons();

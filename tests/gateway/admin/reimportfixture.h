@@ -45,6 +45,7 @@ struct ImportWish {
     PublishOnImport publish = PublishOnImport::None;
     bool replace = true;
     bool dryRun = false;
+    std::vector<GivenUpText> givenUp = {};
 };
 
 class Shop {
@@ -70,6 +71,7 @@ public:
         request.publish = wish.publish;
         request.replace = wish.replace;
         request.dryRun = wish.dryRun;
+        request.givenUp = wish.givenUp;
         return await<ImportResult>([&](auto done) { m_gateway->imports().import(request, actor, done); });
     }
 

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void refusesWhatCannotBeEdited();
     void theTrailSaysWhatItSaidBefore();
     void aConflictIsToldUntilItIsSettled();
+    void aTextThatIsGivenUpGoesWithTheImportAndComesBackWithIt();
     void theSameChangeOnBothSidesIsNoConflict();
     void editsFollowAnEndpointThatMoves();
     void editsOfARemovedEndpointAreNamed();
@@ -105,6 +106,25 @@ void TestEndpointEdits::aConflictIsToldUntilItIsSettled() {
     QCOMPARE(summary(), std::string("mine"));
     QVERIFY(m_shop->edit("GET /items", {"summary", Action::Reset, {}}).ok());
     QCOMPARE(summary(), std::string("theirs"));
+}
+
+void TestEndpointEdits::aTextThatIsGivenUpGoesWithTheImportAndComesBackWithIt() {
+    QVERIFY(m_shop->edit("GET /items", {"summary", Action::Set, "mine"}).ok());
+    QVERIFY(m_shop->edit("GET /items", {"description", Action::Set, "my words"}).ok());
+    ImportWish wish{withSummary("theirs")};
+    wish.givenUp = {{"GET /items", "summary"}};
+    const auto result = m_shop->import(wish);
+    QVERIFY(result.ok());
+    QCOMPARE(summary(), std::string("theirs"));
+    QCOMPARE(m_shop->endpoint("GET /items")->info().description, std::string("my words"));
+    QVERIFY(m_shop->bringBack(CollectionVersion::Use::Undo).ok());
+    QCOMPARE(summary(), std::string("mine"));
+    AuditQuery query;
+    query.filter = "tool == collection.replace";
+    const auto page = await<AuditPage>([&](auto done) { m_shop->gateway().audit().query(query, done); });
+    QCOMPARE(page->records.size(), std::size_t(1));
+    const std::string &told = page->records.front().arguments;
+    QVERIFY2(told.find(R"("texts_given_up":["GET /items: summary"])") != std::string::npos, told.c_str());
 }
 
 void TestEndpointEdits::theSameChangeOnBothSidesIsNoConflict() {
