@@ -93,9 +93,9 @@ public:
 };
 
 Result<void> ApprovalDesk::Impl::endLeftovers() {
-    std::promise<Result<void>> ended;
-    m_steps.endLeftovers([&ended](Result<void> result) { ended.set_value(std::move(result)); });
-    return ended.get_future().get();
+    const auto ended = std::make_shared<std::promise<Result<void>>>();
+    m_steps.endLeftovers([ended](Result<void> result) { ended->set_value(std::move(result)); });
+    return ended->get_future().get();
 }
 
 Result<void> ApprovalDesk::Impl::start(const ApprovalSettings &settings) {
@@ -106,9 +106,9 @@ Result<void> ApprovalDesk::Impl::start(const ApprovalSettings &settings) {
     m_settings = settings;
     m_stop = false;
     m_revision = m_services.revision();
-    m_thread = std::thread([this, &opened] {
+    m_thread = std::thread([this, promise = std::move(opened)]() mutable {
         auto database = Database::open(m_services.file, Database::Mode::ReadOnly);
-        opened.set_value(database ? Result<void>() : Result<void>(database.error()));
+        promise.set_value(database ? Result<void>() : Result<void>(database.error()));
         if (database)
             run(*database);
     });

@@ -43,7 +43,7 @@ std::string argumentsText(const ToolCall &call) {
 
 // Which approval it was; that the call went out by one is its rule.
 void describeApproval(AuditRecord &record, const PreparedCall &prepared) {
-    if (prepared.approvalId.empty())
+    if (prepared.approvalId.empty() || record.detail.find(prepared.approvalId) != std::string::npos)
         return;
     std::string text = "approval " + prepared.approvalId;
     if (!prepared.approvedBy.empty())
@@ -69,7 +69,6 @@ AuditRecord callRecord(const PreparedCall &prepared, TimeUs time) {
         record.upstream = prepared.request.method + ' ' + redactUrl(prepared.request.url);
     if (prepared.bodyUnvalidated)
         record.detail = "body not validated";
-    describeApproval(record, prepared);
     return record;
 }
 
@@ -109,6 +108,7 @@ AuditRecord intentRecord(const PreparedCall &prepared) {
     record.phase = AuditPhase::Intent;
     record.decision = "allowed";
     record.rule = prepared.rule;
+    describeApproval(record, prepared);
     return record;
 }
 
@@ -128,6 +128,7 @@ AuditRecord outcomeRecord(const PreparedCall &prepared, const CallOutcome &outco
     }
     if (outcome.dryRun)
         record.detail = "dry run, nothing sent";
+    describeApproval(record, prepared);
     return record;
 }
 

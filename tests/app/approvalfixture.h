@@ -108,11 +108,11 @@ public:
         return post("Mcp-Session-Id: " + session + "\r\n", body);
     }
     CallPtr modern(const std::string &item, const std::string &capabilities = "{}", const std::string &more = {}) {
-        const std::string body =
-            quoted("{'jsonrpc':'2.0','method':'tools/call','id':8,'params':{") + arguments(item) + more +
-            quoted(",'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28',"
-                   "'io.modelcontextprotocol/clientCapabilities':") +
-            capabilities + "}}}";
+        const std::string body = quoted("{'jsonrpc':'2.0','method':'tools/call','id':8,'params':{") + arguments(item) +
+                                 more +
+                                 quoted(",'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28',"
+                                        "'io.modelcontextprotocol/clientCapabilities':") +
+                                 capabilities + "}}}";
         return post("MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: execute_call\r\n", body);
     }
     CallPtr rest(const std::string &item) {
@@ -199,13 +199,13 @@ private:
         return await<gateway::ImportResult>([&](auto done) { m_gateway->imports().import(request, actor, done); }).ok();
     }
     bool addProfile() {
-        const auto client = await<gateway::Client>([&](auto done) { m_gateway->clients().add("Agent", {}, actor, done); });
+        const auto client =
+            await<gateway::Client>([&](auto done) { m_gateway->clients().add("Agent", {}, actor, done); });
         gateway::Profile profile;
         profile.client = client->id;
         profile.name = "main";
         profile.allow = {gateway::ScopePattern()};
-        auto added =
-            await<gateway::AddedProfile>([&](auto done) { m_gateway->profiles().add(profile, actor, done); });
+        auto added = await<gateway::AddedProfile>([&](auto done) { m_gateway->profiles().add(profile, actor, done); });
         if (!added)
             return false;
         issued = *added->credential;

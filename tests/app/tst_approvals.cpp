@@ -60,12 +60,11 @@ void TestApprovals::aLegacyClientHearsThatItWaits() {
     QVERIFY2(at(call->json(), "result/isError") == "false", call->text().c_str());
     QCOMPARE(fixture.hits(), std::size_t(1));
     QCOMPARE(fixture.upstream.requests().front().target, std::string("/items/1"));
-    QCOMPARE(fixture.trail("rule == approval"),
-             (QStringList{QStringLiteral("approval requested  approval"),
-                          QStringLiteral("approval decided allowed approval"),
-                          QStringLiteral("approval used allowed approval"),
-                          QStringLiteral("call intent allowed approval"),
-                          QStringLiteral("call outcome allowed approval")}));
+    QCOMPARE(fixture.trail("rule == approval"), (QStringList{QStringLiteral("approval requested  approval"),
+                                                             QStringLiteral("approval decided allowed approval"),
+                                                             QStringLiteral("approval used allowed approval"),
+                                                             QStringLiteral("call intent allowed approval"),
+                                                             QStringLiteral("call outcome allowed approval")}));
 }
 
 void TestApprovals::theInboxShowsExactlyWhatWouldBeSent() {
@@ -90,9 +89,11 @@ void TestApprovals::aNoteReachesTheCaller() {
     const CallPtr call = fixture.legacy(fixture.openSession(), "1", progress());
     const QStringList ids = fixture.waiting(1);
     QCOMPARE(ids.size(), 1);
-    QCOMPARE(fixture.decide({QStringLiteral("deny"), ids.front(), QStringLiteral("--note"), QStringLiteral("Item 1 is sold")})
-                 .exitCode,
-             0);
+    QCOMPARE(
+        fixture
+            .decide({QStringLiteral("deny"), ids.front(), QStringLiteral("--note"), QStringLiteral("Item 1 is sold")})
+            .exitCode,
+        0);
     QVERIFY(call->wait());
     QCOMPARE(at(call->json(), "result/isError"), std::string("true"));
     QVERIFY2(textOf(*call).find("They say: Item 1 is sold") != std::string::npos, textOf(*call).c_str());
@@ -235,9 +236,10 @@ void TestApprovals::restIsToldToComeBack() {
     QVERIFY(other->wait());
     const QStringList second = fixture.waiting(1);
     QCOMPARE(second.size(), 1);
-    QCOMPARE(fixture.decide({QStringLiteral("deny"), second.front(), QStringLiteral("--note"), QStringLiteral("Not today")})
-                 .exitCode,
-             0);
+    QCOMPARE(
+        fixture.decide({QStringLiteral("deny"), second.front(), QStringLiteral("--note"), QStringLiteral("Not today")})
+            .exitCode,
+        0);
     const CallPtr denied = fixture.rest("2");
     QVERIFY(denied->wait());
     QCOMPARE(denied->status(), 403);
@@ -330,7 +332,8 @@ void TestApprovals::theCommandLineSaysWhatItIsAskedAbout() {
 
 void TestApprovals::watchTellsBeginningAndEnd() {
     Fixture fixture;
-    const auto watch = fixture.cli.start({QStringLiteral("approval"), QStringLiteral("watch"), QStringLiteral("--json")});
+    const auto watch =
+        fixture.cli.start({QStringLiteral("approval"), QStringLiteral("watch"), QStringLiteral("--json")});
     const CallPtr call = fixture.rest("1");
     const auto line = [&] {
         const auto parsed = gateway::parseJson(nextLine(*watch));

@@ -184,7 +184,7 @@ private Q_SLOTS:
     }
 
     void keysOpenPages() {
-        for (int key = 5; key >= 1; --key) {
+        for (int key = 6; key >= 1; --key) {
             QTest::keyClick(m_console->window(), static_cast<Qt::Key>(Qt::Key_0 + key), Qt::ControlModifier);
             QTRY_COMPARE(m_console->find<QListWidget>("navigation")->currentRow(), key - 1);
         }

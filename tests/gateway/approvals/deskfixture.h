@@ -67,9 +67,9 @@ public:
 
     /// A new gateway on the same data.
     void restart() {
-        desk = std::make_unique<ApprovalDesk>(ApprovalDesk::Services{
-            *writer, store.file, clock, [this] { return revision.load(); },
-            [this](const Approval &) { return "binding " + std::to_string(revision); }});
+        desk = std::make_unique<ApprovalDesk>(
+            ApprovalDesk::Services{*writer, store.file, clock, [this] { return revision.load(); },
+                                   [this](const Approval &) { return "binding " + std::to_string(revision); }});
         opened = desk->open(settings);
         service = ApprovalService::open(store.file, *writer, clock, [this] { desk->look(); }).value();
     }

@@ -65,8 +65,7 @@ void TestApprovalDesk::aNoCarriesItsNote() {
     QVERIFY(fixture.decide(call->parkedAs, {false, ApprovalScope::Once, "Ask Berta\nfirst"}).ok());
     fixture.wait([&] { return call->verdict.has_value(); });
     QCOMPARE(call->code(), std::string("approval.denied"));
-    QVERIFY2(call->verdict->error.message.find("Ask Berta") != std::string::npos,
-             call->verdict->error.message.c_str());
+    QVERIFY2(call->verdict->error.message.find("Ask Berta") != std::string::npos, call->verdict->error.message.c_str());
     QCOMPARE(fixture.steps(), std::string("requested decided"));
     QCOMPARE(trailOf(fixture.store.file).back().decision, std::string("denied"));
     const auto again = fixture.park(fixture.callOf("1")); // a no is no answer to the next question
@@ -375,9 +374,8 @@ void TestApprovalDesk::manyThreads() {
             waiter.verdict = [&](const ApprovalVerdict &verdict) {
                 ++ended;
                 if (verdict.kind == ApprovalVerdict::Kind::Granted)
-                    fixture.desk->use(verdict.approval.id, "call", {queue, [&](const Result<void> &result) {
-                                                                        used += result ? 1 : 0;
-                                                                    }});
+                    fixture.desk->use(verdict.approval.id, "call",
+                                      {queue, [&](const Result<void> &result) { used += result ? 1 : 0; }});
             };
             const auto order = std::to_string(number * 100 + i);
             const auto ticket = fixture.desk->ask(fixture.callOf(order, order), {}, std::move(waiter));
