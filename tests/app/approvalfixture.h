@@ -83,7 +83,8 @@ using CallPtr = std::unique_ptr<Call>;
 
 class Fixture {
 public:
-    explicit Fixture(std::chrono::milliseconds patience = std::chrono::minutes(10)) {
+    explicit Fixture(std::chrono::milliseconds patience = std::chrono::minutes(10),
+                     std::vector<gateway::Rate> rates = {}) {
         gateway::GatewaySettings settings;
         settings.dataDir = m_dir.path().toStdString();
         settings.port = 0;
@@ -92,7 +93,7 @@ public:
         settings.approvals.patience = patience;
         settings.approvals.restPatience = patience;
         m_gateway = gateway::Gateway::open(std::move(settings)).value();
-        isReady = importShop() && addProfile() && ask() && m_gateway->start().ok();
+        isReady = importShop() && addProfile(std::move(rates)) && ask() && m_gateway->start().ok();
     }
 
     [[nodiscard]] QUrl url() const { return QUrl(QString::fromStdString(m_gateway->url())); }
@@ -115,8 +116,8 @@ public:
                                  capabilities + "}}}";
         return post("MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: execute_call\r\n", body);
     }
-    CallPtr rest(const std::string &item) {
-        return std::make_unique<Call>(url(), "DELETE /api/shop/items/" + item + " HTTP/1.1\r\n" + bearer(), "");
+    CallPtr rest(const std::string &item, const std::string &method = "DELETE") {
+        return std::make_unique<Call>(url(), method + " /api/shop/items/" + item + " HTTP/1.1\r\n" + bearer(), "");
     }
     CallPtr post(const std::string &headers, const std::string &body) {
         return std::make_unique<Call>(url(),
@@ -162,6 +163,14 @@ public:
                                                  record.rule));
         return lines;
     }
+    /// What the last record that fits says in `detail`.
+    std::string lastDetail(const std::string &filter) {
+        gateway::AuditQuery query;
+        query.filter = filter;
+        query.everyRow = true;
+        const auto page = await<gateway::AuditPage>([&](auto done) { m_gateway->audit().query(query, done); });
+        return page && !page->records.empty() ? page->records.front().detail : std::string();
+    }
     void setPermission(const char *permission) {
         auto database = gateway::Database::open(m_dir.filePath(QStringLiteral("gatehouse.db")).toStdString(),
                                                 gateway::Database::Mode::ReadWrite);
@@ -198,12 +207,13 @@ private:
         request.publish = gateway::PublishOnImport::All;
         return await<gateway::ImportResult>([&](auto done) { m_gateway->imports().import(request, actor, done); }).ok();
     }
-    bool addProfile() {
+    bool addProfile(std::vector<gateway::Rate> rates) {
         const auto client =
             await<gateway::Client>([&](auto done) { m_gateway->clients().add("Agent", {}, actor, done); });
         gateway::Profile profile;
         profile.client = client->id;
         profile.name = "main";
+        profile.rates = std::move(rates);
         profile.allow = {gateway::ScopePattern()};
         auto added = await<gateway::AddedProfile>([&](auto done) { m_gateway->profiles().add(profile, actor, done); });
         if (!added)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aClosedConnectionIsWithdrawn();
     void aRevokedCredentialVoids();
     void aWithdrawnEndpointVoids();
+    void limitsAreCheckedAgain();
     void stoppingTheGatewayEndsWhatWaits();
     void theCommandLineSaysWhatItIsAskedAbout();
     void watchTellsBeginningAndEnd();
@@ -65,6 +66,8 @@ void TestApprovals::aLegacyClientHearsThatItWaits() {
                                                              QStringLiteral("approval used allowed approval"),
                                                              QStringLiteral("call intent allowed approval"),
                                                              QStringLiteral("call outcome allowed approval")}));
+    const std::string told = fixture.lastDetail("phase == outcome");
+    QVERIFY2(told.find("approval " + ids.front().toStdString() + " by ") == 0, told.c_str());
 }
 
 void TestApprovals::theInboxShowsExactlyWhatWouldBeSent() {
@@ -300,6 +303,22 @@ void TestApprovals::aWithdrawnEndpointVoids() {
     QCOMPARE(at(call->json(), "result/isError"), std::string("true"));
     QCOMPARE(fixture.decide(allow(ids.front())).errorCode(), std::string("approval.over"));
     QCOMPARE(fixture.hits(), std::size_t(0));
+}
+
+void TestApprovals::limitsAreCheckedAgain() {
+    Fixture fixture(std::chrono::minutes(10), {{2, 24 * 3600}});
+    const CallPtr call = fixture.rest("1");
+    const QStringList ids = fixture.waiting(1);
+    QCOMPARE(ids.size(), 1);
+    QVERIFY(fixture.rest("2", "GET")->wait());
+    QVERIFY(fixture.rest("3", "GET")->wait()); // nothing is left of the day's calls
+    const std::size_t before = fixture.hits();
+    QCOMPARE(fixture.decide(allow(ids.front())).exitCode, 0);
+    QVERIFY(call->wait());
+    QCOMPARE(call->status(), 429);
+    QCOMPARE(fixture.hits(), before);
+    const CliResult shown = fixture.decide({QStringLiteral("show"), ids.front()});
+    QVERIFY2(at(shown.json(), "state") == "allowed", shown.text().c_str()); // for the same call later
 }
 
 void TestApprovals::stoppingTheGatewayEndsWhatWaits() {
