@@ -73,12 +73,14 @@ void Gateway::Impl::catalogChanged(std::int64_t revision) {
         return;
     parts->prepareKeys();
     server->catalogChanged();
+    parts->approvalDesk->look();
     writeServingRow(revision);
 }
 
 void Gateway::Impl::finishStop() {
     server.reset();
     parts->giveBackQuotas();
+    parts->approvalDesk->close();
     removeServingRow();
     lock.reset();
     state = State::Stopped;
@@ -127,9 +129,13 @@ Result<void> Gateway::start() {
                          "Another gateway already serves this data directory" +
                              (other ? ": process " + std::to_string(other->pid) + " at " + other->url : std::string()));
     }
+    if (auto opened = m_impl->parts->approvalDesk->open(m_impl->settings.approvals); !opened)
+        return opened;
     auto server = GatewayServer::start(*m_impl->parts, m_impl->settings);
-    if (!server)
+    if (!server) {
+        m_impl->parts->approvalDesk->close();
         return std::move(server).error();
+    }
     m_impl->lock = std::move(lock);
     m_impl->server = std::move(server).value();
     m_impl->servingId = randomId("gw");
@@ -283,6 +289,10 @@ CredentialService &Gateway::credentials() {
 
 IssuerService &Gateway::issuers() {
     return *m_impl->parts->issuers;
+}
+
+ApprovalService &Gateway::approvals() {
+    return *m_impl->parts->approvals;
 }
 
 AuditReader &Gateway::audit() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/access/actingtoken.h"
+#include "gateway/admin/approvalservice.h"
 #include "gateway/admin/clientconfigservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
@@ -76,6 +77,7 @@ public:
     [[nodiscard]] PromptService &prompts();
     [[nodiscard]] DocumentService &documents();
     [[nodiscard]] IssuerService &issuers();
+    [[nodiscard]] ApprovalService &approvals();
     [[nodiscard]] AuditReader &audit();
     /// Shared, so that a pool thread may measure while the gateway goes.
     [[nodiscard]] std::shared_ptr<ProfileCosts> profileCosts() const;

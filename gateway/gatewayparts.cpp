@@ -1,6 +1,7 @@
 #include "gateway/gatewayparts.h"
 
 #include "gateway/audit/hashchain.h"
+#include "gateway/call/approvalbinding.h"
 #include "gateway/store/quotatable.h"
 #include "gateway/upstream/addressguard.h"
 
@@ -55,6 +56,8 @@ Result<std::unique_ptr<GatewayParts>> GatewayParts::open(const GatewaySettings &
         return std::move(opened).error();
     if (auto opened = parts->openReaders(databaseIn(settings.dataDir)); !opened)
         return std::move(opened).error();
+    if (auto opened = parts->openApprovals(databaseIn(settings.dataDir)); !opened)
+        return std::move(opened).error();
     parts->makeServices(settings);
     return parts;
 }
@@ -98,6 +101,21 @@ Result<void> GatewayParts::openReaders(const std::string &file) {
     if (!connection)
         return std::move(connection).error();
     reader = std::make_unique<Database>(std::move(connection).value());
+    return {};
+}
+
+Result<void> GatewayParts::openApprovals(const std::string &file) {
+    approvalDesk = std::make_shared<ApprovalDesk>(ApprovalDesk::Services{
+        *writer, file, clock, [this] { return publisher->current()->revision(); },
+        [this](const Approval &approval) { return approvalBinding(*publisher->current(), approval, clock.now()); }});
+    const auto look = [weak = std::weak_ptr(approvalDesk)] {
+        if (const auto desk = weak.lock())
+            desk->look();
+    };
+    auto opened = ApprovalService::open(file, *writer, clock, look);
+    if (!opened)
+        return std::move(opened).error();
+    approvals = std::move(opened).value();
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "gateway/access/authenticator.h"
 #include "gateway/access/limiter.h"
 #include "gateway/access/requestbucket.h"
+#include "gateway/admin/approvalservice.h"
 #include "gateway/admin/clientconfigservice.h"
 #include "gateway/admin/clientservice.h"
 #include "gateway/admin/collectionhistory.h"
@@ -19,6 +20,7 @@
 #include "gateway/admin/promptservice.h"
 #include "gateway/admin/toolservice.h"
 #include "gateway/admin/upstreamservice.h"
+#include "gateway/approvals/approvaldesk.h"
 #include "gateway/audit/auditreader.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/mcp/endedsessions.h"
@@ -60,6 +62,8 @@ struct GatewayParts {
     std::unique_ptr<Authenticator> authenticator;
     std::unique_ptr<Limiter> limiter;
     std::unique_ptr<RequestBucket> requests;
+    std::shared_ptr<ApprovalDesk> approvalDesk; ///< Open while the gateway serves.
+    std::unique_ptr<ApprovalService> approvals;
     EndedSessions endedSessions;
     std::unique_ptr<ConfigWriter> config;
     std::unique_ptr<KeyKeeper> keyKeeper;
@@ -85,6 +89,7 @@ private:
     [[nodiscard]] Result<void> openStore(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openSecrets(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openReaders(const std::string &file);
+    [[nodiscard]] Result<void> openApprovals(const std::string &file);
     void makeServices(const GatewaySettings &settings);
 };
 

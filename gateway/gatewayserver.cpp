@@ -73,6 +73,7 @@ GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &setting
                .keySources = *parts.keySources,
                .limiter = *parts.limiter,
                .requests = *parts.requests,
+               .approvals = *parts.approvalDesk,
                .sessionKey = parts.sessionKey,
                .endedSessions = parts.endedSessions,
                .refusals = std::make_shared<RefusalLedger>(parts.clock),

@@ -11,9 +11,9 @@ namespace gateway {
 
 // Declared in the order in which they depend on each other.
 struct GatewayWorker::Parts {
-    Parts(const SharedServices &shared, std::shared_ptr<QtExecutor> executor)
+    Parts(const SharedServices &shared, const std::shared_ptr<QtExecutor> &executor)
         : metrics(shared.metrics.addThread()), sender(client, shared.upstreams, executor, shared.clock),
-          recorder(shared.writer, executor), preparer(shared.clock),
+          recorder(shared.writer, executor), preparer(shared.clock), gate(shared.approvals, executor, shared.clock),
           calls(preparer, shared.limiter, recorder, sender, shared.upstreams, metrics, shared.clock),
           mcp({calls, recorder, shared.clock, [&shared] { return shared.publisher.current(); }, shared.sessionKey,
                shared.endedSessions, shared.cancelEverywhere}),
@@ -23,13 +23,16 @@ struct GatewayWorker::Parts {
                     &shared.requests, &metrics, shared.metricsText, shared.settings.metricsRanges}),
           server(
               shared.settings.httpLimits, shared.connections,
-              [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {}
+              [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {
+        calls.setApprovals(&gate, [&shared] { return shared.publisher.current(); });
+    }
 
     ThreadMetrics &metrics;
     HttpClient client;
     UpstreamSender sender;
     Recorder recorder;
     CallPreparer preparer;
+    ApprovalGate gate;
     CallRunner calls;
     McpServer mcp;
     Pipeline pipeline;
@@ -79,6 +82,7 @@ void GatewayWorker::catalogChanged() {
 void GatewayWorker::drain(std::function<void()> done) {
     post([this, done = std::move(done)] {
         m_parts->mcp.shutdown();
+        m_parts->calls.endWaiting();
         m_parts->server.drain(done);
     });
 }

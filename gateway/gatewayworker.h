@@ -3,6 +3,7 @@
 #include "gateway/access/authenticator.h"
 #include "gateway/access/limiter.h"
 #include "gateway/access/requestbucket.h"
+#include "gateway/approvals/approvaldesk.h"
 #include "gateway/catalog/catalogpublisher.h"
 #include "gateway/core/qtexecutor.h"
 #include "gateway/http/httpserver.h"
@@ -34,6 +35,7 @@ struct SharedServices {
     KeySources &keySources;
     Limiter &limiter;
     RequestBucket &requests;
+    ApprovalDesk &approvals;
     const Secret &sessionKey;
     EndedSessions &endedSessions;
     std::shared_ptr<RefusalLedger> refusals;

@@ -3,6 +3,7 @@
 #include "gateway/access/requestbucket.h"
 #include "gateway/clientconfig/userfolders.h"
 #include "gateway/core/secret.h"
+#include "gateway/domain/approval.h"
 #include "gateway/domain/certificate.h"
 #include "gateway/http/httplimits.h"
 #include "gateway/store/database.h"
@@ -27,6 +28,7 @@ struct GatewaySettings {
     std::vector<std::string> hostNames;            ///< Accepted in Host besides loopback names.
     TlsFiles tls;                                  ///< Empty: plain HTTP.
     std::string publicUrl; ///< By which clients know the gateway, without a slash at the end; empty: as it listens.
+    ApprovalSettings approvals;
     UserFolders userFolders = UserFolders::ofThisUser();
     std::vector<std::string> metricsRanges; ///< Addresses ("10.0.0.0/8") that may read /metrics besides this machine.
 };

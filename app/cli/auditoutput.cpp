@@ -35,6 +35,8 @@ std::string decisionText(const AuditRecord &record) {
     // Shown alone only while its outcome is not there: under way, or lost.
     if (record.phase == gateway::AuditPhase::Intent)
         return "outcome unknown";
+    if (record.kind == gateway::AuditKind::Approval && record.phase != gateway::AuditPhase::Decided)
+        return std::string(toString(record.phase)) + " (" + record.rule + ')';
     return record.rule.empty() ? record.decision : record.decision + " (" + record.rule + ')';
 }
 

@@ -19,6 +19,7 @@ void addPolicy(Program &program);
 void addCredential(Program &program);
 void addConnect(Program &program);
 void addCall(Program &program);
+void addApproval(Program &program);
 void addAudit(Program &program);
 void addTls(Program &program);
 void addDoctor(Program &program);

@@ -17,7 +17,8 @@ int main(int argc, char **argv) {
     for (const auto add :
          {cli::addServe, cli::addImport, cli::addCollection, cli::addEndpoint, cli::addCatalog, cli::addRequest,
           cli::addClient, cli::addProfile, cli::addPolicy, cli::addCredential, cli::addConnect, cli::addCall,
-          cli::addTool, cli::addPrompt, cli::addDocument, cli::addAudit, cli::addTls, cli::addDoctor, cli::addStdio})
+          cli::addTool, cli::addPrompt, cli::addDocument,
+                           cli::addCall, cli::addApproval, cli::addAudit, cli::addTls, cli::addDoctor, cli::addStdio})
         add(program);
     return program.run(argc, argv);
 }

@@ -11,6 +11,7 @@
 #include "app/logging.h"
 #include "app/paths.h"
 #include "app/signalhandler.h"
+#include "gateway/core/timetext.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -33,6 +34,8 @@ struct ServeOptions {
     int threads = 0;
     gateway::Database::Durability durability = gateway::Database::Durability::Stored;
     std::string requestRate;
+    gateway::ApprovalSettings::Default approvals = gateway::ApprovalSettings::Default::Wait;
+    std::string approvalTimeout = "10m";
     bool demo = false;
     TlsArguments tls;
 };
@@ -140,6 +143,9 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     if (const auto rate = gateway::parseRate(options.requestRate))
         settings.requestRate = *rate; // isRate() let nothing else through
     settings.metricsRanges = options.metricsRanges;
+    settings.approvals.byDefault = options.approvals;
+    settings.approvals.lifetime =
+        std::chrono::seconds(gateway::parseDuration(options.approvalTimeout).value_or(0) / 1'000'000);
     auto opened = program.open(std::move(settings));
     if (!opened)
         return std::move(opened).error();
@@ -160,6 +166,31 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     if (!announced)
         return std::move(announced).error();
     return 0;
+}
+
+CLI::Validator isApprovalTimeout() {
+    return {[](const std::string &text) {
+                const auto duration = gateway::parseDuration(text);
+                const bool fits = duration && *duration >= 10'000'000 && *duration <= 86'400'000'000;
+                return fits ? std::string() : "Not a time from 10s to 1d: " + text;
+            },
+            "DURATION"};
+}
+
+void addApprovalOptions(CLI::App &command, const std::shared_ptr<ServeOptions> &options) {
+    using Default = gateway::ApprovalSettings::Default;
+    command
+        .add_option("--approvals", options->approvals,
+                    "A call that a person has to approve waits for somebody to decide, or is denied at once because "
+                    "nobody is there")
+        ->transform(
+            CLI::Transformer(std::map<std::string, Default>{{"wait", Default::Wait}, {"deny", Default::Deny}}))
+        ->default_str("wait")
+        ->type_name("wait|deny");
+    command
+        .add_option("--approval-timeout", options->approvalTimeout, "How long it waits before it is denied; 10s to 1d")
+        ->check(isApprovalTimeout())
+        ->capture_default_str();
 }
 
 } // namespace
@@ -192,6 +223,7 @@ void addServe(Program &program) {
                      "Addresses that may read /metrics besides this machine (again for more)")
         ->check(isIpRange())
         ->type_name("CIDR");
+    addApprovalOptions(*command, options);
     command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
     program.onRun(command, [&program, options] { return serve(program, *options); });
 }

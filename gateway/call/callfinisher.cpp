@@ -41,6 +41,16 @@ std::string argumentsText(const ToolCall &call) {
     return call.params.isNull() ? "{}" : redactArguments(call.params);
 }
 
+// Which approval it was; that the call went out by one is its rule.
+void describeApproval(AuditRecord &record, const PreparedCall &prepared) {
+    if (prepared.approvalId.empty() || record.detail.find(prepared.approvalId) != std::string::npos)
+        return;
+    std::string text = "approval " + prepared.approvalId;
+    if (!prepared.approvedBy.empty())
+        text += " by " + prepared.approvedBy;
+    record.detail = record.detail.empty() ? text : text + "; " + record.detail;
+}
+
 AuditRecord callRecord(const PreparedCall &prepared, TimeUs time) {
     AuditRecord record = recordOf(prepared.call.caller, time);
     record.callId = prepared.id.text();
@@ -86,6 +96,12 @@ void describeError(AuditRecord &record, const Error &error, bool wasReady) {
 
 } // namespace
 
+Json argumentsJson(const ToolCall &call) {
+    if (call.placed)
+        return placedJson(*call.placed);
+    return call.params.isNull() ? Json::object() : call.params;
+}
+
 AuditRecord recordOf(const Caller &caller, TimeUs time) {
     AuditRecord record;
     record.time = time;
@@ -106,6 +122,7 @@ AuditRecord intentRecord(const PreparedCall &prepared) {
     record.phase = AuditPhase::Intent;
     record.decision = "allowed";
     record.rule = prepared.rule;
+    describeApproval(record, prepared);
     return record;
 }
 
@@ -129,6 +146,7 @@ AuditRecord outcomeRecord(const PreparedCall &prepared, const CallOutcome &outco
     describeSending(record, prepared.sent);
     if (outcome.dryRun)
         record.detail = "dry run, nothing sent";
+    describeApproval(record, prepared);
     return record;
 }
 

@@ -32,12 +32,10 @@ Result<void> findEndpointInScope(PreparedCall &prepared) {
     return {};
 }
 
-Result<void> checkPermission(PreparedCall &prepared) {
-    if (prepared.tool == nullptr || prepared.tool->permission() != ToolPermission::Ask)
-        return {};
-    prepared.rule = "approval";
-    return makeError(ErrorKind::Forbidden, "approval.required",
-                     "A person has to approve calls of this endpoint before they go out");
+// What follows may change the arguments; a call that waited for a person is checked anew from what the caller sent.
+void rememberAsked(PreparedCall &prepared) {
+    if (prepared.needsApproval())
+        prepared.asked = std::make_shared<const ToolCall>(prepared.call);
 }
 
 // What a token was granted counts besides what the profile allows (OAuth step-up). Operators bring no token.
@@ -194,6 +192,7 @@ Result<void> CallPreparer::prepare(PreparedCall &prepared) {
         return result;
     if (auto result = checkGrantedScopes(prepared); !result)
         return result;
+    rememberAsked(prepared);
     const auto contract = prepared.endpoint->contract();
     if (!contract) {
         prepared.rule = "contract";
@@ -209,8 +208,6 @@ Result<void> CallPreparer::prepare(PreparedCall &prepared) {
     if (auto result = checkRules(prepared, **contract, placed); !result)
         return result;
     if (auto result = checkArguments(prepared, **contract, placed); !result)
-        return result;
-    if (auto result = checkPermission(prepared); !result)
         return result;
     if (auto result = buildUpstreamRequest(prepared, **contract, placed); !result)
         return result;

@@ -1,5 +1,6 @@
 #include "gateway/call/callrunner.h"
 
+#include "gateway/approvals/approvalrecords.h"
 #include "gateway/call/callfinisher.h"
 #include "gateway/call/resultshaper.h"
 #include "gateway/core/text.h"
@@ -102,24 +103,77 @@ CallRunner::Handle CallRunner::run(ToolCall call, Answer answer) {
     prepared.started = m_clock.monotonic();
     m_running.emplace(handle, running);
     m_metrics.callStarted();
+    check(handle, running);
+    return handle;
+}
 
-    if (auto ready = m_preparer.prepare(prepared); !ready) {
+void CallRunner::check(Handle handle, const RunningPtr &running) {
+    PreparedCall &prepared = running->prepared;
+    auto ready = m_preparer.prepare(prepared);
+    if (!prepared.approvalId.empty() && !(ready && prepared.needsApproval()))
+        m_gate->giveBack(handle);
+    if (!ready) {
         refuse(handle, running, std::move(ready).error());
     } else if (prepared.call.dryRun) {
         prepared.ready = true;
         CallOutcome outcome;
         outcome.dryRun = masked(prepared);
         finish(handle, running, std::move(outcome));
+    } else if (prepared.needsApproval()) {
+        askForApproval(handle, running);
     } else {
         admit(handle, running);
     }
-    return handle;
 }
 
 void CallRunner::refuse(Handle handle, const RunningPtr &running, Error error) {
     CallOutcome outcome;
     outcome.error = std::move(error);
     finish(handle, running, std::move(outcome));
+}
+
+void CallRunner::askForApproval(Handle handle, const RunningPtr &running) {
+    PreparedCall &prepared = running->prepared;
+    prepared.rule = "approval";
+    prepared.ready = false; // what ends it now is a denial
+    if (m_gate == nullptr)
+        return refuse(handle, running, approvalerror::required());
+    if (prepared.call.bodySource != nullptr) // a person cannot approve what is not there yet
+        return refuse(handle, running, approvalerror::streamedBody());
+    m_gate->ask(handle, prepared, masked(prepared), [this, handle, running](ApprovalGate::Answer answer) {
+        takeApproval(handle, running, std::move(answer));
+    });
+}
+
+void CallRunner::takeApproval(Handle handle, const RunningPtr &running, ApprovalGate::Answer answer) {
+    PreparedCall &prepared = running->prepared;
+    prepared.approvalId = std::move(answer.approvalId);
+    prepared.approvedBy = std::move(answer.by);
+    if (answer.checkAgain)
+        return checkAgain(handle, running);
+    if (answer.refused)
+        return refuse(handle, running, std::move(*answer.refused));
+    admit(handle, running);
+}
+
+// Time has passed while a person looked at it: everything is checked as if the call came now.
+void CallRunner::checkAgain(Handle handle, const RunningPtr &running) {
+    const PreparedCall before = std::exchange(running->prepared, PreparedCall());
+    PreparedCall &prepared = running->prepared;
+    prepared.call = *before.asked;
+    prepared.call.catalog = m_catalog();
+    prepared.id = before.id;
+    prepared.startedAt = before.startedAt;
+    prepared.started = before.started;
+    prepared.approvalId = before.approvalId;
+    if (prepared.call.onWaiting)
+        prepared.call.onWaiting({});
+    check(handle, running);
+}
+
+void CallRunner::setApprovals(ApprovalGate *gate, std::function<CatalogPtr()> catalog) {
+    m_gate = gate;
+    m_catalog = std::move(catalog);
 }
 
 void CallRunner::admit(Handle handle, const RunningPtr &running) {
@@ -173,8 +227,30 @@ void CallRunner::cancel(Handle handle) {
     if (isWaiting) {
         m_share.leave(running->prepared.call.caller.client, running->ticket);
         refuse(handle, running, cancelled(false));
+    } else if (m_gate != nullptr && m_gate->leave(handle, "the caller cancelled the call")) {
+        refuse(handle, running, cancelled(false));
     } else {
         m_sender.cancel(running->upstream);
+    }
+}
+
+void CallRunner::callerGone(Handle handle) {
+    const auto found = m_running.find(handle);
+    if (found == m_running.end() || m_gate == nullptr)
+        return;
+    const RunningPtr running = found->second;
+    if (m_gate->leave(handle, "the caller has gone"))
+        refuse(handle, running, cancelled(false));
+}
+
+void CallRunner::endWaiting() {
+    if (m_gate == nullptr)
+        return;
+    for (const Handle handle : m_gate->parked()) {
+        const RunningPtr running = m_running.at(handle);
+        (void)m_gate->leave(handle, "the gateway stops");
+        refuse(handle, running,
+               makeError(ErrorKind::Unavailable, "gateway.stopping", "The gateway stops; the call was not sent"));
     }
 }
 
@@ -273,6 +349,7 @@ void CallRunner::finish(Handle handle, const RunningPtr &running, CallOutcome ou
     outcome.limits = running->prepared.limitStates;
     outcome.id = running->prepared.id;
     outcome.url = running->prepared.request.url;
+    outcome.approvalId = running->prepared.approvalId;
     AuditRecord record = outcomeRecord(running->prepared, outcome, m_clock);
     record.id = orderedId("ar", record.time);
     outcome.auditId = record.id;

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "gateway/access/limiter.h"
+#include "gateway/call/approvalgate.h"
 #include "gateway/call/calloutcome.h"
 #include "gateway/call/callpreparer.h"
 #include "gateway/call/fairshare.h"
 #include "gateway/call/recordedstream.h"
 #include "gateway/call/recorder.h"
-#include "gateway/core/qtexecutor.h"
 #include "gateway/call/upstreamtargets.h"
+#include "gateway/core/qtexecutor.h"
 #include "gateway/metrics/threadmetrics.h"
 
 #include <cstdint>
@@ -17,9 +18,9 @@
 
 namespace gateway {
 
-/// Runs calls: prepare, take from limits, wait for a place where this client has its share already, store the intent of
-/// a changing one, send, store the outcome, answer.
-/// Lives on: a gateway thread, one each.
+/// Runs calls: prepare, wait for a person where one has to say yes, take from limits, wait for a place where this
+/// client has its share already, store the intent of a changing one, send, store the outcome, answer. Lives on: a
+/// gateway thread, one each.
 class CallRunner {
 public:
     using Answer = std::function<void(CallOutcome)>;
@@ -30,11 +31,18 @@ public:
         : m_preparer(preparer), m_limiter(limiter), m_recorder(recorder), m_sender(sender), m_targets(states),
           m_metrics(metrics), m_clock(clock), m_share(share) {}
 
+    /// Where calls wait for a person, and the catalog they are checked against anew when they go on; without it such
+    /// calls are refused. Both outlive this.
+    void setApprovals(ApprovalGate *gate, std::function<CatalogPtr()> catalog);
     /// `answer` is called once, from the event loop, after the outcome's record is stored. When the trail cannot be
     /// written the outcome is the error "trail.unavailable".
     Handle run(ToolCall call, Answer answer);
     /// Stops waiting for the upstream; the record says that the caller cancelled. Finished handles are ignored.
     void cancel(Handle handle);
+    /// The caller has gone: a call that still waits for a person is withdrawn; one that is on its way goes on.
+    void callerGone(Handle handle);
+    /// Ends the calls that wait for a person: the gateway stops.
+    void endWaiting();
     [[nodiscard]] std::size_t running() const { return m_running.size(); }
 
 private:
@@ -50,6 +58,10 @@ private:
     };
     using RunningPtr = std::shared_ptr<Running>;
 
+    void check(Handle handle, const RunningPtr &running);
+    void askForApproval(Handle handle, const RunningPtr &running);
+    void takeApproval(Handle handle, const RunningPtr &running, ApprovalGate::Answer answer);
+    void checkAgain(Handle handle, const RunningPtr &running);
     void admit(Handle handle, const RunningPtr &running);
     void enter(Handle handle, const RunningPtr &running);
     void begin(Handle handle, const RunningPtr &running);
@@ -71,6 +83,8 @@ private:
     ThreadMetrics &m_metrics;
     const Clock &m_clock;
     FairShare m_share;
+    ApprovalGate *m_gate = nullptr;
+    std::function<CatalogPtr()> m_catalog;
     std::unordered_map<Handle, RunningPtr> m_running;
     Handle m_next = 1;
 };

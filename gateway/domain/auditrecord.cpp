@@ -10,7 +10,8 @@ namespace gateway {
 namespace {
 
 constexpr std::array<std::string_view, 6> kindNames{"call", "denial", "discovery", "config", "approval", "system"};
-constexpr std::array<std::string_view, 3> phaseNames{"single", "intent", "outcome"};
+constexpr std::array<std::string_view, 9> phaseNames{"single", "intent",  "outcome",   "requested", "decided",
+                                                     "used",   "expired", "withdrawn", "voided"};
 
 template <typename Enum, std::size_t Count>
 std::optional<Enum> fromName(const std::array<std::string_view, Count> &names, std::string_view text) {

@@ -11,13 +11,14 @@
 namespace gateway {
 
 enum class AuditKind : std::uint8_t { Call, Denial, Discovery, Config, Approval, System };
-/// A changing call has two rows with one call id: what is about to happen, and what came of it.
-enum class AuditPhase : std::uint8_t { Single, Intent, Outcome };
+/// A changing call has two rows with one call id: what is about to happen, and what came of it. The others are the steps
+/// of an approval (kind approval).
+enum class AuditPhase : std::uint8_t { Single, Intent, Outcome, Requested, Decided, Used, Expired, Withdrawn, Voided };
 
 [[nodiscard]] std::string_view
 toString(AuditKind kind); ///< "call", "denial", "discovery", "config", "approval", "system"
 [[nodiscard]] std::optional<AuditKind> auditKindFromString(std::string_view text);
-[[nodiscard]] std::string_view toString(AuditPhase phase); ///< "single", "intent", "outcome"
+[[nodiscard]] std::string_view toString(AuditPhase phase); ///< "single", "intent", …
 [[nodiscard]] std::optional<AuditPhase> auditPhaseFromString(std::string_view text);
 
 /// One event of the trail. Field names are those of CONTRACT.md. Arguments are redacted before they get here.

@@ -27,6 +27,13 @@ void tellLog(McpCall &call, std::string_view message) {
     call.request->reply->notify(json);
 }
 
+void tellWaiting(McpCall &call) {
+    if (call.approvalId.empty())
+        tellProgress(call, "Waiting for the answer of the API");
+    else
+        tellProgress(call, "Waiting for approval by a person (" + call.approvalId + ')');
+}
+
 void RunningCalls::add(const McpCallPtr &call) {
     if (!call->answered && m_calls.size() < maxCalls)
         m_calls.insert(call);
@@ -50,7 +57,7 @@ void RunningCalls::cancel(std::string_view session, std::string_view requestId) 
 void RunningCalls::keepAlive() {
     const auto calls = m_calls; // telling may take some out of the set
     for (const McpCallPtr &call : calls)
-        tellProgress(*call, "Waiting for the answer of the API");
+        tellWaiting(*call);
 }
 
 } // namespace gateway

@@ -19,6 +19,7 @@ struct McpCall {
     std::string progressToken; ///< JSON text; empty where no progress was asked for.
     int progress = 0;          ///< Last value told.
     bool wantsLog = false;     ///< The session asked for log messages of level info.
+    std::string approvalId;    ///< While a person has to approve it; else empty.
     bool cancelled = false;    ///< No response is sent then.
     bool gone = false;         ///< The peer has left; nobody reads what is sent.
     bool answered = false;     ///< Nothing follows the response.
@@ -31,6 +32,8 @@ void tellProgress(McpCall &call, std::string_view message);
 
 /// A log message of level info, where the session asked for such. No arguments and no secrets in it.
 void tellLog(McpCall &call, std::string_view message);
+/// What it waits for, as one more step.
+void tellWaiting(McpCall &call);
 
 /// The calls under way on this gateway thread, so that they can be cancelled by request id. Bounded: calls beyond
 /// maxCalls run, but cannot be cancelled by a notification. Lives on: its gateway thread.
@@ -42,6 +45,8 @@ public:
     void add(const McpCallPtr &call);
     void remove(const McpCallPtr &call) { m_calls.erase(call); }
     void cancel(const McpCallPtr &call);
+    /// The peer of a legacy call has left, which cancels nothing that is on its way.
+    void callerGone(const McpCallPtr &call) { m_runner.callerGone(call->handle); }
     /// notifications/cancelled; `requestId` is JSON text. Unknown ones are ignored.
     void cancel(std::string_view session, std::string_view requestId);
     /// Tells long calls' clients that we are still at it, so that they do not time out.

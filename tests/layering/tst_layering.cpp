@@ -24,11 +24,12 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/access"), QStringLiteral("core domain catalog")},
         {QStringLiteral("gateway/upstream"), QStringLiteral("core domain secrets")},
         {QStringLiteral("gateway/audit"), QStringLiteral("core domain store")},
+        {QStringLiteral("gateway/approvals"), QStringLiteral("core domain store")},
         {QStringLiteral("gateway/call"),
-         QStringLiteral("core domain schema jsonpath catalog access upstream audit store metrics")},
+         QStringLiteral("core domain schema jsonpath catalog access upstream audit store metrics approvals")},
         {QStringLiteral("gateway/admin"),
-         QStringLiteral(
-             "core domain schema jsonpath openapi secrets store catalog access upstream audit call clientconfig")},
+         QStringLiteral("core domain schema jsonpath openapi secrets store catalog access upstream audit call approvals "
+                        "clientconfig")},
         {QStringLiteral("gateway/mcp"), QStringLiteral("core domain catalog call upstream")},
         {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp metrics")},
     };

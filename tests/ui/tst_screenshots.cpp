@@ -1,3 +1,4 @@
+#include "tests/ui/approvalscene.h"
 #include "tests/ui/consolefixture.h"
 
 #include <QApplication>
@@ -181,6 +182,20 @@ class TestScreenshots final : public QObject {
         save(QStringLiteral("audit-hint"));
     }
 
+    void approvals() {
+        testsupport::ApprovalScene scene(*m_console);
+        const auto first = scene.call("45821", "What is the status of order 45821?");
+        const auto second = scene.call("45822", "The customer asks for the second order too");
+        m_console->window()->openPage(PageId::Approvals);
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QTableView>("approvalsTable") != nullptr, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_console->find<QTableView>("approvalsTable")->model()->rowCount(), 2, patience);
+        save(QStringLiteral("approvals"));
+        for (int i = 0; i < 2; ++i) {
+            m_console->click("denyApproval");
+            QTRY_VERIFY_WITH_TIMEOUT((i == 0 ? first : second)->has_value(), patience);
+        }
+    }
+
     void connectPage() {
         m_console->window()->openPage(PageId::Connect);
         QTRY_VERIFY(m_console->find<QPushButton>("writeClientConfig")->isEnabled());
@@ -262,6 +277,7 @@ class TestScreenshots final : public QObject {
         limits();
         playground();
         audit();
+        approvals();
         connectPage();
         dialogs();
     }
@@ -281,8 +297,9 @@ private Q_SLOTS:
     void emptyPages() {
         m_prefix = QStringLiteral("empty-");
         const QStringList names{QStringLiteral("collections"), QStringLiteral("clients"),
-                                QStringLiteral("audit"),       QStringLiteral("playground"),
-                                QStringLiteral("connect"),     QStringLiteral("publications")};
+                                QStringLiteral("approvals"),   QStringLiteral("audit"),
+                                QStringLiteral("playground"),  QStringLiteral("connect"),
+                                QStringLiteral("publications")};
         for (int page = 0; page < names.size(); ++page) {
             m_console->window()->openPage(static_cast<PageId>(page));
             save(names.at(page));

@@ -2,6 +2,7 @@
 
 #include "ui/common/formats.h"
 #include "ui/common/roles.h"
+#include "ui/common/text.h"
 
 #include <algorithm>
 #include <iterator>
@@ -113,6 +114,8 @@ QVariant AuditModel::text(const AuditRow &row, int column) const {
     case Decision:
         if (row.phase == gateway::AuditPhase::Intent)
             return tr("intent");
+        if (row.kind == gateway::AuditKind::Approval && row.phase != gateway::AuditPhase::Decided)
+            return toQString(toString(row.phase)) + QStringLiteral(" · ") + row.rule;
         return row.rule.isEmpty() || row.decision == QLatin1String("allowed")
                    ? row.decision
                    : row.decision + QStringLiteral(" · ") + row.rule;

@@ -19,7 +19,7 @@ struct PageContext {
 };
 
 /// The pages in the order of the navigation; Ctrl+1 opens the first.
-enum class PageId : int { Collections, Clients, Tools, Publications, Audit, Playground, Connect };
+enum class PageId : int { Collections, Clients, Tools, Publications, Approvals, Audit, Playground, Connect };
 
 /// A page of the window: heading with actions on the right, messages, content. Lives on: the GUI thread. Services
 /// answer through answers(), which ends with the page.

@@ -1,5 +1,8 @@
 #include "ui/shell/mainwindow.h"
 
+#include "ui/approvals/approvalinbox.h"
+#include "ui/approvals/approvalnotifier.h"
+#include "ui/approvals/approvalspage.h"
 #include "ui/audit/auditpage.h"
 #include "ui/collections/collectionspage.h"
 #include "ui/common/icon.h"
@@ -8,6 +11,7 @@
 #include "ui/playground/playgroundpage.h"
 #include "ui/profiles/clientspage.h"
 #include "ui/publications/publicationspage.h"
+#include "ui/shell/badgedelegate.h"
 #include "ui/shell/gatewaystatus.h"
 #include "ui/shell/startfaileddialog.h"
 #include "ui/tools/toolspage.h"
@@ -30,10 +34,12 @@ constexpr QSize firstSize(1180, 760);
 } // namespace
 
 MainWindow::MainWindow(const PageContext &context, Preferences &preferences, Languages &languages)
-    : m_context(context), m_preferences(preferences), m_languages(languages) {
+    : m_context(context), m_inbox(new ApprovalInbox(context.gateway, this)), m_preferences(preferences),
+      m_languages(languages) {
     resize(firstSize);
     setMinimumSize(900, 560);
     build();
+    watchApprovals();
     if (const QByteArray geometry = m_preferences.geometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
 }
@@ -48,6 +54,7 @@ void MainWindow::build() {
     buildPages();
     connect(m_navigation, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_navigation->setCurrentRow(std::max(0, current));
+    showApprovalCount();
     setCentralWidget(content); // the old content goes
     buildMenus();
     auto *bar = new QStatusBar(this);
@@ -66,6 +73,7 @@ QWidget *MainWindow::makeContent() {
     m_navigation->setAccessibleName(tr("Pages"));
     m_navigation->setFixedWidth(navigationWidth);
     m_navigation->setIconSize({20, 20});
+    m_navigation->setItemDelegate(new BadgeDelegate(m_navigation));
     m_stack = new QStackedWidget(content);
     m_messages = new MessageBar(content);
     auto *right = new QVBoxLayout;
@@ -87,6 +95,8 @@ void MainWindow::buildPages() {
     addPage(PageId::Clients, tr("Clients"), QStringLiteral("clients"), new ClientsPage(m_context, m_stack));
     addPage(PageId::Tools, tr("Tools"), QStringLiteral("tools"), new ToolsPage(m_context, m_stack));
     addPage(PageId::Publications, tr("Prompts"), QStringLiteral("file"), new PublicationsPage(m_context, m_stack));
+    addPage(PageId::Approvals, tr("Approvals"), QStringLiteral("approval"),
+            new ApprovalsPage(m_context, *m_inbox, m_stack));
     addPage(PageId::Audit, tr("Live audit"), QStringLiteral("audit"), new AuditPage(m_context, m_stack));
     addPage(PageId::Playground, tr("Playground"), QStringLiteral("playground"), new PlaygroundPage(m_context, m_stack));
     addPage(PageId::Connect, tr("Connect"), QStringLiteral("connect"), new ConnectPage(m_context, m_stack));
@@ -99,6 +109,22 @@ void MainWindow::addPage(PageId id, const QString &title, const QString &iconNam
     item->setToolTip(QStringLiteral("Ctrl+%1").arg(static_cast<int>(id) + 1));
     connect(page, &Page::pageWanted, this, &MainWindow::openPage);
     connect(page, &Page::demoWanted, this, &MainWindow::setUpDemo);
+}
+
+void MainWindow::watchApprovals() {
+    connect(m_inbox, &ApprovalInbox::changed, this, &MainWindow::showApprovalCount);
+    auto *notifier = new ApprovalNotifier(*m_inbox, *this);
+    connect(notifier, &ApprovalNotifier::opened, this, [this] {
+        raiseWindow();
+        openPage(PageId::Approvals);
+    });
+}
+
+void MainWindow::showApprovalCount() {
+    const int count = static_cast<int>(m_inbox->waiting().size());
+    QListWidgetItem *item = m_navigation->item(static_cast<int>(PageId::Approvals));
+    item->setData(BadgeDelegate::CountRole, count);
+    item->setData(Qt::AccessibleTextRole, count == 0 ? tr("Approvals") : tr("Approvals, %n waiting", nullptr, count));
 }
 
 void MainWindow::buildMenus() {

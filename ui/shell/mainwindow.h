@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace console {
 
+class ApprovalInbox;
 class GatewayStatus;
 
 /// The window: navigation, pages, status, menus. A change of language or theme builds its content anew.
@@ -53,8 +54,11 @@ private:
     void demoReady(const gateway::Result<gateway::DemoAccess> &access);
     void showStartFailure(const gateway::Error &error);
     void showAbout();
+    void watchApprovals();
+    void showApprovalCount();
 
     PageContext m_context;
+    ApprovalInbox *m_inbox;
     Preferences &m_preferences;
     Languages &m_languages;
     QListWidget *m_navigation = nullptr;

@@ -121,8 +121,13 @@ void RestDoor::run(const HttpExchangePtr &exchange, ToolCall call, const Catalog
     };
     const CallRunner::Handle handle = m_services.calls.run(std::move(call), answer);
     // What may change data runs to its end: only then the record can say what came of it.
-    if (isSafeMethod(exchange->request().method))
-        exchange->onGone([&calls = m_services.calls, handle] { calls.cancel(handle); });
+    const bool isSafe = isSafeMethod(exchange->request().method);
+    exchange->onGone([&calls = m_services.calls, handle, isSafe] {
+        if (isSafe)
+            calls.cancel(handle);
+        else
+            calls.callerGone(handle);
+    });
 }
 
 void RestDoor::refuse(const Passage &passage, const CatalogEndpoint &endpoint, const Error &error) {

@@ -6,6 +6,7 @@
 #include "gateway/mcp/answers.h"
 #include "gateway/mcp/endedsessions.h"
 #include "gateway/mcp/loglevel.h"
+#include "gateway/mcp/tools/approvalround.h"
 #include "gateway/mcp/tools/toolresult.h"
 
 namespace gateway {
@@ -33,6 +34,7 @@ std::string progressTokenOf(const McpRequest &request) {
 
 ToolCall toolCallOf(McpRequest &request, WantedCall &&wanted) {
     ToolCall call;
+    call.waitsLong = !progressTokenOf(request).empty();
     call.reason = reasonOf(request, wanted.reason);
     call.dryRun = wantsDryRun(request);
     call.catalog = request.catalog;
@@ -63,7 +65,16 @@ bool wantsLog(const McpContext &context, const McpRequest &request) {
     return least && *least <= mcpLogLevel("info").value_or(0);
 }
 
-void finish(const McpCallPtr &call, const CallOutcome &outcome) {
+// A person has to approve it, or did.
+void tellApproval(const McpCallPtr &call, const std::string &approvalId) {
+    call->approvalId = approvalId;
+    if (approvalId.empty())
+        tellProgress(*call, "Approved; passing on");
+    else
+        tellWaiting(*call);
+}
+
+void finish(const McpCallPtr &call, const CallOutcome &outcome, const Secret &key) {
     const McpRequest &request = *call->request;
     const bool unrecorded = outcome.error && outcome.error->code == "trail.unavailable";
     if (!unrecorded && !(outcome.error && asksForStepUp(*outcome.error))) {
@@ -80,20 +91,25 @@ void finish(const McpCallPtr &call, const CallOutcome &outcome) {
     else if (outcome.error && asksForStepUp(*outcome.error))
         request.reply->send(403, {{"WWW-Authenticate", stepUpChallenge(*outcome.error)}},
                             outcomeResult(request, outcome));
+    else if (wantsApprovalRound(request, outcome))
+        request.reply->send(200, {}, approvalRoundResult(request, outcome, key));
     else
         request.reply->send(200, {}, outcomeResult(request, outcome));
 }
 
-// Closing the connection is the cancellation of a modern request; a legacy call goes on without its caller.
+// Closing the connection is the cancellation of a modern request; a legacy call that is on its way goes on without its
+// caller.
 void cancelWhenGone(McpContext &context, const McpCallPtr &call) {
     call->request->reply->onGone([weakContext = context.weak_from_this(), weakCall = std::weak_ptr<McpCall>(call)] {
         const auto alive = weakContext.lock();
         const McpCallPtr gone = weakCall.lock();
         if (gone == nullptr)
             return;
-        gone->gone = true;
-        if (alive != nullptr)
+        gone->gone = gone->request->modern();
+        if (alive != nullptr && gone->gone)
             alive->running.cancel(gone);
+        else if (alive != nullptr)
+            alive->running.callerGone(gone);
     });
 }
 
@@ -105,20 +121,28 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
     call->session = request->modern() ? std::string() : request->caller.session;
     call->progressToken = progressTokenOf(*request);
     call->wantsLog = wantsLog(context, *request);
-    if (request->modern())
-        cancelWhenGone(context, call);
+    const std::string name = nameOf(wanted);
+    ToolCall wish = toolCallOf(*request, std::move(wanted));
+    if (auto read = readApprovalRound(*request, context.services.sessionKey, wish); !read)
+        return refuse(*request, mcpcode::invalidParams, read.error().message);
+    wish.onWaiting = [weak = std::weak_ptr<McpCall>(call)](const std::string &approvalId) {
+        if (const auto waiting = weak.lock())
+            tellApproval(waiting, approvalId);
+    };
+    cancelWhenGone(context, call);
     // An event stream has begun with 200, and a step-up needs its 403.
     const bool mayStepUp = !request->profile->authSettings.writeScopes.empty();
     if (!mayStepUp) {
         tellProgress(*call, "Accepted");
-        tellLog(*call, "Accepted the call of " + nameOf(wanted));
+        tellLog(*call, "Accepted the call of " + name);
     }
-    call->handle = context.services.calls.run(toolCallOf(*request, std::move(wanted)),
-                                              [weak = context.weak_from_this(), call](const CallOutcome &outcome) {
-                                                  if (const auto alive = weak.lock())
-                                                      alive->running.remove(call);
-                                                  finish(call, outcome);
-                                              });
+    call->handle =
+        context.services.calls.run(std::move(wish), [weak = context.weak_from_this(), call,
+                                                     &key = context.services.sessionKey](const CallOutcome &outcome) {
+            if (const auto alive = weak.lock())
+                alive->running.remove(call);
+            finish(call, outcome, key);
+        });
     context.running.add(call);
     if (!mayStepUp) {
         tellProgress(*call, "Checking and passing on");

@@ -1,0 +1,42 @@
+-- Calls that wait, or waited, for a person's yes. `arguments` and `request` are exact while a person may decide and are
+-- cut down to what the trail holds when the approval is over.
+CREATE TABLE approval (
+    id              TEXT NOT NULL PRIMARY KEY,
+    state           TEXT NOT NULL,
+    scope           TEXT NOT NULL,
+    call_id         TEXT NOT NULL,
+    client_id       TEXT NOT NULL,
+    client_name     TEXT NOT NULL,
+    profile_id      TEXT NOT NULL,
+    profile_name    TEXT NOT NULL,
+    credential_id   TEXT NOT NULL,
+    session         TEXT NOT NULL,
+    app             TEXT NOT NULL,
+    trace_id        TEXT NOT NULL,
+    via             TEXT NOT NULL,
+    operator        TEXT NOT NULL,
+    address         TEXT NOT NULL,
+    tool            TEXT NOT NULL,
+    collection      TEXT NOT NULL,
+    endpoint_id     TEXT NOT NULL,
+    endpoint        TEXT NOT NULL,
+    reason          TEXT NOT NULL,
+    arguments       TEXT NOT NULL,
+    redacted        TEXT NOT NULL,
+    request         TEXT NOT NULL,
+    upstream        TEXT NOT NULL,
+    digest          TEXT NOT NULL,
+    request_digest  TEXT NOT NULL,
+    binding         TEXT NOT NULL,
+    policy_revision INTEGER NOT NULL,
+    created_at      INTEGER NOT NULL,
+    expires_at      INTEGER NOT NULL,
+    decided_at      INTEGER,
+    decided_by      TEXT NOT NULL,
+    decided_via     TEXT NOT NULL,
+    note            TEXT NOT NULL,
+    uses            INTEGER NOT NULL,
+    ended_at        INTEGER
+);
+CREATE INDEX approval_open ON approval (created_at) WHERE ended_at IS NULL;
+CREATE INDEX approval_ended ON approval (ended_at) WHERE ended_at IS NOT NULL;
