@@ -20,7 +20,7 @@ struct GatewaySettings {
     Secret sealedFileKey;
     Database::Durability durability = Database::Durability::Stored;
     HttpLimits httpLimits;
-    std::vector<std::string> hostNames; ///< Accepted in Host besides loopback names.
+    std::vector<std::string> hostNames;     ///< Accepted in Host besides loopback names.
     std::vector<std::string> metricsRanges; ///< Addresses ("10.0.0.0/8") that may read /metrics besides this machine.
 };
 

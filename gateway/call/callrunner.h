@@ -4,8 +4,8 @@
 #include "gateway/call/callpreparer.h"
 #include "gateway/call/recordedstream.h"
 #include "gateway/call/recorder.h"
-#include "gateway/core/qtexecutor.h"
 #include "gateway/call/upstreamtargets.h"
+#include "gateway/core/qtexecutor.h"
 #include "gateway/metrics/threadmetrics.h"
 
 #include <cstdint>

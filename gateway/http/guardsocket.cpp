@@ -69,7 +69,8 @@ void GuardSocket::onReadyRead() {
         return;
     if (isTransactionStarted()) // QHttpServer opens one even where it finds nothing to read
         commitTransaction();
-    const QByteArray canonical = m_state == State::Busy && m_streams && !m_taken ? read(m_canonicalBytes) : QByteArray();
+    const QByteArray canonical =
+        m_state == State::Busy && m_streams && !m_taken ? read(m_canonicalBytes) : QByteArray();
     std::array<char, 16 * 1024> buffer;
     for (qint64 count = read(buffer.data(), buffer.size()); count > 0; count = read(buffer.data(), buffer.size()))
         consume({buffer.data(), static_cast<std::size_t>(count)});

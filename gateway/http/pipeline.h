@@ -27,9 +27,9 @@ struct PipelineServices {
     std::vector<std::string> hostNames; ///< Accepted besides loopback names.
     /// Shared between the gateway threads; null: one of its own.
     std::shared_ptr<RefusalLedger> refusals = nullptr;
-    ThreadMetrics *metrics = nullptr;               ///< Counts refusals; may be null.
-    std::function<std::string()> metricsText{};     ///< Of `/metrics`; empty: there is none.
-    std::vector<std::string> metricsRanges{};       ///< Addresses that may read it besides this machine.
+    ThreadMetrics *metrics = nullptr;           ///< Counts refusals; may be null.
+    std::function<std::string()> metricsText{}; ///< Of `/metrics`; empty: there is none.
+    std::vector<std::string> metricsRanges{};   ///< Addresses that may read it besides this machine.
 };
 
 /// The order every request walks through, as one list, and the doors at its end.

@@ -78,13 +78,12 @@ void TestUpstreams::init() {
     const auto line = gateway::parseJson(nextLine(*m_serve));
     QVERIFY(line.ok());
     m_url = QUrl(QString::fromStdString(at(*line, "url")));
-    const CliResult imported = cli().run({q("import"), q("-"), q("--publish"), q("all"), q("--base-url"),
-                                          QString::fromStdString(m_upstream->url())},
-                                         document);
+    const CliResult imported = cli().run(
+        {q("import"), q("-"), q("--publish"), q("all"), q("--base-url"), QString::fromStdString(m_upstream->url())},
+        document);
     QVERIFY2(imported.exitCode == 0, imported.text().c_str());
     QCOMPARE(cli().run({q("client"), q("add"), q("c")}).exitCode, 0);
-    const CliResult profile =
-        cli().json({q("profile"), q("add"), q("c"), q("p"), q("--allow"), q("Shop")});
+    const CliResult profile = cli().json({q("profile"), q("add"), q("c"), q("p"), q("--allow"), q("Shop")});
     QVERIFY2(profile.exitCode == 0, profile.text().c_str());
     m_bearer = "Authorization: Bearer " + QByteArray::fromStdString(at(profile.json(), "bearer")) + "\r\n";
 }
@@ -225,9 +224,8 @@ void TestUpstreams::tracesGoOn() {
 
 void TestUpstreams::breakersAreVisible() {
     set({q("--breaker-failures"), q("2"), q("--retries"), q("0")});
-    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
-        reply.send(FakeUpstream::answer(503, "application/json", "{}"));
-    });
+    m_upstream->setScript(
+        [](const FakeRequest &, FakeReply &reply) { reply.send(FakeUpstream::answer(503, "application/json", "{}")); });
     QCOMPARE(ask("GET /api/shop/item").status(), 503);
     QCOMPARE(ask("GET /api/shop/item").status(), 503);
     const HttpAnswerReader refused = ask("GET /api/shop/item");
@@ -297,8 +295,7 @@ void TestUpstreams::largeBodiesStream() {
     const QByteArray file(6 * 1024 * 1024, 'y'); // more than a body that is validated may have
     for (const bool chunked : {false, true}) {
         const QByteArray head = "Content-Type: application/octet-stream\r\n";
-        const QByteArray body =
-            chunked ? QByteArray::number(file.size(), 16) + "\r\n" + file + "\r\n0\r\n\r\n" : file;
+        const QByteArray body = chunked ? QByteArray::number(file.size(), 16) + "\r\n" + file + "\r\n0\r\n\r\n" : file;
         const HttpAnswerReader answer =
             ask("PUT /api/shop/file", chunked ? head + "Transfer-Encoding: chunked\r\n" : head, body);
         QVERIFY2(answer.status() == 200, answer.body().c_str());

@@ -257,7 +257,9 @@ void TestTables::whatWasWrittenBeforeEditsIsRead() {
     auto database = Database::open(old.file, Database::Mode::ReadWrite);
     QVERIFY(database
                 ->exec("DROP TABLE endpoint_edit; DROP TABLE collection_version; "
-                       "ALTER TABLE collection DROP COLUMN described_url; PRAGMA user_version = 2")
+                       "ALTER TABLE collection DROP COLUMN described_url; "
+                       "ALTER TABLE collection DROP COLUMN upstream; "
+                       "ALTER TABLE collection DROP COLUMN environments; PRAGMA user_version = 2")
                 .ok());
     QVERIFY(database
                 ->exec("INSERT INTO collection VALUES ('c', 'C', 'c', 'c', '', '', '', '', 'https://c', '', 'none', "
