@@ -105,8 +105,8 @@ Result<void> setClientCertificate(const Step &step) {
         auto read = readFile(step.arguments.certificateFile);
         if (!read)
             return std::move(read).error();
-        auto readKey = readFile(step.arguments.keyFile.empty() ? step.arguments.certificateFile
-                                                               : step.arguments.keyFile);
+        auto readKey =
+            readFile(step.arguments.keyFile.empty() ? step.arguments.certificateFile : step.arguments.keyFile);
         if (!readKey)
             return std::move(readKey).error();
         certificate = std::move(read).value();
@@ -195,13 +195,14 @@ void addCredentialOptions(CLI::App &command, SetArguments &arguments) {
     auto *file = command.add_option("--secret-file", arguments.secret.file, "File with the secret in its first line");
     command.add_flag("--secret-stdin", arguments.secret.fromStdin, "Read the secret from stdin")->excludes(file);
     auto *certificate =
-        command.add_option("--client-cert", arguments.certificateFile, "mTLS: PEM certificate to present; none removes")
+        command
+            .add_option("--client-cert", arguments.certificateFile, "mTLS: PEM certificate to present; none removes")
             ->type_name("FILE|none");
     command.add_option("--client-key", arguments.keyFile, "mTLS: its PEM key, where it is in a file of its own")
         ->needs(certificate)
         ->type_name("FILE");
-    auto *proxy = command.add_option("--proxy", arguments.proxy, "Proxy to go through; it resolves names")
-                      ->type_name("URL|none");
+    auto *proxy =
+        command.add_option("--proxy", arguments.proxy, "Proxy to go through; it resolves names")->type_name("URL|none");
     command.add_option("--proxy-user", arguments.proxyUser, "User name at the proxy; its password is the secret")
         ->needs(proxy)
         ->type_name("NAME");

@@ -34,9 +34,8 @@ Json describeEdit(const gateway::EndpointEdit &edit) {
 }
 
 Json describeEnvironment(const gateway::UpstreamEnvironment &environment) {
-    return Json::object({{"name", environment.name},
-                         {"base_url", environment.baseUrl},
-                         {"upstream_auth", toString(environment.auth)}});
+    return Json::object(
+        {{"name", environment.name}, {"base_url", environment.baseUrl}, {"upstream_auth", toString(environment.auth)}});
 }
 
 } // namespace

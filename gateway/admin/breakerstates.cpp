@@ -43,8 +43,7 @@ BreakerStates::BreakerStates() : m_network(std::make_unique<QNetworkAccessManage
 
 BreakerStates::~BreakerStates() = default;
 
-void BreakerStates::fetch(const std::string &gatewayUrl,
-                          std::function<void(Result<std::vector<BreakerStatus>>)> done) {
+void BreakerStates::fetch(const std::string &gatewayUrl, std::function<void(Result<std::vector<BreakerStatus>>)> done) {
     QNetworkRequest request(QUrl(QString::fromStdString(gatewayUrl + "/metrics")));
     request.setTransferTimeout(timeoutMs);
     QNetworkReply *reply = m_network->get(request);

@@ -17,11 +17,11 @@ namespace gateway {
 struct ToolCall {
     CatalogPtr catalog; ///< The snapshot the whole call works on.
     Caller caller;
-    std::string tool;                      ///< "execute_call", a curated tool's name, or "rest".
-    std::string endpoint;                  ///< As the caller named it; see ProfileView::findEndpoint.
-    Json params;                           ///< Flat arguments (MCP); null counts as {}.
-    std::optional<PlacedArguments> placed; ///< Arguments by place (REST); then `params` does not count.
-    std::optional<RawBody> rawBody;        ///< REST: the body as it came.
+    std::string tool;                           ///< "execute_call", a curated tool's name, or "rest".
+    std::string endpoint;                       ///< As the caller named it; see ProfileView::findEndpoint.
+    Json params;                                ///< Flat arguments (MCP); null counts as {}.
+    std::optional<PlacedArguments> placed;      ///< Arguments by place (REST); then `params` does not count.
+    std::optional<RawBody> rawBody;             ///< REST: the body as it came.
     std::shared_ptr<BodySource> bodySource;     ///< REST: where `rawBody` really comes from, while it comes in.
     std::shared_ptr<AnswerStream> answerStream; ///< REST: where a large answer may go piece by piece; else null.
     std::string reason;

@@ -64,8 +64,7 @@ std::shared_ptr<const UpstreamTarget> makeTarget(const CatalogCollection &collec
 std::shared_ptr<const UpstreamTarget> UpstreamTargets::of(const CatalogCollection &collection) {
     const auto found = m_known.find(&collection);
     if (found != m_known.end() && found->second.collection == collection.info.id &&
-        found->second.revision == collection.info.revision &&
-        found->second.target->secret == collection.upstreamSecret)
+        found->second.revision == collection.info.revision && found->second.target->secret == collection.upstreamSecret)
         return found->second.target;
     if (m_known.size() >= maxKnown)
         m_known.clear();

@@ -62,7 +62,8 @@ struct CatalogCollection {
     std::shared_ptr<const Secret> upstreamSecret;            ///< Null where none is set.
     std::shared_ptr<const Secret> clientKey;                 ///< Of the TLS client certificate; null where none is set.
     std::shared_ptr<const Secret> proxySecret;               ///< Null where none is set.
-    /// Why one of these secrets, which is configured, could not be read; empty when all is well. Calls are refused then.
+    /// Why one of these secrets, which is configured, could not be read; empty when all is well. Calls are refused
+    /// then.
     std::string secretProblem;
 
     /// The state that an undo (or redo) brings back; null where there is none.

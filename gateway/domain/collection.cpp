@@ -61,8 +61,10 @@ UpstreamEnvironment upstreamEnvironmentFromJson(const Json &json) {
     const Json *hosts = json.find("allowed_hosts");
     for (std::size_t i = 0; hosts != nullptr && i < hosts->size(); ++i)
         environment.allowedHosts.emplace_back(hosts->at(i)->stringOr({}));
-    environment.auth = {authTypeFromStoredName(textOf(json, "auth_type")), textOf(json, "auth_name"),
-                        textOf(json, "auth_secret_ref"), {}};
+    environment.auth = {authTypeFromStoredName(textOf(json, "auth_type")),
+                        textOf(json, "auth_name"),
+                        textOf(json, "auth_secret_ref"),
+                        {}};
     if (const Json *oauth = json.find("oauth"))
         environment.auth.oauth = oauthClientFromJson(*oauth);
     const Json *timeout = json.find("timeout_ms");

@@ -9,9 +9,9 @@ namespace gateway {
 
 /// A call's place in a distributed trace (W3C Trace Context, levels 1 and 2).
 struct TraceContext {
-    std::string traceId;     ///< 32 lower-case hexadecimal digits; empty: none.
-    std::string state;       ///< `tracestate` as it is passed on; may be empty.
-    std::uint8_t flags = 0;  ///< Of ours: sampled (1) and random (2).
+    std::string traceId;    ///< 32 lower-case hexadecimal digits; empty: none.
+    std::string state;      ///< `tracestate` as it is passed on; may be empty.
+    std::uint8_t flags = 0; ///< Of ours: sampled (1) and random (2).
     bool operator==(const TraceContext &) const = default;
 };
 

@@ -14,7 +14,7 @@ using namespace std::string_view_literals;
 using Type = UpstreamAuth::Type;
 
 // In the order of the types.
-constexpr std::array storedNames{"none"sv, "apiKeyHeader"sv, "apiKeyQuery"sv, "bearer"sv,
+constexpr std::array storedNames{"none"sv,  "apiKeyHeader"sv, "apiKeyQuery"sv, "bearer"sv,
                                  "basic"sv, "apiKeyCookie"sv, "oauth2"sv};
 
 // Those that are followed by a name.
@@ -24,10 +24,27 @@ constexpr std::array<std::pair<std::string_view, Type>, 5> prefixes{{{"header:",
                                                                      {"basic:", Type::Basic},
                                                                      {"oauth2:", Type::OAuth2}}};
 
-constexpr std::array neverForwarded{"accept-encoding"sv, "authorization"sv, "connection"sv, "cookie"sv, "date"sv,
-                                    "expect"sv, "forwarded"sv, "host"sv, "http2-settings"sv, "keep-alive"sv,
-                                    "last-event-id"sv, "origin"sv, "te"sv, "traceparent"sv, "tracestate"sv, "trailer"sv,
-                                    "transfer-encoding"sv, "upgrade"sv, "via"sv, "x-client-id"sv, "x-profile-id"sv};
+constexpr std::array neverForwarded{"accept-encoding"sv,
+                                    "authorization"sv,
+                                    "connection"sv,
+                                    "cookie"sv,
+                                    "date"sv,
+                                    "expect"sv,
+                                    "forwarded"sv,
+                                    "host"sv,
+                                    "http2-settings"sv,
+                                    "keep-alive"sv,
+                                    "last-event-id"sv,
+                                    "origin"sv,
+                                    "te"sv,
+                                    "traceparent"sv,
+                                    "tracestate"sv,
+                                    "trailer"sv,
+                                    "transfer-encoding"sv,
+                                    "upgrade"sv,
+                                    "via"sv,
+                                    "x-client-id"sv,
+                                    "x-profile-id"sv};
 
 std::string textOf(const Json &json, std::string_view name) {
     const Json *member = json.find(name);

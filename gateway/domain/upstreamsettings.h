@@ -13,9 +13,9 @@ namespace gateway {
 /// Where and how a token is got (OAuth 2.0 client credentials, RFC 6749 section 4.4).
 struct OAuthClient {
     std::string tokenUrl;
-    std::string scope;          ///< Space-separated; empty: none asked for.
-    std::string audience;       ///< Empty: none asked for.
-    bool secretInBody = false;  ///< client_secret_post instead of client_secret_basic (RFC 6749 section 2.3.1).
+    std::string scope;         ///< Space-separated; empty: none asked for.
+    std::string audience;      ///< Empty: none asked for.
+    bool secretInBody = false; ///< client_secret_post instead of client_secret_basic (RFC 6749 section 2.3.1).
     bool operator==(const OAuthClient &) const = default;
 };
 
@@ -23,7 +23,7 @@ struct OAuthClient {
 struct UpstreamAuth {
     enum class Type : std::uint8_t { None, ApiKeyHeader, ApiKeyQuery, Bearer, Basic, ApiKeyCookie, OAuth2 };
     Type type = Type::None;
-    std::string name;      ///< Header, query parameter or cookie name (API key), user name (basic), client id (OAuth 2).
+    std::string name; ///< Header, query parameter or cookie name (API key), user name (basic), client id (OAuth 2).
     std::string secretRef; ///< Key of the vault entry.
     OAuthClient oauth{};   ///< Type OAuth2 only.
 };

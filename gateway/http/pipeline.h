@@ -33,11 +33,11 @@ struct PipelineServices {
     std::shared_ptr<RefusalLedger> refusals = nullptr;
     const OwnUris &own;
     KeySources &keys;
-    std::shared_ptr<Executor> executor; ///< Of the gateway thread.
-    RequestBucket *requests = nullptr; ///< Null: no bound on requests.
-    ThreadMetrics *metrics = nullptr;               ///< Counts refusals; may be null.
-    std::function<std::string()> metricsText{};     ///< Of `/metrics`; empty: there is none.
-    std::vector<std::string> metricsRanges{};       ///< Addresses that may read it besides this machine.
+    std::shared_ptr<Executor> executor;         ///< Of the gateway thread.
+    RequestBucket *requests = nullptr;          ///< Null: no bound on requests.
+    ThreadMetrics *metrics = nullptr;           ///< Counts refusals; may be null.
+    std::function<std::string()> metricsText{}; ///< Of `/metrics`; empty: there is none.
+    std::vector<std::string> metricsRanges{};   ///< Addresses that may read it besides this machine.
 };
 
 /// The order every request walks through, as one list, and the doors at its end.

@@ -39,7 +39,8 @@ void takeTrace(Caller &caller, const Json &params) {
     if (parent == nullptr)
         return;
     const Json *state = meta->find("tracestate");
-    if (auto trace = readTraceContext(parent->stringOr({}), state != nullptr ? state->stringOr({}) : std::string_view()))
+    if (auto trace =
+            readTraceContext(parent->stringOr({}), state != nullptr ? state->stringOr({}) : std::string_view()))
         caller.trace = std::move(*trace);
 }
 

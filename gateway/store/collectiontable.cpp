@@ -91,9 +91,9 @@ Result<void> CollectionTable::insert(const Collection &c) {
                "allow_undeclared, revision, imported_at, described_url, upstream, environments) VALUES (?, ?, ?, ?, ?, "
                "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                c.id.text(), c.name, nameKey(c.name), c.slug, c.title, c.description, c.format, c.source, c.baseUrl,
-               c.environment, std::string(storedName(c.auth.type)), c.auth.name, c.auth.secretRef, c.timeoutMs, c.maxResponseBytes,
-               toSqlList(c.allowedHosts), c.allowUndeclaredParameters, c.revision, c.importedAt, c.describedUrl,
-               upstreamText(c), environmentsText(c));
+               c.environment, std::string(storedName(c.auth.type)), c.auth.name, c.auth.secretRef, c.timeoutMs,
+               c.maxResponseBytes, toSqlList(c.allowedHosts), c.allowUndeclaredParameters, c.revision, c.importedAt,
+               c.describedUrl, upstreamText(c), environmentsText(c));
     return taken(std::move(inserted), c);
 }
 

@@ -49,7 +49,7 @@ public:
         static constexpr std::array<double, 8> sizeBounds{1, 2, 5, 10, 25, 100, 500, 2000};
         std::size_t queued = 0; ///< Waiting now.
         std::uint64_t batches = 0;
-        std::uint64_t jobs = 0;                                ///< In those batches.
+        std::uint64_t jobs = 0;                               ///< In those batches.
         std::array<std::uint64_t, sizeBounds.size()> sizes{}; ///< Batches by jobs, not cumulative.
     };
     [[nodiscard]] virtual Stats stats() const { return {}; }

@@ -7,9 +7,9 @@
 namespace gateway {
 
 /// Which addresses an upstream may have. Public ones always; loopback and private ones (RFC 1918, RFC 4193, RFC 6598)
-/// only for exactly the "host:port" pairs that an operator named, and in the ranges that one allowed; link-local, metadata (169.254.169.254,
-/// fd00:ec2::254), multicast, broadcast and unspecified ones never unless named by that literal address, whatever the
-/// ranges hold.
+/// only for exactly the "host:port" pairs that an operator named, and in the ranges that one allowed; link-local,
+/// metadata (169.254.169.254, fd00:ec2::254), multicast, broadcast and unspecified ones never unless named by that
+/// literal address, whatever the ranges hold.
 class AddressGuard {
 public:
     explicit AddressGuard(std::vector<std::string> allowedHosts, std::vector<std::string> allowedRanges = {})

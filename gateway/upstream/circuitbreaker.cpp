@@ -1,6 +1,5 @@
 #include "gateway/upstream/circuitbreaker.h"
 
-
 namespace gateway {
 
 namespace {

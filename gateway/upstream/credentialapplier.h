@@ -8,7 +8,8 @@
 
 namespace gateway {
 
-/// Adds the upstream credential; for OAuth 2 `secret` is the access token. Header, cookie and query parameter of the same name that the caller set are replaced.
+/// Adds the upstream credential; for OAuth 2 `secret` is the access token. Header, cookie and query parameter of the
+/// same name that the caller set are replaced.
 void applyCredential(UpstreamRequest &request, const UpstreamAuth &auth, const Secret &secret);
 
 /// For `gatehouse-cli request --credentials`: `{"<scheme>": "secret" | {"username","password"}}` applied as the first

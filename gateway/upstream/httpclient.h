@@ -39,12 +39,12 @@ struct UpstreamRoute {
 /// one that is longer the surplus belongs to no message (RFC 9112 section 6.3): it is dropped, and the connection with
 /// it. Proxies from the environment are not used; TLS is verified. Content-encoding is undone; the size limit counts
 /// decoded bytes. Bodies that come from a source or go to a sink have at most an hour, and are given up when nothing
-/// moves for as long as the total timeout. At most 1,024 requests in flight and 256 connections a host; more of a host wait for one of them.
-/// When a kept-alive connection goes away before an answer, idempotent requests are repeated; others get
-/// "upstream.unreachable" with a message that says the outcome is not known.
-/// Error codes: "upstream.unreachable", "upstream.tls", "upstream.address-refused", "upstream.malformed",
-/// "upstream.too-large" (TooLarge), "upstream.timeout" (Timeout), "upstream.cancelled" (Cancelled),
-/// "upstream.busy" (Unavailable: too many in flight). Lives on: a gateway thread.
+/// moves for as long as the total timeout. At most 1,024 requests in flight and 256 connections a host; more of a host
+/// wait for one of them. When a kept-alive connection goes away before an answer, idempotent requests are repeated;
+/// others get "upstream.unreachable" with a message that says the outcome is not known. Error codes:
+/// "upstream.unreachable", "upstream.tls", "upstream.address-refused", "upstream.malformed", "upstream.too-large"
+/// (TooLarge), "upstream.timeout" (Timeout), "upstream.cancelled" (Cancelled), "upstream.busy" (Unavailable: too many
+/// in flight). Lives on: a gateway thread.
 class HttpClient {
 public:
     using Completion = std::function<void(Result<UpstreamReply>)>;

@@ -5,8 +5,8 @@
 
 namespace gateway {
 
-/// How many requests may be repeated: a share of those that were answered, and ten to begin with. So an upstream that is
-/// down gets little more load than it had. Thread-safe, without locks.
+/// How many requests may be repeated: a share of those that were answered, and ten to begin with. So an upstream that
+/// is down gets little more load than it had. Thread-safe, without locks.
 class RetryBudget {
 public:
     static constexpr int most = 10; ///< Retries that can be saved up.

@@ -56,7 +56,8 @@ RetryAdvice retryAdvice(const Result<UpstreamReply> &result, TimeUs now) {
 
 milliseconds backoff(milliseconds before, double random) {
     const auto span = std::max(before * 3, shortestWait * 2) - shortestWait;
-    const auto chosen = shortestWait + milliseconds(static_cast<std::int64_t>(random * static_cast<double>(span.count())));
+    const auto chosen =
+        shortestWait + milliseconds(static_cast<std::int64_t>(random * static_cast<double>(span.count())));
     return std::min(chosen, longestWait);
 }
 

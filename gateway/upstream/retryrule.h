@@ -9,8 +9,8 @@
 
 namespace gateway {
 
-/// What an answer, or its absence, says about how the upstream does. Failures: unreachable, too late, nonsense, TLS, and
-/// the statuses 502, 503 and 504. Any other answer is a success: 500 may be about the one request.
+/// What an answer, or its absence, says about how the upstream does. Failures: unreachable, too late, nonsense, TLS,
+/// and the statuses 502, 503 and 504. Any other answer is a success: 500 may be about the one request.
 [[nodiscard]] CircuitBreaker::Outcome judgeUpstream(const Result<UpstreamReply> &result);
 
 /// Whether asking again may help: no connection, or one that was lost, and 502, 503, 504; 429 only where the upstream

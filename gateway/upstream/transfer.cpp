@@ -122,9 +122,9 @@ void Transfer::setMethodAndBody() {
     }
     // A HEAD answer announces a size that it does not send.
     curl_easy_setopt(m_easy, CURLOPT_MAXFILESIZE_LARGE,
-                     isHead ? curl_off_t{0} : static_cast<curl_off_t>(m_order.sink != nullptr
-                                                                          ? m_order.limits.maxStreamBytes
-                                                                          : m_order.limits.maxResponseBytes));
+                     isHead ? curl_off_t{0}
+                            : static_cast<curl_off_t>(m_order.sink != nullptr ? m_order.limits.maxStreamBytes
+                                                                              : m_order.limits.maxResponseBytes));
 }
 
 void Transfer::setBody() {
@@ -189,7 +189,8 @@ void Transfer::setHeaders() {
             line.append(": ").append(value);
         lines = curl_slist_append(lines, line.c_str());
     }
-    const bool sendsBody = m_order.request.hasBody || m_order.source != nullptr || announcesLength(m_order.request.method);
+    const bool sendsBody =
+        m_order.request.hasBody || m_order.source != nullptr || announcesLength(m_order.request.method);
     if (sendsBody)
         lines = curl_slist_append(lines, "Expect:");
     if (sendsBody && headerValue(m_order.request.headers, "Content-Type").empty())

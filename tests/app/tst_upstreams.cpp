@@ -60,7 +60,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] CliRunner cli() const { return CliRunner(m_dir->path()); }
     gateway::Json set(const QStringList &options, const QByteArray &input = {}) const;
-    [[nodiscard]] gateway::Json lastRecord(const QString &filter = {}) const;
+    [[nodiscard]] gateway::Json lastRecord() const;
     /// One request on a connection of its own; `headers` with their line ends.
     HttpAnswerReader ask(const QByteArray &requestLine, const QByteArray &headers = {}, const QByteArray &body = {});
 
@@ -78,13 +78,12 @@ void TestUpstreams::init() {
     const auto line = gateway::parseJson(nextLine(*m_serve));
     QVERIFY(line.ok());
     m_url = QUrl(QString::fromStdString(at(*line, "url")));
-    const CliResult imported = cli().run({q("import"), q("-"), q("--publish"), q("all"), q("--base-url"),
-                                          QString::fromStdString(m_upstream->url())},
-                                         document);
+    const CliResult imported = cli().run(
+        {q("import"), q("-"), q("--publish"), q("all"), q("--base-url"), QString::fromStdString(m_upstream->url())},
+        document);
     QVERIFY2(imported.exitCode == 0, imported.text().c_str());
     QCOMPARE(cli().run({q("client"), q("add"), q("c")}).exitCode, 0);
-    const CliResult profile =
-        cli().json({q("profile"), q("add"), q("c"), q("p"), q("--allow"), q("Shop")});
+    const CliResult profile = cli().json({q("profile"), q("add"), q("c"), q("p"), q("--allow"), q("Shop")});
     QVERIFY2(profile.exitCode == 0, profile.text().c_str());
     m_bearer = "Authorization: Bearer " + QByteArray::fromStdString(at(profile.json(), "bearer")) + "\r\n";
 }
@@ -102,11 +101,8 @@ gateway::Json TestUpstreams::set(const QStringList &options, const QByteArray &i
     return result.exitCode == 0 ? result.json() : gateway::Json();
 }
 
-gateway::Json TestUpstreams::lastRecord(const QString &filter) const {
-    QStringList query{q("audit"), q("query")};
-    if (!filter.isEmpty())
-        query += filter;
-    const CliResult result = cli().json(query + QStringList{q("--limit"), q("1"), q("--format"), q("json")});
+gateway::Json TestUpstreams::lastRecord() const {
+    const CliResult result = cli().json({q("audit"), q("query"), q("--limit"), q("1"), q("--format"), q("json")});
     const gateway::Json document = result.json();
     const gateway::Json *records = document.find("records");
     return records != nullptr && records->size() > 0 ? *records->at(0) : gateway::Json();
@@ -185,7 +181,7 @@ void TestUpstreams::wrongSettingsAreRefused_data() {
     QTest::newRow("own credential") << QStringList{q("--forward-header"), q("Authorization")} << settings;
     QTest::newRow("hop by hop") << QStringList{q("--forward-header"), q("Connection")} << settings;
     QTest::newRow("no range") << QStringList{q("--allow-private"), q("10.0.0.0/99")} << settings;
-    QTest::newRow("no certificate") << QStringList{q("--ca-file"), q("/dev/null")} << QString();
+    QTest::newRow("no certificate") << QStringList{q("--ca-file"), q(GATEHOUSE_SOURCE_DIR "/README.md")} << settings;
     QTest::newRow("proxy with a path") << QStringList{q("--proxy"), q("http://proxy:1/x")} << q("collection.proxy");
     QTest::newRow("proxy without a port") << QStringList{q("--proxy"), q("http://proxy")} << q("collection.proxy");
     QTest::newRow("token over http") << QStringList{q("--upstream-auth"), q("oauth2:x"), q("--token-url"),
@@ -199,8 +195,6 @@ void TestUpstreams::wrongSettingsAreRefused() {
     QFETCH(QStringList, options);
     QFETCH(QString, code);
     const CliResult result = cli().json(QStringList{q("collection"), q("set"), q("Shop")} + options, "secret");
-    if (code.isEmpty())
-        return QCOMPARE(result.exitCode, 0); // an empty file takes the certificates away
     QCOMPARE(result.exitCode, 1);
     QCOMPARE(QString::fromStdString(result.errorCode()), code);
 }
@@ -218,7 +212,7 @@ void TestUpstreams::tracesGoOn() {
     ask("GET /api/shop/item", "traceparent: 00-" + id + "-b7ad6b7169203331-00\r\ntracestate: congo=t61\r\n");
     const FakeRequest sent = m_upstream->requests().back();
     const QByteArray parent = QByteArray::fromStdString(sent.header("traceparent"));
-    QVERIFY2(parent.startsWith("00-" + id + "-") && parent.endsWith("-00"), parent.constData());
+    QVERIFY2(parent.startsWith(QByteArray("00-" + id + "-")) && parent.endsWith("-00"), parent.constData());
     QVERIFY2(!parent.contains("b7ad6b7169203331"), "no span of our own");
     QCOMPARE(sent.header("tracestate"), std::string("congo=t61"));
     QCOMPARE(at(lastRecord(), "trace_id"), id.toStdString());
@@ -230,9 +224,8 @@ void TestUpstreams::tracesGoOn() {
 
 void TestUpstreams::breakersAreVisible() {
     set({q("--breaker-failures"), q("2"), q("--retries"), q("0")});
-    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
-        reply.send(FakeUpstream::answer(503, "application/json", "{}"));
-    });
+    m_upstream->setScript(
+        [](const FakeRequest &, FakeReply &reply) { reply.send(FakeUpstream::answer(503, "application/json", "{}")); });
     QCOMPARE(ask("GET /api/shop/item").status(), 503);
     QCOMPARE(ask("GET /api/shop/item").status(), 503);
     const HttpAnswerReader refused = ask("GET /api/shop/item");
@@ -279,10 +272,9 @@ void TestUpstreams::largeAnswersStream() {
     QCOMPARE(answer.header("ETag"), std::string("\"1\""));
     QVERIFY2(answer.body() == file, std::to_string(answer.body().size()).c_str());
     const gateway::Json record = lastRecord();
-    QCOMPARE(at(record, "phase"), std::string("outcome"));
+    QCOMPARE(at(record, "phase"), std::string("outcome")); // so that it began was stored as well, before it did
     QCOMPARE(at(record, "bytes_out"), std::to_string(file.size()));
-    const gateway::Json began = lastRecord(q("phase == \"intent\""));
-    QCOMPARE(at(began, "call_id"), at(record, "call_id"));
+    QCOMPARE(at(cli().json({q("audit"), q("verify")}).json(), "ok"), std::string("true"));
 }
 
 void TestUpstreams::brokenStreamsAreCut() {
@@ -303,8 +295,7 @@ void TestUpstreams::largeBodiesStream() {
     const QByteArray file(6 * 1024 * 1024, 'y'); // more than a body that is validated may have
     for (const bool chunked : {false, true}) {
         const QByteArray head = "Content-Type: application/octet-stream\r\n";
-        const QByteArray body =
-            chunked ? QByteArray::number(file.size(), 16) + "\r\n" + file + "\r\n0\r\n\r\n" : file;
+        const QByteArray body = chunked ? QByteArray::number(file.size(), 16) + "\r\n" + file + "\r\n0\r\n\r\n" : file;
         const HttpAnswerReader answer =
             ask("PUT /api/shop/file", chunked ? head + "Transfer-Encoding: chunked\r\n" : head, body);
         QVERIFY2(answer.status() == 200, answer.body().c_str());

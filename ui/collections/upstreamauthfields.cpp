@@ -48,8 +48,8 @@ void UpstreamAuthFields::setAuth(const gateway::UpstreamAuth &auth) {
 }
 
 gateway::UpstreamAuth UpstreamAuthFields::auth() const {
-    gateway::UpstreamAuth auth{static_cast<AuthType>(m_type->currentData().toInt()), toUtf8(m_name->text().trimmed()),
-                               {}};
+    gateway::UpstreamAuth auth{
+        static_cast<AuthType>(m_type->currentData().toInt()), toUtf8(m_name->text().trimmed()), {}};
     if (auth.type == AuthType::OAuth2)
         auth.oauth = {toUtf8(m_tokenUrl->text().trimmed()), toUtf8(m_scope->text().trimmed()),
                       toUtf8(m_audience->text().trimmed()), m_secretInBody};

@@ -11,8 +11,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTabWidget>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace console {
@@ -25,8 +25,8 @@ UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collec
     : QDialog(parent), m_context(context), m_collection(collection), m_messages(new MessageBar(this)),
       m_form(new QFormLayout), m_behaviour(new UpstreamBehaviourPage(collection.upstream, this)),
       m_network(new UpstreamNetworkPage(collection.upstream, this)), m_environment(new QComboBox(this)),
-      m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)),
-      m_timeout(new QSpinBox(this)), m_auth(nullptr), m_save(nullptr) {
+      m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)), m_timeout(new QSpinBox(this)), m_auth(nullptr),
+      m_save(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Upstream of %1").arg(toQString(collection.name)));
     setMinimumWidth(520);
@@ -69,15 +69,15 @@ void UpstreamDialog::makeForm() {
 
 // A collection that has only one environment needs no choice.
 void UpstreamDialog::fillEnvironments() {
-    m_environment->addItem(m_collection.environment.empty() ? tr("the only one")
-                                                            : toQString(m_collection.environment));
+    m_environment->addItem(m_collection.environment.empty() ? tr("the only one") : toQString(m_collection.environment));
     for (const gateway::UpstreamEnvironment &other : m_collection.environments)
         m_environment->addItem(toQString(other.name));
     m_environment->setEnabled(!m_collection.environments.empty());
     connect(m_environment, &QComboBox::activated, this, &UpstreamDialog::chooseEnvironment);
 }
 
-// What the pages show is one environment's, so another choice is made at once; the dialog closes and is opened anew for it.
+// What the pages show is one environment's, so another choice is made at once; the dialog closes and is opened anew for
+// it.
 void UpstreamDialog::chooseEnvironment() {
     if (m_environment->currentIndex() == 0)
         return;
@@ -98,11 +98,11 @@ void UpstreamDialog::save() {
     m_network->applyTo(*settings.upstream);
     m_context.gateway.upstreams().change(m_collection.id, settings, m_context.actor,
                                          m_answers.to<void>([this](auto result) {
-                                               if (result)
-                                                   saveAuth();
-                                               else
-                                                   finish(result);
-                                           }));
+                                             if (result)
+                                                 saveAuth();
+                                             else
+                                                 finish(result);
+                                         }));
 }
 
 void UpstreamDialog::saveAuth() {
@@ -119,7 +119,7 @@ void UpstreamDialog::saveAuth() {
         return;
     }
     m_context.gateway.upstreams().setAuth(m_collection.id, auth, m_auth->secret(), m_context.actor,
-                                                    m_answers.to<void>([this](auto result) { finish(result); }));
+                                          m_answers.to<void>([this](auto result) { finish(result); }));
 }
 
 void UpstreamDialog::finish(const gateway::Result<void> &result) {

@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -56,9 +57,10 @@ UpstreamBehaviourPage::UpstreamBehaviourPage(const UpstreamSettings &settings, Q
     m_breakerFailures->setSpecialValueText(tr("never opens"));
     m_maxConcurrent->setSpecialValueText(tr("no limit"));
     auto *form = new QFormLayout(this);
-    form->addRow(hintLabel(tr("Only requests that harm nothing when they come twice are repeated. An upstream that fails "
-                              "too often in a row is left alone for a while."),
-                           this));
+    form->addRow(
+        hintLabel(tr("Only requests that harm nothing when they come twice are repeated. An upstream that fails "
+                     "too often in a row is left alone for a while."),
+                  this));
     form->addRow(tr("&Connect within"), m_connectTimeout);
     form->addRow(tr("&Retries"), m_retries);
     form->addRow(tr("Retries per &hundred requests"), m_retryBudget);

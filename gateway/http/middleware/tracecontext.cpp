@@ -20,9 +20,8 @@ std::string stateOf(const HttpHeaders &headers) {
 
 // More than one means that it is not clear which trace it is (section 3.2.1).
 bool hasOneParent(const HttpHeaders &headers) {
-    return std::count_if(headers.begin(), headers.end(), [](const auto &field) {
-               return equalsIgnoringCase(field.first, "traceparent");
-           }) == 1;
+    return std::count_if(headers.begin(), headers.end(),
+                         [](const auto &field) { return equalsIgnoringCase(field.first, "traceparent"); }) == 1;
 }
 
 } // namespace

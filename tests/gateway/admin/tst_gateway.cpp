@@ -177,8 +177,8 @@ private Q_SLOTS:
         QVERIFY(imported.ok());
         const std::string upstream = "canary-upstream-secret-4711";
         QVERIFY(await<void>([&](auto done) {
-                    m_gateway->upstreams().setAuth(imported->id, {UpstreamAuth::Type::Bearer, {}, {}},
-                                                             Secret(upstream), actor, done);
+                    m_gateway->upstreams().setAuth(imported->id, {UpstreamAuth::Type::Bearer, {}, {}}, Secret(upstream),
+                                                   actor, done);
                 }).ok());
         const auto secret = m_gateway->catalog()->findCollection("Shop")->upstreamSecret;
         QVERIFY(secret != nullptr);

@@ -227,8 +227,7 @@ void TestRestArguments::refusesWhatIsNotDeclared_data() {
          {"Accept", "User-Agent", "Content-Type", "Authorization", "X-Client-ID", "X-Profile-ID", "traceparent",
           "Accept-Encoding", "Connection", "Sec-Fetch-Mode", "X-Forwarded-For", "Cookie"})
         QTest::newRow(header) << true;
-    for (const char *header :
-         {"X-Http-Method-Override", "Idempotency-Key", "X-Api-Key", "X-Original-URL"})
+    for (const char *header : {"X-Http-Method-Override", "Idempotency-Key", "X-Api-Key", "X-Original-URL"})
         QTest::newRow(header) << false;
 }
 

@@ -100,8 +100,8 @@ void TestUpstreamSender::cleanup() {
 std::shared_ptr<TestUpstreamSender::Answer> TestUpstreamSender::send(const std::string &method) {
     auto answer = std::make_shared<Answer>();
     UpstreamSender::Order order;
-    order.request = std::make_shared<UpstreamRequest>(
-        UpstreamRequest{method, m_upstream->url("/thing"), {}, {}, false});
+    order.request =
+        std::make_shared<UpstreamRequest>(UpstreamRequest{method, m_upstream->url("/thing"), {}, {}, false});
     order.target = m_target;
     order.completion = [answer](Result<UpstreamReply> result, const UpstreamSender::Report &report) {
         QVERIFY2(!answer->result, "answered twice");
@@ -178,9 +178,8 @@ void TestUpstreamSender::retriesEndWithTheTotalTimeout() {
 
 void TestUpstreamSender::budgetEndsRetries() {
     m_target->settings.breakerFailures = 0;
-    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
-        reply.send(FakeUpstream::answer(503, "application/json", "{}"));
-    });
+    m_upstream->setScript(
+        [](const FakeRequest &, FakeReply &reply) { reply.send(FakeUpstream::answer(503, "application/json", "{}")); });
     for (int i = 0; i < 20; ++i)
         wait(send());
     QCOMPARE(m_upstream->requests().size(), std::size_t{20 + RetryBudget::most});
@@ -189,9 +188,8 @@ void TestUpstreamSender::budgetEndsRetries() {
 void TestUpstreamSender::breakerStopsRequests() {
     m_target->settings.retries = 0;
     m_target->settings.breakerFailures = 2;
-    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
-        reply.send(FakeUpstream::answer(503, "application/json", "{}"));
-    });
+    m_upstream->setScript(
+        [](const FakeRequest &, FakeReply &reply) { reply.send(FakeUpstream::answer(503, "application/json", "{}")); });
     wait(send());
     wait(send());
     const auto refused = send();
@@ -212,9 +210,8 @@ void TestUpstreamSender::breakerStopsRequests() {
 
 void TestUpstreamSender::cancelledWhileItWaitsToRetry() {
     m_hold = true;
-    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
-        reply.send(FakeUpstream::answer(503, "application/json", "{}"));
-    });
+    m_upstream->setScript(
+        [](const FakeRequest &, FakeReply &reply) { reply.send(FakeUpstream::answer(503, "application/json", "{}")); });
     const auto answer = send();
     QVERIFY(QTest::qWaitFor([&] { return m_held.size() == 1; }));
     m_sender->cancel(m_handle);
@@ -304,8 +301,8 @@ void TestUpstreamSender::refusedTokenIsRenewedOnce() {
     makeOAuth();
     m_upstream->setScript([tokens = std::make_shared<int>(0)](const FakeRequest &request, FakeReply &reply) {
         if (request.target != "/token")
-            return reply.send(FakeUpstream::answer(request.header("Authorization") == "Bearer token-number-2" ? 200 : 401,
-                                                   "application/json", "null"));
+            return reply.send(FakeUpstream::answer(
+                request.header("Authorization") == "Bearer token-number-2" ? 200 : 401, "application/json", "null"));
         const std::string body = json("{'access_token':'token-number-" + std::to_string(++*tokens) + "'}");
         reply.send(FakeUpstream::answer(200, "application/json", body));
     });

@@ -12,8 +12,8 @@ namespace gateway {
 
 namespace {
 
-using testsupport::TestClock;
 using std::chrono::milliseconds;
+using testsupport::TestClock;
 using Outcome = CircuitBreaker::Outcome;
 using State = CircuitBreaker::State;
 
