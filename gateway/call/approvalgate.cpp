@@ -50,7 +50,6 @@ ApprovalWaiter ApprovalGate::waiterFor(Handle handle, const ToolCall &call) {
         const auto found = m_parked.find(handle);
         if (found == m_parked.end())
             return;
-        found->second.waited = true;
         if (told)
             told(id);
     };
@@ -70,8 +69,6 @@ void ApprovalGate::takeVerdict(Handle handle, ApprovalVerdict verdict) {
         return finish(handle, {verdict.approval.id, {}, std::move(verdict.error)});
     Parked &parked = found->second;
     parked.granted = std::move(verdict.approval);
-    if (!parked.waited)
-        return use(handle, parked);
     const Answered answer = parked.answer;
     answer({.approvalId = parked.granted.id, .by = {}, .refused = {}, .checkAgain = true});
 }

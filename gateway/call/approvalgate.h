@@ -27,7 +27,7 @@ public:
         std::string approvalId; ///< Empty where none was made.
         std::string by;         ///< Who allowed it.
         std::optional<Error> refused;
-        bool checkAgain = false; ///< Granted, but time has passed: prepare the call anew and ask again.
+        bool checkAgain = false; ///< Granted, but not used yet: prepare the call anew and ask again.
     };
     using Answered = std::function<void(Answer)>;
     void ask(Handle handle, const PreparedCall &prepared, const UpstreamRequest &shown, Answered answer);
@@ -42,8 +42,7 @@ private:
     struct Parked {
         ApprovalDesk::Ticket ticket = 0;
         std::string callId;
-        bool waited = false; ///< For a person; so what was checked before may no longer hold.
-        Approval granted;    ///< Empty id: still waits.
+        Approval granted; ///< Empty id: still waits.
         Answered answer;
     };
     [[nodiscard]] std::chrono::milliseconds patienceOf(const ToolCall &call) const;

@@ -110,8 +110,6 @@ CallRunner::Handle CallRunner::run(ToolCall call, Answer answer) {
 void CallRunner::check(Handle handle, const RunningPtr &running) {
     PreparedCall &prepared = running->prepared;
     auto ready = m_preparer.prepare(prepared);
-    if (!prepared.approvalId.empty() && !(ready && prepared.needsApproval()))
-        m_gate->giveBack(handle);
     if (!ready) {
         refuse(handle, running, std::move(ready).error());
     } else if (prepared.call.dryRun) {
@@ -119,14 +117,16 @@ void CallRunner::check(Handle handle, const RunningPtr &running) {
         CallOutcome outcome;
         outcome.dryRun = masked(prepared);
         finish(handle, running, std::move(outcome));
-    } else if (prepared.needsApproval()) {
+    } else if (prepared.needsApproval() && prepared.approvalId.empty()) {
         askForApproval(handle, running);
-    } else {
+    } else { // one that was approved takes from limits before the approval is used
         admit(handle, running);
     }
 }
 
 void CallRunner::refuse(Handle handle, const RunningPtr &running, Error error) {
+    if (m_gate != nullptr && !running->prepared.approvalId.empty())
+        m_gate->giveBack(handle);
     CallOutcome outcome;
     outcome.error = std::move(error);
     finish(handle, running, std::move(outcome));
@@ -153,7 +153,8 @@ void CallRunner::takeApproval(Handle handle, const RunningPtr &running, Approval
         return checkAgain(handle, running);
     if (answer.refused)
         return refuse(handle, running, std::move(*answer.refused));
-    admit(handle, running);
+    prepared.ready = true;
+    goOn(handle, running);
 }
 
 // Time has passed while a person looked at it: everything is checked as if the call came now.
@@ -211,7 +212,14 @@ void CallRunner::enter(Handle handle, const RunningPtr &running) {
 void CallRunner::begin(Handle handle, const RunningPtr &running) {
     if (running->cancelled)
         refuse(handle, running, cancelled(false));
-    else if (running->prepared.changesData())
+    else if (running->prepared.needsApproval())
+        askForApproval(handle, running);
+    else
+        goOn(handle, running);
+}
+
+void CallRunner::goOn(Handle handle, const RunningPtr &running) {
+    if (running->prepared.changesData())
         storeIntent(handle, running);
     else
         send(handle, running);

@@ -65,6 +65,7 @@ private:
     void admit(Handle handle, const RunningPtr &running);
     void enter(Handle handle, const RunningPtr &running);
     void begin(Handle handle, const RunningPtr &running);
+    void goOn(Handle handle, const RunningPtr &running);
     void refuse(Handle handle, const RunningPtr &running, Error error);
     void storeIntent(Handle handle, const RunningPtr &running);
     void send(Handle handle, const RunningPtr &running);
