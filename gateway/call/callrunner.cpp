@@ -186,6 +186,8 @@ void CallRunner::admit(Handle handle, const RunningPtr &running) {
     }
     m_limiter.take(limitsFor({*prepared.call.catalog, *prepared.profile, *prepared.endpoint}), m_recorder.thread(),
                    [this, handle, running](Limiter::Decision decision) {
+                       if (running->finished) // its caller left meanwhile
+                           return;
                        running->prepared.limitStates = std::move(decision.states);
                        running->prepared.lease = std::move(decision.lease);
                        if (decision.refused) {
@@ -201,7 +203,7 @@ void CallRunner::enter(Handle handle, const RunningPtr &running) {
     running->prepared.ready = true;
     const auto start = [this, handle, weak = std::weak_ptr<Running>(running)](FairShare::Seat seat) {
         const RunningPtr started = weak.lock();
-        if (started == nullptr)
+        if (started == nullptr || started->finished)
             return;
         started->prepared.seat = std::move(seat);
         begin(handle, started);
