@@ -115,7 +115,7 @@ QVariant AuditModel::text(const AuditRow &row, int column) const {
         if (row.phase == gateway::AuditPhase::Intent)
             return tr("intent");
         if (row.kind == gateway::AuditKind::Approval && row.phase != gateway::AuditPhase::Decided)
-            return toQString(toString(row.phase)) + QStringLiteral(" · ") + row.rule;
+            return QString(toQString(toString(row.phase)) + QStringLiteral(" · ") + row.rule);
         return row.rule.isEmpty() || row.decision == QLatin1String("allowed")
                    ? row.decision
                    : row.decision + QStringLiteral(" · ") + row.rule;
