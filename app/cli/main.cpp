@@ -14,11 +14,10 @@ int main(int argc, char **argv) {
     app::installLogging(QtWarningMsg);
 
     cli::Program program;
-    for (const auto add :
-         {cli::addServe, cli::addImport, cli::addCollection, cli::addEndpoint, cli::addCatalog, cli::addRequest,
-          cli::addClient, cli::addProfile, cli::addPolicy, cli::addCredential, cli::addConnect, cli::addCall,
-          cli::addTool, cli::addPrompt, cli::addDocument,
-                           cli::addCall, cli::addApproval, cli::addAudit, cli::addTls, cli::addDoctor, cli::addStdio})
+    for (const auto add : {cli::addServe,    cli::addImport, cli::addCollection, cli::addEndpoint, cli::addCatalog,
+                           cli::addRequest,  cli::addClient, cli::addProfile,    cli::addPolicy,   cli::addCredential,
+                           cli::addConnect,  cli::addCall,   cli::addTool,       cli::addPrompt,   cli::addDocument,
+                           cli::addApproval, cli::addAudit,  cli::addTls,        cli::addDoctor,   cli::addStdio})
         add(program);
     return program.run(argc, argv);
 }

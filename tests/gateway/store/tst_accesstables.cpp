@@ -143,9 +143,11 @@ void TestAccessTables::removingAClientTakesItsProfilesAlong() {
     profile.client = ClientId("cli");
     profile.rates = {{1, 1}};
     QVERIFY(ProfileTable(*m_database).insert(profile).ok());
-    QVERIFY(CredentialTable(*m_database)
-                .insert({CredentialId("cre"), ProfileId("pro"), "h", "x", 1, std::nullopt, std::nullopt})
-                .ok());
+    Credential credential;
+    credential.id = CredentialId("cre");
+    credential.profile = ProfileId("pro");
+    credential.secretHash = "h";
+    QVERIFY(CredentialTable(*m_database).insert(credential).ok());
     QVERIFY(ClientTable(*m_database).remove(ClientId("cli")).ok());
     QVERIFY(ProfileTable(*m_database).all()->empty());
     QVERIFY(CredentialTable(*m_database).all()->empty());
