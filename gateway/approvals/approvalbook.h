@@ -31,8 +31,8 @@ struct ApprovalVerdict {
 struct ApprovalWaiter {
     std::uint64_t ticket = 0;
     std::shared_ptr<Executor> where;
-    std::function<void(const std::string &id)> parked; ///< It waits for a person from now on; its record is stored.
-    std::function<void(ApprovalVerdict)> verdict;      ///< Called once, unless the call left.
+    std::function<void(const std::string &id)> parked;   ///< It waits for a person from now on; its record is stored.
+    std::function<void(ApprovalVerdict)> verdict;        ///< Called once, unless the call left.
     std::optional<std::chrono::nanoseconds> patienceEnd; ///< Monotonic; none: as long as the approval lives.
 
     void tellParked(const std::string &id) const;
@@ -45,9 +45,10 @@ public:
     struct Entry {
         Approval approval;
         std::optional<ApprovalWaiter> waiter;
-        bool stored = false;  ///< The row is there.
-        bool claimed = false; ///< Allowed once, and a call is about to use it.
-        bool ending = false;  ///< A step that ends it is under way.
+        bool stored = false;    ///< The row is there.
+        bool claimed = false;   ///< Allowed once, and a call is about to use it.
+        bool ending = false;    ///< A step that ends it is under way.
+        bool outdated = false;  ///< Found to be about another configuration while somebody decided it.
         bool leftEarly = false; ///< Its caller went before the row was stored.
     };
     using Entries = std::list<Entry>;

@@ -44,8 +44,7 @@ class ApprovalDesk::Impl : public std::enable_shared_from_this<Impl> {
 public:
     using Actions = std::vector<std::function<void()>>;
 
-    explicit Impl(Services services)
-        : m_services(std::move(services)), m_steps(m_services.writer, m_services.clock) {}
+    explicit Impl(Services services) : m_services(std::move(services)), m_steps(m_services.writer, m_services.clock) {}
 
     template <typename Work>
     void locked(Work work) {
@@ -225,6 +224,7 @@ void ApprovalDesk::Impl::ended(const std::string &id, ApprovalState state, const
             return;
         if (!met || !*met) {
             entry->ending = false;
+            entry->outdated = entry->outdated || state == ApprovalState::Voided;
             return;
         }
         const Error error = state == ApprovalState::Expired  ? approvalerror::expired(entry->approval)
@@ -340,11 +340,12 @@ void ApprovalDesk::Impl::takeDecision(const std::string &id, Result<std::optiona
 
 void ApprovalDesk::Impl::endOutdated(Actions &actions) {
     const std::int64_t revision = m_services.revision();
-    if (std::exchange(m_revision, revision) == revision)
-        return;
+    const bool isNew = std::exchange(m_revision, revision) != revision;
     for (Entry &entry : m_book.entries()) {
         const bool isOpen = entry.approval.state != ApprovalState::Denied && entry.stored;
-        if (isOpen && !entry.ending && !entry.claimed && m_services.bindingNow(entry.approval) != entry.approval.binding)
+        if (!isOpen || entry.ending || entry.claimed)
+            continue;
+        if (entry.outdated || (isNew && m_services.bindingNow(entry.approval) != entry.approval.binding))
             end(entry, ApprovalState::Voided, configurationChanged, actions);
     }
 }

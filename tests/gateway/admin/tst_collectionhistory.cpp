@@ -169,7 +169,7 @@ Result<void> TestCollectionHistory::setSecret(const char *secret) {
     UpstreamAuth auth;
     auth.type = UpstreamAuth::Type::Bearer;
     return await<void>([&](auto done) {
-        m_shop->gateway().collections().setUpstreamAuth(id, auth, Secret(std::string(secret)), actor, done);
+        m_shop->gateway().upstreams().setAuth(id, auth, Secret(std::string(secret)), actor, done);
     });
 }
 

@@ -33,11 +33,15 @@ struct Running {
     }
     SystemClock clock;
     TrailWriter writer;
-    RateLimiter limiter{clock};
-    CallPreparer preparer{limiter, clock};
-    Recorder recorder{writer, std::make_shared<QtExecutor>()};
+    std::shared_ptr<QtExecutor> executor = std::make_shared<QtExecutor>();
+    Limiter limiter{clock};
+    CallPreparer preparer{clock};
+    Recorder recorder{writer, executor};
     HttpClient client;
-    CallRunner runner{preparer, recorder, client, clock};
+    UpstreamStates upstreams{clock};
+    UpstreamSender sender{client, upstreams, executor, clock};
+    ThreadMetrics metrics;
+    CallRunner runner{preparer, limiter, recorder, sender, upstreams, metrics, clock};
     RunningCalls calls{runner};
     std::shared_ptr<NotedReply> reply = std::make_shared<NotedReply>();
     McpCallPtr call = std::make_shared<McpCall>();
