@@ -124,7 +124,11 @@ private Q_SLOTS:
     void credentialsSayWhetherTheyStillWork() {
         console::CredentialsModel model;
         QAbstractItemModelTester tester(&model);
-        gateway::Credential valid{gateway::CredentialId("cr_1"), gateway::ProfileId("pr"), "", "aaaa", 10, {}, {}};
+        gateway::Credential valid;
+        valid.id = gateway::CredentialId("cr_1");
+        valid.profile = gateway::ProfileId("pr");
+        valid.hint = "aaaa";
+        valid.createdAt = 10;
         gateway::Credential ending = valid;
         ending.expiresAt = 200;
         gateway::Credential expired = valid;
