@@ -431,10 +431,6 @@ void TestStory::profilesAreChangedFieldByField() {
     const CliResult badRange = json({QStringLiteral("profile"), QStringLiteral("set"), profile, QStringLiteral("--ip"),
                                      QStringLiteral("10.0.0.0/64")});
     QVERIFY2(badRange.exitCode == 2 && badRange.errorCode() == "ip.malformed", badRange.text().c_str());
-    const CliResult later = json({QStringLiteral("profile"), QStringLiteral("add"), profile.section(u'/', 0, 0),
-                                  QStringLiteral("jwt"), QStringLiteral("--auth"), QStringLiteral("jwt")});
-    QVERIFY2(later.exitCode == 2 && at(later.json(), "error/message").find("later") != std::string::npos,
-             later.text().c_str());
     QCOMPARE(
         json({QStringLiteral("profile"), QStringLiteral("add"), profile.section(u'/', 0, 0), QStringLiteral("open")})
             .exitCode,

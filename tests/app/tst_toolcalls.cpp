@@ -115,7 +115,7 @@ private:
 void TestToolCalls::initTestCase() {
     QVERIFY(m_api.isThere);
     m_cli = std::make_unique<CliRunner>(m_dir.path());
-    m_serve = m_cli->start(words("serve|--listen|127.0.0.1:0|--json"));
+    m_serve = m_cli->start(words("serve|--listen|127.0.0.1:0|--approvals|deny|--json"));
     m_url = QUrl(QString::fromStdString(at(gateway::parseJson(nextLine(*m_serve)).value(), "url")));
     const QString base = QStringLiteral("http://127.0.0.1:%1").arg(m_api.serverPort());
     const CliResult imported =

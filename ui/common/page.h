@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <cstddef>
+
 class QHBoxLayout;
 class QVBoxLayout;
 
@@ -20,6 +22,7 @@ struct PageContext {
 
 /// The pages in the order of the navigation; Ctrl+1 opens the first.
 enum class PageId : int { Collections, Clients, Tools, Publications, Approvals, Audit, Playground, Connect };
+inline constexpr std::size_t pageCount = static_cast<std::size_t>(PageId::Connect) + 1;
 
 /// A page of the window: heading with actions on the right, messages, content. Lives on: the GUI thread. Services
 /// answer through answers(), which ends with the page.

@@ -40,7 +40,6 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    static constexpr std::size_t pageCount = 6;
     void build();
     [[nodiscard]] QWidget *makeContent();
     void buildPages();
