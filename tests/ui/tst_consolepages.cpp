@@ -281,6 +281,7 @@ private Q_SLOTS:
             QFile read(file);
             return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
         };
+        QVERIFY(m_console->loadDemo());
         m_console->window()->openPage(PageId::Connect);
         m_console->find<QListWidget>("connectClients")->setCurrentRow(2); // Cursor
         QTRY_VERIFY(m_console->find<QPushButton>("writeClientConfig")->isEnabled());

@@ -83,7 +83,7 @@ class TestScreenshots final : public QObject {
                                           {{"title", "Orders, newest first"}, {"param.limit", "fixed:5"}},
                                           {"tester", "console"}, {nullptr, [](const auto &) {}});
         QTRY_VERIFY_WITH_TIMEOUT(m_console->gateway().catalog()->endpoint(id)->tool() != nullptr, patience);
-        const gateway::Profile &profile = m_console->gateway().catalog()->profiles().back();
+        const gateway::Profile &profile = catalog->profiles().back();
         m_console->gateway().tools().edit({id, profile.id}, {{"permission", "ask"}}, {"tester", "console"},
                                           {nullptr, [](const auto &) {}});
         auto *profiles = m_console->find<QComboBox>("toolProfiles");
