@@ -273,8 +273,8 @@ class TestScreenshots final : public QObject {
     void everyPage() {
         collections();
         clients();
-        tools();
         limits();
+        tools();
         playground();
         audit();
         approvals();
