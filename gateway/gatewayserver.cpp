@@ -64,33 +64,33 @@ Result<std::unique_ptr<GatewayServer>> GatewayServer::start(GatewayParts &parts,
 }
 
 GatewayServer::GatewayServer(GatewayParts &parts, const GatewaySettings &settings, std::shared_ptr<TlsIdentity> tls)
-    : m_upstreams(parts.clock),
-      m_shared{.clock = parts.clock,
-               .writer = *parts.writer,
-               .publisher = *parts.publisher,
-               .authenticator = *parts.authenticator,
-               .ownUris = parts.ownUris,
-               .keySources = *parts.keySources,
-               .limiter = *parts.limiter,
-               .requests = *parts.requests,
-               .approvals = *parts.approvalDesk,
-               .sessionKey = parts.sessionKey,
-               .endedSessions = parts.endedSessions,
-               .refusals = std::make_shared<RefusalLedger>(parts.clock),
-               .connections = std::make_shared<std::atomic<std::size_t>>(0),
-               .upstreams = m_upstreams,
-               .metrics = m_metrics,
-               .metricsText =
-                   [this] {
-                       return metricsText(m_metrics, m_upstreams, m_shared.writer, m_shared.connections->load());
-                   },
-               .settings = settings,
-               .tls = tls,
-               .cancelEverywhere =
-                   [this](const std::string &session, const std::string &requestId) {
-                       for (const auto &worker : m_workers)
-                           worker->cancelCall(session, requestId);
-                   }},
+    : m_upstreams(parts.clock), m_shared{.clock = parts.clock,
+                                         .writer = *parts.writer,
+                                         .publisher = *parts.publisher,
+                                         .authenticator = *parts.authenticator,
+                                         .ownUris = parts.ownUris,
+                                         .keySources = *parts.keySources,
+                                         .limiter = *parts.limiter,
+                                         .requests = *parts.requests,
+                                         .approvals = *parts.approvalDesk,
+                                         .sessionKey = parts.sessionKey,
+                                         .endedSessions = parts.endedSessions,
+                                         .refusals = std::make_shared<RefusalLedger>(parts.clock),
+                                         .connections = std::make_shared<std::atomic<std::size_t>>(0),
+                                         .upstreams = m_upstreams,
+                                         .metrics = m_metrics,
+                                         .metricsText =
+                                             [this] {
+                                                 return metricsText(m_metrics, m_upstreams, m_shared.writer,
+                                                                    m_shared.connections->load());
+                                             },
+                                         .settings = settings,
+                                         .tls = tls,
+                                         .cancelEverywhere =
+                                             [this](const std::string &session, const std::string &requestId) {
+                                                 for (const auto &worker : m_workers)
+                                                     worker->cancelCall(session, requestId);
+                                             }},
       m_tls(std::move(tls)) {
     if (m_tls == nullptr)
         return;

@@ -2,6 +2,126 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>console::ApprovalDetails</name>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Allow once</source>
+        <translation>Einmal erlauben</translation>
+    </message>
+    <message>
+        <source>Allow for this session</source>
+        <translation>Für diese Sitzung erlauben</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation>Genannter Grund</translation>
+    </message>
+    <message>
+        <source>Denied in</source>
+        <translation>Abgelehnt in</translation>
+    </message>
+    <message>
+        <source>Request that will be sent</source>
+        <translation>Anfrage, die gesendet wird</translation>
+    </message>
+    <message>
+        <source>Note to the caller</source>
+        <translation>Hinweis an den Aufrufer</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Note, if you deny</source>
+        <translation>Hinweis, falls Sie ablehnen</translation>
+    </message>
+</context>
+<context>
+    <name>console::ApprovalNotifier</name>
+    <message>
+        <source>Gatehouse: calls wait for approval</source>
+        <translation>Gatehouse: Aufrufe warten auf Freigabe</translation>
+    </message>
+    <message>
+        <source>A call waits for approval</source>
+        <translation>Ein Aufruf wartet auf Freigabe</translation>
+    </message>
+    <message>
+        <source>%1 wants %2</source>
+        <translation>%1 möchte %2</translation>
+    </message>
+</context>
+<context>
+    <name>console::ApprovalsModel</name>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+</context>
+<context>
+    <name>console::ApprovalsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>No call waits for you</source>
+        <translation>Kein Aufruf wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Calls of tools that are set to &quot;ask&quot; wait here until somebody allows or denies them. What nobody decides is denied. The window reports when something waits.</source>
+        <translation>Aufrufe von Werkzeugen, die auf „Fragen“ stehen, warten hier, bis jemand sie erlaubt oder ablehnt. Was niemand entscheidet, wird abgelehnt. Das Fenster meldet sich, wenn etwas wartet.</translation>
+    </message>
+    <message>
+        <source>Calls that wait for approval</source>
+        <translation>Aufrufe, die auf Freigabe warten</translation>
+    </message>
+    <message>
+        <source>Denied: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Allowed for this session: %1</source>
+        <translation>Für diese Sitzung erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>Allowed once: %1</source>
+        <translation>Einmal erlaubt: %1</translation>
+    </message>
+</context>
+<context>
     <name>console::ArgumentForm</name>
     <message>
         <source>Arguments as JSON</source>
@@ -841,13 +961,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <source>Redo the import…</source>
         <translation>Import wiederholen …</translation>
     </message>
-    <message numerus="yes">
-        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials stay as they are.</source>
-        <translation>
-            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkt, %3 veröffentlicht. Zugangsdaten bleiben, wie sie sind.</numerusform>
-            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkte, %3 veröffentlicht. Zugangsdaten bleiben, wie sie sind.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Bring a version back</source>
         <translation>Fassung zurückholen</translation>
@@ -859,6 +972,21 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>Bring back</source>
         <translation>Zurückholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. The credential stays unless it was set for another host.</source>
+        <translation>
+            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkt, %3 veröffentlicht. Die Zugangsdaten bleiben, sofern sie nicht für einen anderen Host gesetzt wurden.</numerusform>
+            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkte, %3 veröffentlicht. Die Zugangsdaten bleiben, sofern sie nicht für einen anderen Host gesetzt wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls go to %1 again. The credential was set for another host and was removed; calls are refused until you set one in the settings.</source>
+        <translation>Aufrufe gehen wieder an %1. Die Zugangsdaten waren für einen anderen Host gesetzt und wurden entfernt; Aufrufe werden abgelehnt, bis Sie in den Einstellungen neue setzen.</translation>
+    </message>
+    <message>
+        <source>The tool of %1 is %2 now: another collection has taken %3.</source>
+        <translation>Das Werkzeug von %1 heißt jetzt %2: %3 hat inzwischen eine andere Sammlung.</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1923,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Prompts</source>
         <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approvals, %n waiting</source>
+        <translation>
+            <numerusform>Freigaben, %n wartet</numerusform>
+            <numerusform>Freigaben, %n warten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

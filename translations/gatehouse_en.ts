@@ -59,10 +59,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. Credentials stay as they are.</source>
+        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. The credential stays unless it was set for another host.</source>
         <translation>
-            <numerusform>It comes back as it was: %1, imported on %2, %n endpoint, %3 published. Credentials stay as they are.</numerusform>
-            <numerusform>It comes back as it was: %1, imported on %2, %n endpoints, %3 published. Credentials stay as they are.</numerusform>
+            <numerusform>It comes back as it was: %1, imported on %2, %n endpoint, %3 published. The credential stays unless it was set for another host.</numerusform>
+            <numerusform>It comes back as it was: %1, imported on %2, %n endpoints, %3 published. The credential stays unless it was set for another host.</numerusform>
         </translation>
     </message>
 </context>
@@ -100,6 +100,16 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::MainWindow</name>
+    <message numerus="yes">
+        <source>Approvals, %n waiting</source>
+        <translation>
+            <numerusform>Approvals, %n waiting</numerusform>
+            <numerusform>Approvals, %n waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -64,9 +64,8 @@ Result<int> decide(Program &program, const std::string &id, const ApprovalDecisi
     auto opened = program.open();
     if (!opened)
         return std::move(opened).error();
-    const auto approval = await<Approval>([&](Done<Approval> done) {
-        (*opened)->approvals().decide(id, decision, program.actor(), std::move(done));
-    });
+    const auto approval = await<Approval>(
+        [&](Done<Approval> done) { (*opened)->approvals().decide(id, decision, program.actor(), std::move(done)); });
     if (!approval)
         return approval.error();
     program.out().result(toJson(*approval), decisionText(*approval));
@@ -95,8 +94,7 @@ Result<bool> printChanges(const Program &program, ApprovalService &service, Appr
     for (const Approval &before : known) {
         if (isIn(*now, before))
             continue;
-        const auto ended =
-            await<Approval>([&](Done<Approval> done) { service.find(before.id, std::move(done)); });
+        const auto ended = await<Approval>([&](Done<Approval> done) { service.find(before.id, std::move(done)); });
         if (ended && ended->state == gateway::ApprovalState::Pending)
             undecided.push_back(before);
         else if (ended && !print(program, *ended, std::string(toString(ended->state))))

@@ -70,7 +70,8 @@ std::string decisionText(const Approval &approval) {
     if (approval.state == ApprovalState::Denied)
         return "Denied " + approval.id + '\n';
     const bool forSession = approval.scope == gateway::ApprovalScope::Session;
-    return "Allowed " + approval.id + (forSession ? ", and further calls of this endpoint in the session until " : ", once, until ") +
+    return "Allowed " + approval.id +
+           (forSession ? ", and further calls of this endpoint in the session until " : ", once, until ") +
            gateway::toRfc3339(approval.expiresAt) + '\n';
 }
 

@@ -183,8 +183,7 @@ void addApprovalOptions(CLI::App &command, const std::shared_ptr<ServeOptions> &
         .add_option("--approvals", options->approvals,
                     "A call that a person has to approve waits for somebody to decide, or is denied at once because "
                     "nobody is there")
-        ->transform(
-            CLI::Transformer(std::map<std::string, Default>{{"wait", Default::Wait}, {"deny", Default::Deny}}))
+        ->transform(CLI::Transformer(std::map<std::string, Default>{{"wait", Default::Wait}, {"deny", Default::Deny}}))
         ->default_str("wait")
         ->type_name("wait|deny");
     command

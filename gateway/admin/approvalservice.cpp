@@ -35,7 +35,7 @@ Error tooLate(const Approval &approval, TimeUs now) {
 }
 
 std::string describe(const Approval &approval) {
-    std::string text = approval.state == ApprovalState::Denied       ? "denied"
+    std::string text = approval.state == ApprovalState::Denied    ? "denied"
                        : approval.scope == ApprovalScope::Session ? "allowed for this session"
                                                                   : "allowed once";
     text += " by " + approval.decidedBy + " (" + approval.decidedVia + ')';
@@ -143,13 +143,12 @@ void Service::decide(std::string id, ApprovalDecision decision, Actor actor, Don
         trail.push_back(decisionRecord(*stands));
         return {};
     };
-    m_writer.submit(std::move(work),
-                    {nullptr, [stands, done = std::move(done), tell = m_decided](Result<void> stored) {
-                         if (!stored)
-                             return done.deliver(std::move(stored).error());
-                         tell();
-                         done.deliver(*stands);
-                     }});
+    m_writer.submit(std::move(work), {nullptr, [stands, done = std::move(done), tell = m_decided](Result<void> stored) {
+                                          if (!stored)
+                                              return done.deliver(std::move(stored).error());
+                                          tell();
+                                          done.deliver(*stands);
+                                      }});
 }
 
 } // namespace

@@ -14,8 +14,8 @@
 namespace gateway {
 
 /// The approvals inbox: what waits for a person, and the person's decision, from any process on the data directory.
-/// Thread-safe. Errors: "approval.not-found", "approval.decided" (Conflict: somebody was first; the message says who and
-/// how), "approval.over" (Conflict: expired, withdrawn or void meanwhile), "store.*".
+/// Thread-safe. Errors: "approval.not-found", "approval.decided" (Conflict: somebody was first; the message says who
+/// and how), "approval.over" (Conflict: expired, withdrawn or void meanwhile), "store.*".
 class ApprovalService {
 public:
     /// `decided` is called after every decision, on the writer's thread: a gateway in this process looks at once then.

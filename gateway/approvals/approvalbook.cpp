@@ -28,9 +28,8 @@ void ApprovalWaiter::tellParked(const std::string &id) const {
 }
 
 void ApprovalWaiter::tell(ApprovalVerdict result) const {
-    where->post([told = verdict, shared = std::make_shared<ApprovalVerdict>(std::move(result))] {
-        told(std::move(*shared));
-    });
+    where->post(
+        [told = verdict, shared = std::make_shared<ApprovalVerdict>(std::move(result))] { told(std::move(*shared)); });
 }
 
 ApprovalBook::Entry &ApprovalBook::add(Approval approval, ApprovalWaiter waiter) {

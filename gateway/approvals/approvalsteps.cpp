@@ -64,9 +64,9 @@ void ApprovalSteps::use(const Approval &approval, const std::string &callId, Ste
     const TimeUs now = m_clock.now();
     Approval used = approval;
     used.callId = callId;
-    AuditRecord record = approvalRecord(used, AuditPhase::Used, now,
-                                        "used; " + std::string(toString(approval.scope)) + ", allowed by " +
-                                            approval.decidedBy);
+    AuditRecord record =
+        approvalRecord(used, AuditPhase::Used, now,
+                       "used; " + std::string(toString(approval.scope)) + ", allowed by " + approval.decidedBy);
     record.decision = "allowed";
     auto step = [approval, now](Database &database) {
         ApprovalTable table(database);
@@ -78,7 +78,9 @@ void ApprovalSteps::use(const Approval &approval, const std::string &callId, Ste
 
 void ApprovalSteps::end(const Approval &approval, ApprovalState state, const std::string &why, Stepped done) {
     const TimeUs now = m_clock.now();
-    auto step = [approval, state, now](Database &database) { return ApprovalTable(database).end(approval, state, now); };
+    auto step = [approval, state, now](Database &database) {
+        return ApprovalTable(database).end(approval, state, now);
+    };
     submitStep(m_writer, std::move(step), endRecord(approval, state, now, why), std::move(done));
 }
 

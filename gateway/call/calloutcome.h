@@ -16,7 +16,7 @@ struct CallOutcome {
     CallId id;
     std::string auditId;                ///< Id of the record that holds the outcome.
     std::string url;                    ///< Of the upstream request, without secrets; empty when nothing was built.
-    std::string approvalId; ///< Of the approval that the call needed; empty where it needed none.
+    std::string approvalId;             ///< Of the approval that the call needed; empty where it needed none.
     std::optional<UpstreamReply> reply; ///< Shaped, where the tool says so and a model asked.
     std::string note;                   ///< For the model: what was left out of the reply; empty where nothing was.
     std::size_t maxTextBytes = 0;       ///< Of what the model gets of the reply; 0: as usual.

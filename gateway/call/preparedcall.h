@@ -21,9 +21,9 @@ struct PreparedCall {
     std::chrono::nanoseconds started{};        ///< Monotonic.
     const Profile *profile = nullptr;          ///< In the call's snapshot; null until known.
     const CatalogEndpoint *endpoint = nullptr; ///< In the call's snapshot; null until found.
-    const EffectiveTool *tool = nullptr; ///< What was decided about the endpoint as a tool; null where nothing was.
-    std::shared_ptr<const ToolCall> asked;     ///< As the caller made it, where a person has to approve it.
-    std::string approvalId;                    ///< That the call waited for; empty where it needed none.
+    const EffectiveTool *tool = nullptr;   ///< What was decided about the endpoint as a tool; null where nothing was.
+    std::shared_ptr<const ToolCall> asked; ///< As the caller made it, where a person has to approve it.
+    std::string approvalId;                ///< That the call waited for; empty where it needed none.
     std::string approvedBy;
     std::vector<std::string> ignoredArguments; ///< Undeclared ones that were left out.
     bool bodyUnvalidated = false; ///< REST: the body is of a media type that no schema can be held against.
@@ -35,13 +35,11 @@ struct PreparedCall {
     std::vector<LimitState> limitStates; ///< Of every limit that holds, once it was asked for.
     std::shared_ptr<const void> lease;   ///< Of limits that count running calls.
     std::shared_ptr<const void> seat;    ///< A place on this gateway thread.
-    UpstreamSender::Report sent; ///< How it went out.
-    std::int64_t upstreamUs = 0; ///< What the upstream took, over all attempts.
+    UpstreamSender::Report sent;         ///< How it went out.
+    std::int64_t upstreamUs = 0;         ///< What the upstream took, over all attempts.
 
     /// A person has to say yes before it goes out.
-    [[nodiscard]] bool needsApproval() const {
-        return tool != nullptr && tool->permission() == ToolPermission::Ask;
-    }
+    [[nodiscard]] bool needsApproval() const { return tool != nullptr && tool->permission() == ToolPermission::Ask; }
     /// May change data: a record of the intent is stored before it goes out.
     [[nodiscard]] bool changesData() const { return endpoint != nullptr && !isSafeMethod(endpoint->info().method); }
 };

@@ -25,12 +25,12 @@ struct ToolCall {
     std::shared_ptr<BodySource> bodySource;     ///< REST: where `rawBody` really comes from, while it comes in.
     std::shared_ptr<AnswerStream> answerStream; ///< REST: where a large answer may go piece by piece; else null.
     std::string reason;
-    bool dryRun = false;      ///< Everything but sending; the outcome holds the request, secrets masked.
-    bool waitsLong = false;   ///< The caller hears of progress, so it can wait for a person's approval.
+    bool dryRun = false;    ///< Everything but sending; the outcome holds the request, secrets masked.
+    bool waitsLong = false; ///< The caller hears of progress, so it can wait for a person's approval.
     /// Where the call waits for a person: called with the approval's id, and with an empty text when it goes on.
     std::function<void(const std::string &approvalId)> onWaiting;
     std::string withdrawApproval; ///< The caller no longer wants the call that waits under this id.
-    std::int64_t bytesIn = 0; ///< Size of the request as it came in.
+    std::int64_t bytesIn = 0;     ///< Size of the request as it came in.
 };
 
 } // namespace gateway

@@ -80,7 +80,7 @@ struct ApprovalSettings {
         Deny  ///< Nobody is there to decide: refused at once ("approval.required").
     };
     Default byDefault = Default::Wait;
-    std::chrono::seconds lifetime{600};         ///< Of a request, and of a yes that nobody used yet.
+    std::chrono::seconds lifetime{600}; ///< Of a request, and of a yes that nobody used yet.
     /// How long a caller waits who cannot be told that we are still at it. Clients give up after 60 s and more.
     std::chrono::milliseconds patience{45'000};
     std::chrono::milliseconds restPatience{25'000}; ///< The same by REST, where 30 s is usual.

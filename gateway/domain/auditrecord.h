@@ -11,8 +11,8 @@
 namespace gateway {
 
 enum class AuditKind : std::uint8_t { Call, Denial, Discovery, Config, Approval, System };
-/// A changing call has two rows with one call id: what is about to happen, and what came of it. The others are the steps
-/// of an approval (kind approval).
+/// A changing call has two rows with one call id: what is about to happen, and what came of it. The others are the
+/// steps of an approval (kind approval).
 enum class AuditPhase : std::uint8_t { Single, Intent, Outcome, Requested, Decided, Used, Expired, Withdrawn, Voided };
 
 [[nodiscard]] std::string_view

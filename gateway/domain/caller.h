@@ -41,10 +41,10 @@ struct Caller {
     std::string address;      ///< Peer's IP address.
     Via via = Via::Mcp;
     std::weak_ptr<const CallerHeaders> request{}; ///< As long as it lives; for headers that are passed on.
-    std::size_t authFingerprint = 0;    ///< Of the profile's way of authentication when this was proved.
-    std::optional<TimeUs> provedUntil;  ///< When the token or certificate that proved it ends.
-    std::shared_ptr<const Json> claims; ///< Of the token that proved it (jwt, oidc); else null.
-    std::string subject;                ///< Person or program behind the profile: `sub`, or a certificate's name.
+    std::size_t authFingerprint = 0;              ///< Of the profile's way of authentication when this was proved.
+    std::optional<TimeUs> provedUntil;            ///< When the token or certificate that proved it ends.
+    std::shared_ptr<const Json> claims;           ///< Of the token that proved it (jwt, oidc); else null.
+    std::string subject; ///< Person or program behind the profile: `sub`, or a certificate's name.
     /// Of the request's headers those that some tool takes arguments from (Catalog::argumentHeaders).
     std::vector<std::pair<std::string, std::string>> headers;
 

@@ -26,7 +26,7 @@ struct ToolCuration {
     std::optional<std::string> title;
     std::optional<std::string> description; ///< All that the model reads of it.
     std::optional<ToolPermission> permission;
-    std::optional<bool> listed; ///< In tools/list; where anything is, only that is ("curated").
+    std::optional<bool> listed;   ///< In tools/list; where anything is, only that is ("curated").
     std::optional<bool> readOnly; ///< Hints of MCP's tool annotations.
     std::optional<bool> destructive;
     std::optional<bool> idempotent;
@@ -37,7 +37,7 @@ struct ToolCuration {
     std::optional<std::vector<std::string>> drop;
     std::optional<std::int64_t> maxItems; ///< Of each outermost list of a JSON answer.
     std::optional<std::int64_t> maxBytes; ///< Of the answer's text.
-    bool isUnreadable = false; ///< Something that is stored cannot be read: then nobody may call it.
+    bool isUnreadable = false;            ///< Something that is stored cannot be read: then nobody may call it.
 
     [[nodiscard]] const ParameterRule *rule(std::string_view target) const;
     [[nodiscard]] bool shapesJson() const { return keep || drop || maxItems; }

@@ -19,7 +19,7 @@ namespace gateway {
 ///     keep, drop                              JSON array of JSONPath texts
 ///     max_items, max_bytes                    number
 inline constexpr std::array<std::string_view, 13> toolFields{
-    "name",       "title",      "description", "permission", "listed", "read_only", "destructive",
+    "name",       "title",      "description", "permission", "listed",    "read_only", "destructive",
     "idempotent", "open_world", "keep",        "drop",       "max_items", "max_bytes"};
 
 inline constexpr std::string_view parameterFieldPrefix = "param.";

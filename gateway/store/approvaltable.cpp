@@ -26,8 +26,8 @@ Approval readApproval(const QSqlQuery &row) {
     a.profile = ProfileId(text());
     a.profileName = text();
     a.credential = CredentialId(text());
-    for (std::string *field : {&a.session, &a.app, &a.traceId, &a.via, &a.operatorName, &a.address, &a.tool,
-                               &a.collection})
+    for (std::string *field :
+         {&a.session, &a.app, &a.traceId, &a.via, &a.operatorName, &a.address, &a.tool, &a.collection})
         *field = text();
     a.endpoint = EndpointId(text());
     for (std::string *field : {&a.endpointTitle, &a.reason, &a.arguments, &a.redacted, &a.request, &a.upstream,
@@ -60,25 +60,23 @@ Result<void> ApprovalTable::add(const Approval &a) {
     static const std::string insert = "INSERT INTO approval (" + columns +
                                       ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
                                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    return change(m_database, insert.c_str(), a.id, nameOf(a.state), std::string(toString(a.scope)), a.callId, a.client.text(), a.clientName,
-                  a.profile.text(), a.profileName, a.credential.text(), a.session, a.app, a.traceId, a.via,
-                  a.operatorName, a.address, a.tool, a.collection, a.endpoint.text(), a.endpointTitle, a.reason,
-                  a.arguments, a.redacted, a.request, a.upstream, a.digest, a.requestDigest, a.binding,
+    return change(m_database, insert.c_str(), a.id, nameOf(a.state), std::string(toString(a.scope)), a.callId,
+                  a.client.text(), a.clientName, a.profile.text(), a.profileName, a.credential.text(), a.session, a.app,
+                  a.traceId, a.via, a.operatorName, a.address, a.tool, a.collection, a.endpoint.text(), a.endpointTitle,
+                  a.reason, a.arguments, a.redacted, a.request, a.upstream, a.digest, a.requestDigest, a.binding,
                   a.policyRevision, a.createdAt, a.expiresAt, a.decidedAt, a.decidedBy, a.decidedVia, a.note, a.uses,
                   a.endedAt);
 }
 
 Result<std::optional<Approval>> ApprovalTable::byId(const std::string &id) {
-    auto rows = readRows(m_database,
-                         query(m_database, (select + "WHERE id = ?").c_str(), id), readApproval);
+    auto rows = readRows(m_database, query(m_database, (select + "WHERE id = ?").c_str(), id), readApproval);
     if (!rows)
         return std::move(rows).error();
     return rows->empty() ? std::optional<Approval>() : std::optional(std::move(rows->front()));
 }
 
 Result<std::vector<Approval>> ApprovalTable::open() {
-    return readRows(m_database,
-                    query(m_database, (select + "WHERE ended_at IS NULL ORDER BY created_at, id").c_str()),
+    return readRows(m_database, query(m_database, (select + "WHERE ended_at IS NULL ORDER BY created_at, id").c_str()),
                     readApproval);
 }
 

@@ -20,7 +20,7 @@ Error tooManyWaiting() {
 } // namespace
 
 void OAuthTokens::get(const std::string &credential, const TokenPtr &refused, const std::shared_ptr<Executor> &thread,
-                     const std::function<void(Fetched)> &fetch, Answer answer) {
+                      const std::function<void(Fetched)> &fetch, Answer answer) {
     Result<TokenPtr> known = TokenPtr();
     switch (lookUp(credential, refused, thread, answer, known)) {
     case Turn::Answered:
@@ -33,7 +33,8 @@ void OAuthTokens::get(const std::string &credential, const TokenPtr &refused, co
 }
 
 OAuthTokens::Turn OAuthTokens::lookUp(const std::string &credential, const TokenPtr &refused,
-                                    const std::shared_ptr<Executor> &thread, Answer &answer, Result<TokenPtr> &known) {
+                                      const std::shared_ptr<Executor> &thread, Answer &answer,
+                                      Result<TokenPtr> &known) {
     const std::lock_guard lock(m_mutex);
     const Moment now = m_clock.monotonic();
     Entry &entry = m_entries[credential];

@@ -134,10 +134,9 @@ void UpstreamSender::attempt(const SendingPtr &sending) {
 
 void UpstreamSender::getToken(const SendingPtr &sending) {
     const auto fetch = [this, target = sending->order.target](OAuthTokens::Fetched fetched) {
-        HttpClient::Order order{tokenRequest(target->auth, *target->secret), target->limits, target->guard,
-                                [fetched = std::move(fetched)](const Result<UpstreamReply> &answer) {
-                                    fetched(readTokenAnswer(answer));
-                                }};
+        HttpClient::Order order{
+            tokenRequest(target->auth, *target->secret), target->limits, target->guard,
+            [fetched = std::move(fetched)](const Result<UpstreamReply> &answer) { fetched(readTokenAnswer(answer)); }};
         order.limits.totalTimeoutMs = std::min(order.limits.totalTimeoutMs, tokenTimeoutMs);
         order.limits.maxResponseBytes = maxTokenAnswer;
         order.route = target->route;

@@ -2,8 +2,8 @@
 
 #include "gateway/upstream/circuitbreaker.h"
 #include "gateway/upstream/concurrencygate.h"
-#include "gateway/upstream/retrybudget.h"
 #include "gateway/upstream/oauthtokens.h"
+#include "gateway/upstream/retrybudget.h"
 
 #include <memory>
 #include <mutex>

@@ -28,8 +28,9 @@ const QHash<QString, QString> &allowed() {
         {QStringLiteral("gateway/call"),
          QStringLiteral("core domain schema jsonpath catalog access upstream audit store metrics approvals")},
         {QStringLiteral("gateway/admin"),
-         QStringLiteral("core domain schema jsonpath openapi secrets store catalog access upstream audit call approvals "
-                        "clientconfig")},
+         QStringLiteral(
+             "core domain schema jsonpath openapi secrets store catalog access upstream audit call approvals "
+             "clientconfig")},
         {QStringLiteral("gateway/mcp"), QStringLiteral("core domain catalog call upstream")},
         {QStringLiteral("gateway/http"), QStringLiteral("core domain catalog access call mcp metrics")},
     };

@@ -92,7 +92,7 @@ QWidget *ApprovalDetails::makeDecision() {
     m_allowSession->setObjectName(QStringLiteral("allowSession"));
     m_deny->setObjectName(QStringLiteral("denyApproval"));
     m_note->setObjectName(QStringLiteral("approvalNote"));
-    m_note->setPlaceholderText(tr("Note to the caller, when you deny"));
+    m_note->setPlaceholderText(tr("Note, if you deny"));
     m_note->setAccessibleName(tr("Note to the caller"));
     m_note->setMaxLength(static_cast<int>(gateway::maxApprovalNote / 4)); // bytes, in UTF-8
     using Scope = gateway::ApprovalScope;

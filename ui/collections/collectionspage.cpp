@@ -22,7 +22,6 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
-
 namespace console {
 
 namespace {

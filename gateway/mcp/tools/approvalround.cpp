@@ -42,8 +42,7 @@ std::string approvalRoundResult(const McpRequest &request, const CallOutcome &ou
           Json::object({{"mode", "form"},
                         {"message", "This call waits at the gateway for approval by its operator (" +
                                         outcome.approvalId + "). Go on waiting? Declining takes the call back."},
-                        {"requestedSchema",
-                         Json::object({{"type", "object"}, {"properties", Json::object()}})}})}});
+                        {"requestedSchema", Json::object({{"type", "object"}, {"properties", Json::object()}})}})}});
     JsonRpcResult result(request.id, 1024);
     result.member("resultType") += R"("input_required")";
     appendJson(result.member("inputRequests"), Json::object({{"approval", ask}}));
@@ -61,7 +60,8 @@ Result<void> readApprovalRound(const McpRequest &request, const Secret &key, Too
     const std::string id = text.substr(0, dot);
     if (dot == std::string::npos ||
         !equalInConstantTime(text.substr(dot + 1), signatureOf(id, request.profile->id, key)))
-        return makeError(ErrorKind::Invalid, "approval.state", "`requestState` is none of this gateway for this caller");
+        return makeError(ErrorKind::Invalid, "approval.state",
+                         "`requestState` is none of this gateway for this caller");
     const std::string_view action = actionOf(request);
     if (action == "decline" || action == "cancel")
         call.withdrawApproval = id;

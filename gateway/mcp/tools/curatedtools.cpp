@@ -28,8 +28,7 @@ Json inputSchema(const Json &argumentsSchema, const ToolCuration &decided) {
 
 } // namespace
 
-Json curatedTool(const CatalogEndpoint &endpoint, const EffectiveTool *tool,
-                                const Json &argumentsSchema) {
+Json curatedTool(const CatalogEndpoint &endpoint, const EffectiveTool *tool, const Json &argumentsSchema) {
     static const ToolCuration nothing;
     const Endpoint &info = endpoint.info();
     const ToolCuration &decided = tool != nullptr ? tool->curation() : nothing;

@@ -168,9 +168,8 @@ Result<void> TestCollectionHistory::setSecret(const char *secret) {
     const CollectionId id = m_shop->collection().info.id;
     UpstreamAuth auth;
     auth.type = UpstreamAuth::Type::Bearer;
-    return await<void>([&](auto done) {
-        m_shop->gateway().upstreams().setAuth(id, auth, Secret(std::string(secret)), actor, done);
-    });
+    return await<void>(
+        [&](auto done) { m_shop->gateway().upstreams().setAuth(id, auth, Secret(std::string(secret)), actor, done); });
 }
 
 std::string TestCollectionHistory::secretNow() {

@@ -61,16 +61,20 @@ private Q_SLOTS:
     void whatCannotBeReadOpensNothing_data() {
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("value");
-        QTest::newRow("permission") << "permission" << "sometimes";
-        QTest::newRow("rule") << "param.id" << "vault:x";
-        QTest::newRow("paths") << "drop" << "$.secret";
-        QTest::newRow("field") << "of a later version" << "1";
+        QTest::newRow("permission") << "permission"
+                                    << "sometimes";
+        QTest::newRow("rule") << "param.id"
+                              << "vault:x";
+        QTest::newRow("paths") << "drop"
+                               << "$.secret";
+        QTest::newRow("field") << "of a later version"
+                               << "1";
     }
     void whatCannotBeReadOpensNothing() {
         QFETCH(QString, field);
         QFETCH(QString, value);
-        const Catalog catalog = catalogWith({row(getOrder, field.toStdString(), value.toStdString()),
-                                             row(getOrder, "permission", "allow")});
+        const Catalog catalog = catalogWith(
+            {row(getOrder, field.toStdString(), value.toStdString()), row(getOrder, "permission", "allow")});
         QVERIFY(!ProfileView(catalog, catalog.profiles().front()).findEndpoint("getOrder").ok());
     }
 
