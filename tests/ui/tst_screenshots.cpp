@@ -296,10 +296,9 @@ private Q_SLOTS:
 
     void emptyPages() {
         m_prefix = QStringLiteral("empty-");
-        const QStringList names{QStringLiteral("collections"), QStringLiteral("clients"),
-                                QStringLiteral("approvals"),   QStringLiteral("audit"),
-                                QStringLiteral("playground"),  QStringLiteral("connect"),
-                                QStringLiteral("publications")};
+        const QStringList names{QStringLiteral("collections"),  QStringLiteral("clients"),   QStringLiteral("tools"),
+                                QStringLiteral("publications"), QStringLiteral("approvals"), QStringLiteral("audit"),
+                                QStringLiteral("playground"),   QStringLiteral("connect")};
         for (int page = 0; page < names.size(); ++page) {
             m_console->window()->openPage(static_cast<PageId>(page));
             save(names.at(page));
