@@ -84,7 +84,10 @@ std::string_view headerAt(const Json &headers, std::string_view name) {
     const auto sameLetter = [](char a, char b) {
         return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
     };
-    for (const auto &[key, value] : headers.isObject() ? *headers.asObject() : JsonObject()) {
+    const JsonObject *members = headers.asObject();
+    if (members == nullptr)
+        return {};
+    for (const auto &[key, value] : *members) {
         if (std::equal(key.begin(), key.end(), name.begin(), name.end(), sameLetter))
             return value.stringOr({});
     }
