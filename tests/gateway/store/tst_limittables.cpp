@@ -100,7 +100,9 @@ void TestLimitTables::rulesComeBackAsTheyWere() {
 
 void TestLimitTables::aRuleThatCannotBeReadOpensNothing() {
     QVERIFY(m_database->exec("UPDATE profile_rule SET demands = '{\"newer\":1}'").ok());
-    for (const ArgumentRule &rule : ProfileTable(*m_database).all()->front().rules)
+    const std::vector<Profile> profiles = ProfileTable(*m_database).all().value();
+    QVERIFY(!profiles.front().rules.empty());
+    for (const ArgumentRule &rule : profiles.front().rules)
         QVERIFY(rule.forbidden);
 }
 
