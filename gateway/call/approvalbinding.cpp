@@ -36,6 +36,13 @@ private:
     std::string m_text;
 };
 
+void addPattern(Form &form, const ScopePattern &pattern) {
+    form.add(pattern.collection.text());
+    form.add(pattern.method);
+    form.add(pattern.path);
+    form.add(pattern.operationId);
+}
+
 void addProfile(Form &form, const Profile &profile) {
     form.add(profile.client.text());
     form.add(profile.name);
@@ -44,17 +51,19 @@ void addProfile(Form &form, const Profile &profile) {
     form.add(std::int64_t{profile.enabled});
     form.add(std::int64_t{profile.readOnly});
     form.add(profile.expiresAt);
-    for (const ScopePattern &pattern : profile.allow) {
-        form.add(pattern.collection.text());
-        form.add(pattern.method);
-        form.add(pattern.path);
-        form.add(pattern.operationId);
-    }
+    for (const ScopePattern &pattern : profile.allow)
+        addPattern(form, pattern);
     for (const Rate &rate : profile.rates) {
         form.add(rate.count);
         form.add(rate.perSeconds);
     }
     form.add(std::optional(profile.ipRanges));
+    for (const ArgumentRule &rule : profile.rules) {
+        addPattern(form, rule.endpoints);
+        form.add(rule.argument);
+        form.add(toCanonicalJson(demandsOf(rule)));
+    }
+    form.add(static_cast<std::int64_t>(fingerprintOf(profile.auth, profile.authSettings)));
 }
 
 void addTool(Form &form, const EffectiveTool *tool) {
