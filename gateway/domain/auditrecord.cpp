@@ -2,6 +2,7 @@
 
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/timetext.h"
+#include "gateway/domain/recordforms.h"
 
 #include <array>
 
@@ -12,19 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 6> kindNames{"call", "denial", "discovery", "config", "approval", "system"};
 constexpr std::array<std::string_view, 9> phaseNames{"single", "intent",  "outcome",   "requested", "decided",
                                                      "used",   "expired", "withdrawn", "voided"};
-
-template <typename Enum, std::size_t Count>
-std::optional<Enum> fromName(const std::array<std::string_view, Count> &names, std::string_view text) {
-    for (std::size_t i = 0; i < Count; ++i) {
-        if (names[i] == text)
-            return static_cast<Enum>(i);
-    }
-    return std::nullopt;
-}
-
-Json textOrNull(const std::string &text) {
-    return text.empty() ? Json() : Json(text);
-}
 
 Json argumentsJson(const std::string &text) {
     if (text.empty())
