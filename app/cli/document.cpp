@@ -1,9 +1,6 @@
-#include "app/cli/await.h"
 #include "app/cli/commands.h"
-#include "app/cli/lookup.h"
 #include "app/cli/options.h"
-#include "app/cli/publication.h"
-#include "app/cli/table.h"
+#include "app/cli/publicationcommands.h"
 #include "gateway/core/text.h"
 #include "gateway/core/timetext.h"
 
@@ -13,7 +10,6 @@
 namespace cli {
 
 using gateway::Catalog;
-using gateway::Done;
 using gateway::Json;
 using gateway::Result;
 using gateway::WrittenDocument;
@@ -69,12 +65,6 @@ Json describe(const Catalog &catalog, const WrittenDocument &document) {
                          {"changed_at", gateway::toRfc3339(document.changedAt)}});
 }
 
-Result<const WrittenDocument *> findDocument(const Catalog &catalog, const std::string &name) {
-    if (const WrittenDocument *document = catalog.findDocument(name))
-        return document;
-    return makeError(gateway::ErrorKind::NotFound, "document.not-found", "There is no document \"" + name + '"');
-}
-
 // What the options say, on top of what the document is.
 Result<WrittenDocument> applied(WrittenDocument document, const DocumentArguments &arguments, const Catalog &catalog) {
     if (!arguments.source.empty()) {
@@ -97,24 +87,22 @@ Result<WrittenDocument> applied(WrittenDocument document, const DocumentArgument
     return document;
 }
 
-Result<int> add(Program &program, const DocumentArguments &arguments) {
-    auto opened = program.open();
-    if (!opened)
-        return std::move(opened).error();
-    WrittenDocument fresh;
-    fresh.name = arguments.name;
-    auto document = applied(std::move(fresh), arguments, *(*opened)->catalog());
-    if (!document)
-        return std::move(document).error();
-    const auto added = await<WrittenDocument>([&](Done<WrittenDocument> done) {
-        (*opened)->documents().add(std::move(document).value(), program.actor(), std::move(done));
-    });
-    if (!added)
-        return added.error();
-    program.out().result(describe(*(*opened)->catalog(), *added),
-                         "Added the document " + plainLine(added->name) + " at " + plainLine(added->uri) + '\n');
-    return 0;
-}
+struct DocumentKind {
+    using Item = WrittenDocument;
+    using Arguments = DocumentArguments;
+    static constexpr const char *noun = "document";
+    static auto &service(gateway::Gateway &gateway) { return gateway.documents(); }
+    static const Item *find(const Catalog &catalog, const std::string &name) { return catalog.findDocument(name); }
+    static const Item *byId(const Catalog &catalog, const gateway::DocumentId &id) { return catalog.document(id); }
+    static Json describe(const Catalog &catalog, const Item &item) { return cli::describe(catalog, item); }
+    static Result<Item> applied(Item item, const Arguments &arguments, const Catalog &catalog) {
+        return cli::applied(std::move(item), arguments, catalog);
+    }
+    static std::string addedText(const Item &item) {
+        return "the document " + plainLine(item.name) + " at " + plainLine(item.uri);
+    }
+};
+using Commands = PublicationCommands<DocumentKind>;
 
 Result<int> list(Program &program) {
     auto opened = program.open();
@@ -133,62 +121,15 @@ Result<int> list(Program &program) {
 }
 
 Result<int> show(Program &program, const DocumentArguments &arguments) {
-    auto opened = program.open();
-    if (!opened)
-        return std::move(opened).error();
-    const auto catalog = (*opened)->catalog();
-    const auto found = findDocument(*catalog, arguments.name);
-    if (!found)
-        return found.error();
-    const WrittenDocument &document = **found;
-    Json json = describe(*catalog, document);
-    if (document.isText())
-        json.set("text", *document.content);
-    program.out().result(json, document.isText() ? *document.content + '\n'
-                                                 : plainLine(document.name) + ": " + document.mimeType + ", " +
-                                                       std::to_string(document.content->size()) + " bytes\n");
-    return 0;
-}
-
-Result<int> set(Program &program, const DocumentArguments &arguments) {
-    auto opened = program.open();
-    if (!opened)
-        return std::move(opened).error();
-    const auto catalog = (*opened)->catalog();
-    const auto found = findDocument(*catalog, arguments.name);
-    if (!found)
-        return found.error();
-    auto document = applied(**found, arguments, *catalog);
-    if (!document)
-        return std::move(document).error();
-    auto changed = await<void>([&](Done<void> done) {
-        (*opened)->documents().change(std::move(document).value(), program.actor(), std::move(done));
+    return Commands::withItem(program, arguments, [&](gateway::Gateway &gateway, const WrittenDocument &document) {
+        Json json = describe(*gateway.catalog(), document);
+        if (document.isText())
+            json.set("text", *document.content);
+        program.out().result(json, document.isText() ? *document.content + '\n'
+                                                     : plainLine(document.name) + ": " + document.mimeType + ", " +
+                                                           std::to_string(document.content->size()) + " bytes\n");
+        return 0;
     });
-    if (!changed)
-        return std::move(changed).error();
-    const auto after = (*opened)->catalog();
-    const WrittenDocument *now = after->document((*found)->id);
-    program.out().result(now == nullptr ? Json::object() : describe(*after, *now),
-                         "Changed the document " + plainLine((*found)->name) + '\n');
-    return 0;
-}
-
-Result<int> remove(Program &program, const DocumentArguments &arguments) {
-    auto opened = program.open();
-    if (!opened)
-        return std::move(opened).error();
-    const auto catalog = (*opened)->catalog();
-    const auto found = findDocument(*catalog, arguments.name);
-    if (!found)
-        return found.error();
-    auto removed = await<void>(
-        [&](Done<void> done) { (*opened)->documents().remove((*found)->id, program.actor(), std::move(done)); });
-    if (!removed)
-        return std::move(removed).error();
-    program.out().result(
-        Json::object({{"removed", Json::object({{"id", (*found)->id.text()}, {"name", (*found)->name}})}}),
-        "Removed the document " + plainLine((*found)->name) + '\n');
-    return 0;
 }
 
 void addTextOptions(CLI::App &command, DocumentArguments &arguments) {
@@ -206,23 +147,20 @@ void addDocument(Program &program) {
     group->require_subcommand(1);
     const auto arguments = std::make_shared<DocumentArguments>();
     const auto command = [&](const char *name, const char *description, auto run) {
-        CLI::App *made = program.add(*group, name, description);
-        made->add_option("name", arguments->name, "Its name")->required()->type_name("NAME");
-        program.onRun(made, [&program, arguments, run] { return run(program, *arguments); });
-        return made;
+        return Commands::addCommand(program, *group, arguments, name, description, run);
     };
-    CLI::App *addCommand = command("add", "Add a document and publish it to profiles", add);
+    CLI::App *addCommand = command("add", "Add a document and publish it to profiles", Commands::add);
     addCommand->add_option("source", arguments->source, "A file, or - for stdin")->required()->type_name("FILE");
     addTextOptions(*addCommand, *arguments);
     arguments->publication.addTo(*addCommand, false);
     program.onRun(program.add(*group, "list", "List the documents"), [&program] { return list(program); });
     command("show", "Show a document", show);
-    CLI::App *setCommand = command("set", "Change a document", set);
+    CLI::App *setCommand = command("set", "Change a document", Commands::set);
     setCommand->add_option("--file", arguments->source, "New content: a file, or - for stdin")->type_name("FILE");
     setCommand->add_option("--name", arguments->newName, "A new name")->type_name("NAME");
     addTextOptions(*setCommand, *arguments);
     arguments->publication.addTo(*setCommand, true);
-    command("remove", "Remove a document", remove);
+    command("remove", "Remove a document", Commands::remove);
 }
 
 } // namespace cli

@@ -1,8 +1,6 @@
-#include "app/cli/await.h"
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
-#include "app/cli/publication.h"
-#include "app/cli/table.h"
+#include "app/cli/publicationcommands.h"
 #include "gateway/core/timetext.h"
 
 #include <algorithm>
@@ -11,7 +9,6 @@
 namespace cli {
 
 using gateway::Catalog;
-using gateway::Done;
 using gateway::Json;
 using gateway::PromptArgument;
 using gateway::Result;
@@ -58,12 +55,6 @@ Json describe(const Catalog &catalog, const WrittenPrompt &prompt) {
                          {"documents", std::move(documents)},
                          {"profiles", profileNames(catalog, prompt.profiles)},
                          {"changed_at", gateway::toRfc3339(prompt.changedAt)}});
-}
-
-Result<const WrittenPrompt *> findPrompt(const Catalog &catalog, const std::string &name) {
-    if (const WrittenPrompt *prompt = catalog.findPrompt(name))
-        return prompt;
-    return makeError(gateway::ErrorKind::NotFound, "prompt.not-found", "There is no prompt \"" + name + '"');
 }
 
 // Arguments that are named replace those of the same name; with a new text, those that it does not use go.
@@ -115,23 +106,20 @@ Result<WrittenPrompt> applied(WrittenPrompt prompt, const PromptArguments &argum
     return prompt;
 }
 
-Result<int> add(Program &program, const PromptArguments &arguments) {
-    auto opened = program.open();
-    if (!opened)
-        return std::move(opened).error();
-    WrittenPrompt fresh;
-    fresh.name = arguments.name;
-    auto prompt = applied(std::move(fresh), arguments, *(*opened)->catalog());
-    if (!prompt)
-        return std::move(prompt).error();
-    const auto added = await<WrittenPrompt>([&](Done<WrittenPrompt> done) {
-        (*opened)->prompts().add(std::move(prompt).value(), program.actor(), std::move(done));
-    });
-    if (!added)
-        return added.error();
-    program.out().result(describe(*(*opened)->catalog(), *added), "Added the prompt " + plainLine(added->name) + '\n');
-    return 0;
-}
+struct PromptKind {
+    using Item = WrittenPrompt;
+    using Arguments = PromptArguments;
+    static constexpr const char *noun = "prompt";
+    static auto &service(gateway::Gateway &gateway) { return gateway.prompts(); }
+    static const Item *find(const Catalog &catalog, const std::string &name) { return catalog.findPrompt(name); }
+    static const Item *byId(const Catalog &catalog, const gateway::PromptId &id) { return catalog.prompt(id); }
+    static Json describe(const Catalog &catalog, const Item &item) { return cli::describe(catalog, item); }
+    static Result<Item> applied(Item item, const Arguments &arguments, const Catalog &catalog) {
+        return cli::applied(std::move(item), arguments, catalog);
+    }
+    static std::string addedText(const Item &item) { return "the prompt " + plainLine(item.name); }
+};
+using Commands = PublicationCommands<PromptKind>;
 
 Result<int> list(Program &program) {
     auto opened = program.open();
@@ -152,58 +140,12 @@ Result<int> list(Program &program) {
 }
 
 Result<int> show(Program &program, const PromptArguments &arguments) {
-    auto opened = program.open();
-    if (!opened)
-        return std::move(opened).error();
-    const auto catalog = (*opened)->catalog();
-    const auto found = findPrompt(*catalog, arguments.name);
-    if (!found)
-        return found.error();
-    Json json = describe(*catalog, **found);
-    json.set("text", (*found)->text);
-    program.out().result(json, (*found)->text + '\n');
-    return 0;
-}
-
-Result<int> set(Program &program, const PromptArguments &arguments) {
-    auto opened = program.open();
-    if (!opened)
-        return std::move(opened).error();
-    const auto catalog = (*opened)->catalog();
-    const auto found = findPrompt(*catalog, arguments.name);
-    if (!found)
-        return found.error();
-    auto prompt = applied(**found, arguments, *catalog);
-    if (!prompt)
-        return std::move(prompt).error();
-    auto changed = await<void>([&](Done<void> done) {
-        (*opened)->prompts().change(std::move(prompt).value(), program.actor(), std::move(done));
+    return Commands::withItem(program, arguments, [&](gateway::Gateway &gateway, const WrittenPrompt &prompt) {
+        Json json = describe(*gateway.catalog(), prompt);
+        json.set("text", prompt.text);
+        program.out().result(json, prompt.text + '\n');
+        return 0;
     });
-    if (!changed)
-        return std::move(changed).error();
-    const auto after = (*opened)->catalog();
-    const WrittenPrompt *now = after->prompt((*found)->id);
-    program.out().result(now == nullptr ? Json::object() : describe(*after, *now),
-                         "Changed the prompt " + plainLine((*found)->name) + '\n');
-    return 0;
-}
-
-Result<int> remove(Program &program, const PromptArguments &arguments) {
-    auto opened = program.open();
-    if (!opened)
-        return std::move(opened).error();
-    const auto catalog = (*opened)->catalog();
-    const auto found = findPrompt(*catalog, arguments.name);
-    if (!found)
-        return found.error();
-    auto removed = await<void>(
-        [&](Done<void> done) { (*opened)->prompts().remove((*found)->id, program.actor(), std::move(done)); });
-    if (!removed)
-        return std::move(removed).error();
-    program.out().result(
-        Json::object({{"removed", Json::object({{"id", (*found)->id.text()}, {"name", (*found)->name}})}}),
-        "Removed the prompt " + plainLine((*found)->name) + '\n');
-    return 0;
 }
 
 void addPartOptions(CLI::App &command, PromptArguments &arguments) {
@@ -220,12 +162,9 @@ void addPrompt(Program &program) {
     group->require_subcommand(1);
     const auto arguments = std::make_shared<PromptArguments>();
     const auto command = [&](const char *name, const char *description, auto run) {
-        CLI::App *made = program.add(*group, name, description);
-        made->add_option("name", arguments->name, "Its name")->required()->type_name("NAME");
-        program.onRun(made, [&program, arguments, run] { return run(program, *arguments); });
-        return made;
+        return Commands::addCommand(program, *group, arguments, name, description, run);
     };
-    CLI::App *addCommand = command("add", "Add a prompt and publish it to profiles", add);
+    CLI::App *addCommand = command("add", "Add a prompt and publish it to profiles", Commands::add);
     addCommand->add_option("source", arguments->source, "Its text: a file, or - for stdin")
         ->required()
         ->type_name("FILE");
@@ -233,13 +172,13 @@ void addPrompt(Program &program) {
     arguments->publication.addTo(*addCommand, false);
     program.onRun(program.add(*group, "list", "List the prompts"), [&program] { return list(program); });
     command("show", "Show a prompt's text", show);
-    CLI::App *setCommand = command("set", "Change a prompt", set);
+    CLI::App *setCommand = command("set", "Change a prompt", Commands::set);
     setCommand->add_option("--file", arguments->source, "A new text: a file, or - for stdin")->type_name("FILE");
     setCommand->add_option("--name", arguments->newName, "A new name")->type_name("NAME");
     setCommand->add_flag("--no-documents", arguments->noDocuments, "No document goes with it");
     addPartOptions(*setCommand, *arguments);
     arguments->publication.addTo(*setCommand, true);
-    command("remove", "Remove a prompt", remove);
+    command("remove", "Remove a prompt", Commands::remove);
 }
 
 } // namespace cli
