@@ -4,8 +4,9 @@
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
-#include <regex>
 
 namespace {
 
@@ -23,7 +24,8 @@ std::string replaced(std::string text, const std::string &what, const std::strin
 }
 
 std::string filled(const std::string &path) {
-    return std::regex_replace(path, std::regex("\\{[^}]*\\}"), "1");
+    static const QRegularExpression placeholder(QStringLiteral("\\{[^}]*\\}"));
+    return QString::fromStdString(path).replace(placeholder, QStringLiteral("1")).toStdString();
 }
 
 // U+FF01 and on: what compatibility normalisation would turn into ASCII.
@@ -212,5 +214,7 @@ std::string withoutEcho(std::string answer, const std::string &asked) {
                      [](const std::string &a, const std::string &b) { return a.size() > b.size(); });
     for (const std::string &echo : echoes)
         answer = replaced(std::move(answer), echo, "<asked>");
-    return std::regex_replace(answer, std::regex("call_[a-z2-7]{20}"), "<call>");
+    static const QRegularExpression callId(QStringLiteral("call_[a-z2-7]{20}"));
+    QString text = QString::fromLatin1(QByteArray::fromStdString(answer)); // every byte stays the one it is
+    return text.replace(callId, QStringLiteral("<call>")).toLatin1().toStdString();
 }

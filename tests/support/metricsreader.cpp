@@ -1,7 +1,8 @@
 #include "tests/support/metricsreader.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
-#include <regex>
 #include <sstream>
 
 namespace testsupport {
@@ -19,6 +20,14 @@ std::string unescaped(const std::string &text) {
             out += text[++i] == 'n' ? '\n' : text[i];
     }
     return out;
+}
+
+// The parts of a text that the pattern matches as a whole; empty where it does not.
+std::vector<std::string> partsOf(const QRegularExpression &pattern, const std::string &text) {
+    std::vector<std::string> parts;
+    for (const QString &part : pattern.match(QString::fromStdString(text)).capturedTexts())
+        parts.push_back(part.toStdString());
+    return parts;
 }
 
 std::string baseName(std::string name) {
@@ -47,33 +56,32 @@ MetricsReader::MetricsReader(std::string_view text) {
 }
 
 void MetricsReader::readComment(const std::string &line) {
-    static const std::regex type("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram|summary|untyped)");
-    static const std::regex help("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) .*");
-    std::smatch match;
-    if (std::regex_match(line, match, type)) {
-        m_current = match[1];
-        if (!m_types.emplace(m_current, match[2]).second)
+    static const QRegularExpression type(
+        QStringLiteral("\\A# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram|summary|untyped)\\z"));
+    static const QRegularExpression help(QStringLiteral("\\A# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) .*\\z"));
+    if (const auto parts = partsOf(type, line); !parts.empty()) {
+        m_current = parts[1];
+        if (!m_types.emplace(m_current, parts[2]).second)
             fail("two TYPEs of one metric", line);
-    } else if (!std::regex_match(line, help)) {
+    } else if (partsOf(help, line).empty()) {
         fail("a comment of no known kind", line);
     }
 }
 
 void MetricsReader::readSample(const std::string &line) {
-    static const std::regex sample(
-        R"re(([a-zA-Z_:][a-zA-Z0-9_:]*)(\{((?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\.)*",?)*)\})? (\S+))re");
-    static const std::regex label(R"re(([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)")re");
-    std::smatch match;
-    if (!std::regex_match(line, match, sample))
+    static const QRegularExpression sample(QStringLiteral(
+        R"re(\A([a-zA-Z_:][a-zA-Z0-9_:]*)(\{((?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\.)*",?)*)\})? (\S+)\z)re"));
+    static const QRegularExpression label(QStringLiteral(R"re(([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)")re"));
+    const auto parts = partsOf(sample, line);
+    if (parts.empty())
         return fail("no sample", line);
-    MetricSample read{match[1], {}, 0};
-    const std::string labels = match[3];
-    for (std::sregex_iterator it(labels.begin(), labels.end(), label), end; it != end; ++it) {
-        if (!read.labels.emplace((*it)[1], unescaped((*it)[2])).second)
+    MetricSample read{parts[1], {}, 0};
+    for (const QRegularExpressionMatch &found : label.globalMatch(QString::fromStdString(parts[3]))) {
+        if (!read.labels.emplace(found.captured(1).toStdString(), unescaped(found.captured(2).toStdString())).second)
             return fail("a label comes twice", line);
     }
     char *rest = nullptr;
-    const std::string number = match[4];
+    const std::string number = parts[4];
     read.value = std::strtod(number.c_str(), &rest);
     if (*rest != '\0')
         return fail("no number", line);
