@@ -1,10 +1,42 @@
 #include "gateway/core/jsonparser.h"
 
+#include "gateway/core/jsonescape.h"
+#include "gateway/core/text.h"
+
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <cstring>
+
+namespace gateway {
+
+namespace {
+
+// What the reader reads from.
+struct TextStream : rapidjson::MemoryStream {
+    explicit TextStream(std::string_view text) : MemoryStream(text.data(), text.size()) {}
+    std::string_view takePlainRun() {
+        const std::string_view rest(src_, static_cast<std::size_t>(end_ - src_));
+        const std::string_view run = rest.substr(0, plainJsonRun(rest, 0));
+        src_ += run.size();
+        return run;
+    }
+};
+
+} // namespace
+
+} // namespace gateway
+
+// The reader's own place for taking long stretches of a string at once; without it, it goes byte by byte.
+template <>
+template <>
+inline void rapidjson::Reader::ScanCopyUnescapedString(gateway::TextStream &from, StackStream<char> &to) {
+    const std::string_view run = from.takePlainRun();
+    if (!run.empty())
+        std::memcpy(to.Push(static_cast<SizeType>(run.size())), run.data(), run.size());
+}
 
 namespace gateway {
 
@@ -15,13 +47,12 @@ class Places {
 public:
     explicit Places(std::string_view text) : m_text(text) {}
     void advance(std::size_t offset) {
-        offset = std::min(offset, m_text.size());
-        for (; m_offset < offset; ++m_offset) {
-            if (m_text[m_offset] == '\n') {
-                ++m_line;
-                m_lineStart = m_offset + 1;
-            }
+        const std::string_view passed = m_text.substr(0, offset);
+        for (auto at = passed.find('\n', m_offset); at != std::string_view::npos; at = passed.find('\n', at + 1)) {
+            ++m_line;
+            m_lineStart = at + 1;
         }
+        m_offset = std::max(m_offset, passed.size());
     }
     [[nodiscard]] int line() const { return m_line; }
     [[nodiscard]] int column() const { return static_cast<int>(m_offset - m_lineStart) + 1; }
@@ -33,7 +64,7 @@ private:
     int m_line = 1;
 };
 
-// The reader writes a lone \\uDC00 as three bytes that are no UTF-8. Everything else it has checked itself.
+// The reader writes a lone \\uDC00 as three bytes that are no UTF-8. Everything else has been checked before.
 bool holdsSurrogate(std::string_view text) {
     for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
         if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0)
@@ -48,7 +79,7 @@ public:
     using Ch = char;
     using Size = rapidjson::SizeType;
 
-    Builder(rapidjson::MemoryStream &stream, std::string_view text, const JsonLimits &limits)
+    Builder(const TextStream &stream, std::string_view text, const JsonLimits &limits)
         : m_stream(stream), m_places(text), m_limits(limits) {}
 
     bool Null() { return add(Json(), 4); }
@@ -128,7 +159,7 @@ private:
         return &m_open.back()->asObject()->append(std::move(m_keys.back()), std::move(value));
     }
 
-    rapidjson::MemoryStream &m_stream;
+    const TextStream &m_stream;
     Places m_places;
     const JsonLimits &m_limits;
     Json m_root;
@@ -139,6 +170,12 @@ private:
     bool m_tooDeep = false;
     bool m_brokenText = false;
 };
+
+// Where the first sequence begins that is no UTF-8.
+std::size_t endOfUtf8(std::string_view text) {
+    const std::string valid = toValidUtf8(text);
+    return static_cast<std::size_t>(std::mismatch(text.begin(), text.end(), valid.begin()).first - text.begin());
+}
 
 Error parseError(std::string_view text, std::size_t offset, std::string code, const std::string &what) {
     Places places(text);
@@ -158,10 +195,11 @@ Result<Json> parseJson(std::string_view text, const JsonLimits &limits) {
     if (text.size() > limits.maxBytes)
         return parseError(text, 0, "json.size",
                           "The document is larger than " + std::to_string(limits.maxBytes) + " bytes");
-    rapidjson::MemoryStream bytes(text.data(), text.size());
+    if (!isUtf8(text))
+        return parseError(text, endOfUtf8(text), "json.syntax", "These bytes are no UTF-8");
+    TextStream bytes(text);
     Builder builder(bytes, text, limits);
-    constexpr unsigned flags =
-        rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
+    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
     rapidjson::Reader reader;
     const rapidjson::ParseResult result = reader.Parse<flags>(bytes, builder);
     if (builder.tooDeep())

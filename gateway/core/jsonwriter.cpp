@@ -1,10 +1,9 @@
 #include "gateway/core/jsonwriter.h"
 
+#include "gateway/core/jsonescape.h"
 #include "gateway/core/text.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
 
 namespace gateway {
 
@@ -35,37 +34,14 @@ void appendEscape(std::string &out, char c) {
     }
 }
 
-// The high bit of each byte of `word` that is zero; of those above a zero one perhaps too.
-constexpr std::uint64_t zeroBytes(std::uint64_t word) {
-    return (word - 0x0101010101010101U) & ~word & 0x8080808080808080U;
-}
-
-// How many bytes from `from` on need no escape, in whole words.
-std::size_t plainWords(std::string_view text, std::size_t from) {
-    constexpr std::uint64_t quotes = 0x2222222222222222U;
-    constexpr std::uint64_t backslashes = 0x5C5C5C5C5C5C5C5CU;
-    constexpr std::uint64_t controlBits = 0xE0E0E0E0E0E0E0E0U; // none of them is set in U+0000 to U+001F
-    std::size_t end = from;
-    for (std::uint64_t word = 0; end + sizeof word <= text.size(); end += sizeof word) {
-        std::memcpy(&word, text.data() + end, sizeof word);
-        if ((zeroBytes(word ^ quotes) | zeroBytes(word ^ backslashes) | zeroBytes(word & controlBits)) != 0)
-            break;
-    }
-    return end - from;
-}
-
 void appendEscaped(std::string &out, std::string_view text) {
-    std::size_t plainFrom = 0;
-    for (std::size_t i = plainWords(text, 0); i < text.size(); ++i) {
-        const char c = text[i];
-        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\')
-            continue;
-        out.append(text, plainFrom, i - plainFrom);
-        appendEscape(out, c);
-        plainFrom = i + 1;
-        i += plainWords(text, plainFrom);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t plain = plainJsonRun(text, at);
+        out.append(text, at, plain);
+        at += plain;
+        if (at < text.size())
+            appendEscape(out, text[at]);
     }
-    out.append(text, plainFrom, text.size() - plainFrom);
 }
 
 struct Layout {

@@ -65,6 +65,10 @@ bool isHidden(char32_t c) {
     return control || zeroWidth || bidi || tag;
 }
 
+bool isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
@@ -133,10 +137,11 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    static constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t from = std::min(text.find_first_not_of(blanks), text.size());
-    text.remove_prefix(from);
-    return text.substr(0, text.find_last_not_of(blanks) + 1);
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
