@@ -25,6 +25,8 @@ struct GuardBook {
     std::size_t bufferedBytes = 0; ///< Of bodies that are not complete yet.
     bool draining = false;
     std::function<void()> onEmpty; ///< Called when the last connection has gone.
+    /// Answers a request of takeRequest() which did not go through QHttpServer.
+    std::function<void(GuardSocket &)> dispatch;
 };
 
 } // namespace gateway

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gateway/http/chunkdecoder.h"
+#include "gateway/core/chunkdecoder.h"
 #include "gateway/http/guardbook.h"
 #include "gateway/http/headparser.h"
 #include "gateway/http/httpmessage.h"
@@ -24,11 +24,11 @@ namespace gateway {
 /// own head reaches QHttpServer.
 inline constexpr char guardHeader[] = "X-Guard";
 
-/// The guard of a connection: it reads and checks whole requests itself, within limits of size and time, and lets
-/// QHttpServer see only a tiny canonical head of each. It does so because QHttpServer accepts ambiguous framing and has
-/// no limits. It works because its slot on readyRead is connected first: it takes every byte away before QHttpServer
-/// looks. One request at a time: bytes that come before the answer (pipelining) end the connection. Lives on: its
-/// gateway thread.
+/// The guard of a connection: it reads and checks whole requests itself, within limits of size and time. Calls (`/mcp`,
+/// `/api/`) it hands straight to the handler; of every other request it lets QHttpServer see a tiny canonical head.
+/// It does so because QHttpServer accepts ambiguous framing and has no limits. It works because its slot on readyRead
+/// is connected first: it takes every byte away before QHttpServer looks. One request at a time: bytes that come before
+/// the answer (pipelining) end the connection. Lives on: its gateway thread.
 class GuardSocket final : public QObject {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;

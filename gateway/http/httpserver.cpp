@@ -25,6 +25,7 @@ public:
 
 private:
     void dispatch(std::uint64_t guardId, std::shared_ptr<void> keepAlive);
+    void answer(GuardSocket &guard, std::shared_ptr<void> keepAlive);
     void checkDeadlines();
 
     // A copy: what is done to one of them may end others.
@@ -43,6 +44,7 @@ HttpServer::Impl::Impl(HttpLimits limits, std::shared_ptr<std::atomic<std::size_
     m_book->limits = limits;
     m_book->tls = std::move(tls);
     m_book->connections = std::move(connections);
+    m_book->dispatch = [this](GuardSocket &guard) { answer(guard, nullptr); };
     auto server = std::make_unique<GuardServer>(m_book);
     m_server = server.get();
     m_adapter = std::make_unique<QtHttpAdapter>(
@@ -80,7 +82,11 @@ void HttpServer::Impl::drain(std::function<void()> done) {
 void HttpServer::Impl::dispatch(std::uint64_t guardId, std::shared_ptr<void> keepAlive) {
     const auto found = m_book->guards.find(guardId);
     if (found != m_book->guards.end())
-        m_handler(std::make_shared<SocketExchange>(*found->second, std::move(keepAlive)));
+        answer(*found->second, std::move(keepAlive));
+}
+
+void HttpServer::Impl::answer(GuardSocket &guard, std::shared_ptr<void> keepAlive) {
+    m_handler(std::make_shared<SocketExchange>(guard, std::move(keepAlive)));
 }
 
 void HttpServer::Impl::checkDeadlines() {
