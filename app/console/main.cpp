@@ -67,6 +67,7 @@ int run(QApplication &application, const consoleapp::Options &options) {
     app::SignalHandler signalHandler;
     QObject::connect(&signalHandler, &app::SignalHandler::terminationAsked, &window, &QWidget::close);
     quitAfterLastCall(application, **gateway);
+    window.openPage(static_cast<console::PageId>(options.page));
     window.show();
     QTimer::singleShot(0, &window, [&window, demo = options.demo] {
         window.startGateway();

@@ -20,12 +20,15 @@ struct Definitions {
                                 QStringLiteral("CODE")};
     QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("system, light or dark."),
                              QStringLiteral("THEME")};
+    QCommandLineOption page{QStringLiteral("page"),
+                            QStringLiteral("The page to open: %1.").arg(pageNames().join(QStringLiteral(", "))),
+                            QStringLiteral("NAME")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this help.")};
     QCommandLineOption version{QStringLiteral("version"), QStringLiteral("Shows the version.")};
 
     void addTo(QCommandLineParser &parser) const {
         parser.setApplicationDescription(QStringLiteral("The console of Gatehouse, with the gateway inside."));
-        for (const QCommandLineOption &option : {dataDir, demo, listen, language, theme, help, version})
+        for (const QCommandLineOption &option : {dataDir, demo, listen, language, theme, page, help, version})
             parser.addOption(option);
     }
 };
@@ -48,6 +51,13 @@ Farewell complaint(const QString &text) {
 
 } // namespace
 
+const QStringList &pageNames() {
+    static const QStringList names{QStringLiteral("collections"),  QStringLiteral("clients"),   QStringLiteral("tools"),
+                                   QStringLiteral("publications"), QStringLiteral("approvals"), QStringLiteral("audit"),
+                                   QStringLiteral("playground"),   QStringLiteral("connect")};
+    return names;
+}
+
 std::variant<Options, Farewell> parseOptions(const QStringList &arguments) {
     const Definitions definitions;
     QCommandLineParser parser;
@@ -69,6 +79,13 @@ std::variant<Options, Farewell> parseOptions(const QStringList &arguments) {
     if (parser.isSet(definitions.listen) && !readListen(listen, options))
         return complaint(
             QStringLiteral("\"%1\" is no address; write HOST:PORT, for example 127.0.0.1:8642").arg(listen));
+    if (!parser.isSet(definitions.page))
+        return options;
+    const qsizetype page = pageNames().indexOf(parser.value(definitions.page));
+    if (page < 0)
+        return complaint(QStringLiteral("There is no page \"%1\"; the pages are %2")
+                             .arg(parser.value(definitions.page), pageNames().join(QStringLiteral(", "))));
+    options.page = static_cast<int>(page);
     return options;
 }
 

@@ -15,6 +15,7 @@ struct Options {
     quint16 port = 0; ///< With host; 0 picks a free one.
     QString language; ///< Empty: as remembered.
     QString theme;    ///< Empty: as remembered.
+    int page = 0;     ///< The place in the navigation.
 };
 
 /// What the program prints and ends with instead of starting.
@@ -22,6 +23,9 @@ struct Farewell {
     QString text;
     int exitCode = 0; ///< 0 for help and version, 2 for wrong usage.
 };
+
+/// The pages as `--page` names them, in the order of the navigation.
+[[nodiscard]] const QStringList &pageNames();
 
 [[nodiscard]] std::variant<Options, Farewell> parseOptions(const QStringList &arguments);
 

@@ -68,6 +68,17 @@ private Q_SLOTS:
         QCOMPARE(std::get<Options>(parsed).host.value_or(QString()), host);
         QCOMPARE(static_cast<int>(std::get<Options>(parsed).port), port);
     }
+
+    void pagesByName() {
+        const auto parse = [](const QString &page) {
+            return consoleapp::parseOptions({QStringLiteral("gatehouse"), QStringLiteral("--page"), page});
+        };
+        for (qsizetype i = 0; i < consoleapp::pageNames().size(); ++i)
+            QCOMPARE(std::get<Options>(parse(consoleapp::pageNames().at(i))).page, static_cast<int>(i));
+        const auto unknown = std::get<Farewell>(parse(QStringLiteral("nowhere")));
+        QCOMPARE(unknown.exitCode, 2);
+        QVERIFY(unknown.text.contains(QStringLiteral("playground")));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSingleInstance)
