@@ -1,21 +1,28 @@
 #include "gateway/upstream/answercollector.h"
 
 #include "gateway/core/text.h"
-#include "gateway/upstream/routeoptions.h"
 
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace gateway {
 
 namespace {
 constexpr std::size_t keptOfStreams = 256 * 1024;
-constexpr long maxStreamMs = 3'600'000;
+
+// "HTTP/1.1 200 OK", "HTTP/2 200"; 0 where there is none.
+int statusIn(std::string_view line) {
+    const std::string_view digits = line.substr(std::min(line.find(' ') + 1, line.size())).substr(0, 3);
+    int status = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), status);
+    return status;
+}
 } // namespace
 
-void AnswerCollector::begin(const UpstreamLimits &limits, AnswerSink *sink, CURL *easy) {
+void AnswerCollector::begin(const UpstreamLimits &limits, AnswerSink *sink) {
     m_limits = limits;
     m_sink = sink;
-    m_easy = easy;
     m_sinkAsked = false;
     m_reply = {};
     m_reply.headers.reserve(16);
@@ -23,21 +30,16 @@ void AnswerCollector::begin(const UpstreamLimits &limits, AnswerSink *sink, CURL
     m_wholeHead = m_bodyBegan = m_tooLarge = m_isAmbiguous = false;
 }
 
-std::size_t AnswerCollector::onBody(char *data, std::size_t size, std::size_t count, void *self) {
-    auto *collector = static_cast<AnswerCollector *>(self);
-    collector->m_bodyBegan = true;
-    return collector->takeBody({data, size * count});
-}
-
-std::size_t AnswerCollector::takeBody(std::string_view data) {
+AnswerCollector::Taken AnswerCollector::takeBody(std::string_view data) {
+    m_bodyBegan = true;
     if (m_reply.streamed || (m_sink != nullptr && startsStream()))
         return passOn(data);
     if (static_cast<std::int64_t>(m_reply.body.size() + data.size()) > m_limits.maxResponseBytes) {
         m_tooLarge = true;
-        return 0;
+        return Taken::Stop;
     }
     m_reply.body.append(data);
-    return data.size();
+    return Taken::All;
 }
 
 // Small answers, which are most, never get here; what the sink does not want is gathered as they are.
@@ -45,50 +47,44 @@ bool AnswerCollector::startsStream() {
     if (m_sinkAsked || m_reply.body.size() < keptOfStreams)
         return false;
     m_sinkAsked = true;
-    long status = 0;
-    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
     UpstreamReply head;
-    head.status = static_cast<int>(status);
+    head.status = m_reply.status;
     head.headers = m_reply.headers;
-    if (!m_sink->begin(head))
-        return false;
-    m_reply.streamed = true;
-    curl_easy_setopt(m_easy, CURLOPT_TIMEOUT_MS, maxStreamMs);
-    giveUpWhenStill(m_easy, m_limits.totalTimeoutMs);
-    return true;
+    m_reply.streamed = m_sink->begin(head);
+    return m_reply.streamed;
 }
 
-std::size_t AnswerCollector::passOn(std::string_view data) {
+AnswerCollector::Taken AnswerCollector::passOn(std::string_view data) {
     if (!m_sink->isReady())
-        return CURL_WRITEFUNC_PAUSE; // the same data come again
+        return Taken::None;
     const std::string kept = std::exchange(m_reply.body, {});
     m_reply.streamedBytes += static_cast<std::int64_t>(kept.size() + data.size());
     if (m_reply.streamedBytes > m_limits.maxStreamBytes) {
         m_tooLarge = true;
-        return 0;
+        return Taken::Stop;
     }
     if (!kept.empty())
         m_sink->write(kept);
     m_sink->write(data);
-    return data.size();
+    return Taken::All;
 }
 
-std::size_t AnswerCollector::onHeader(char *data, std::size_t size, std::size_t count, void *self) {
-    auto *collector = static_cast<AnswerCollector *>(self);
-    collector->m_headerBytes += static_cast<std::int64_t>(size * count);
-    if (collector->m_headerBytes > collector->m_limits.maxHeaderBytes) {
-        collector->m_tooLarge = true;
-        return 0;
+AnswerCollector::Taken AnswerCollector::takeHeaderLine(std::string_view line) {
+    m_headerBytes += static_cast<std::int64_t>(line.size());
+    if (m_headerBytes > m_limits.maxHeaderBytes) {
+        m_tooLarge = true;
+        return Taken::Stop;
     }
-    if (!collector->m_bodyBegan) // what comes after the body are trailers
-        collector->addHeaderLine(std::string_view(data, size * count));
-    return collector->m_isAmbiguous ? 0 : size * count;
+    if (!m_bodyBegan) // what comes after the body are trailers
+        addHeaderLine(line);
+    return m_isAmbiguous ? Taken::Stop : Taken::All;
 }
 
 void AnswerCollector::addHeaderLine(std::string_view line) {
-    if (line.starts_with("HTTP/")) { // a new head: what came before was an interim answer
+    if (line.starts_with("HTTP/")) {
         m_reply.headers.clear();
         m_wholeHead = false;
+        m_reply.status = statusIn(line);
         return;
     }
     if (trimmed(line).empty())

@@ -1,5 +1,7 @@
 #include "gateway/upstream/curlloop.h"
 
+#include "gateway/upstream/curljob.h"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ void initialiseCurlOnce() {
 
 } // namespace
 
-CurlLoop::CurlLoop(std::function<void()> onProgress) : m_onProgress(std::move(onProgress)), m_deadline(Moment::max()) {
+CurlLoop::CurlLoop() : m_deadline(Moment::max()) {
     initialiseCurlOnce();
     m_multi = curl_multi_init();
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlLoop::onSocket);
@@ -36,6 +38,7 @@ CurlLoop::CurlLoop(std::function<void()> onProgress) : m_onProgress(std::move(on
 }
 
 CurlLoop::~CurlLoop() {
+    *m_alive = false;
     curl_multi_cleanup(m_multi); // closes what is idle, which comes back through onClose
     for (auto &[socket, watch] : m_watches)
         drop(watch);
@@ -162,7 +165,23 @@ void CurlLoop::act(curl_socket_t socket, int event) {
     int running = 0;
     curl_multi_socket_action(m_multi, socket, event, &running);
     rememberTimeout();
-    m_onProgress();
+    deliverFinished();
+}
+
+void CurlLoop::deliverFinished() {
+    const auto alive = m_alive; // a job may delete whoever owns this
+    int queued = 0;
+    while (*alive) {
+        const CURLMsg *message = curl_multi_info_read(m_multi, &queued);
+        if (message == nullptr)
+            return;
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        CurlJob *job = nullptr;
+        const CURLcode code = message->data.result;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &job);
+        job->finished(code);
+    }
 }
 
 } // namespace gateway

@@ -6,19 +6,17 @@
 #include <curl/curl.h>
 
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <unordered_map>
 
 namespace gateway {
 
-/// Drives a libcurl multi handle by the Qt event loop of the thread that made it (libcurl-multi(3), "multi_socket").
-/// Notifiers live as long as their sockets: switching them off and on for every request on a kept-alive connection
-/// would cost more than the request.
+/// Drives a libcurl multi handle, whose easy handles belong to CurlJobs, by the Qt event loop of the thread that made
+/// it (libcurl-multi(3), "multi_socket"). Notifiers live as long as their sockets: switching them off and on for every
+/// request on a kept-alive connection would cost more than the request.
 class CurlLoop {
 public:
-    /// `onProgress` is called after libcurl did something; finished transfers may be waiting then.
-    explicit CurlLoop(std::function<void()> onProgress);
+    CurlLoop();
     ~CurlLoop(); ///< All easy handles must have been removed.
     CurlLoop(const CurlLoop &) = delete;
     CurlLoop &operator=(const CurlLoop &) = delete;
@@ -49,12 +47,13 @@ private:
     void rememberTimeout();
     void drop(Watch &watch);
     void act(curl_socket_t socket, int event);
+    void deliverFinished();
 
-    std::function<void()> m_onProgress;
     CURLM *m_multi = nullptr;
     QTimer m_timer;
     Moment m_deadline; ///< When libcurl wants to be called; Moment::max() for never.
     std::unordered_map<curl_socket_t, Watch> m_watches;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
 } // namespace gateway

@@ -1,10 +1,13 @@
 #include "gateway/upstream/httpclient.h"
 
 #include "gateway/upstream/curlloop.h"
+#include "gateway/upstream/headerencoder.h"
+#include "gateway/upstream/plain/plainclient.h"
 #include "gateway/upstream/transfer.h"
 
 #include <QThread>
 
+#include <algorithm>
 #include <unordered_map>
 #include <vector>
 
@@ -13,11 +16,18 @@ namespace gateway {
 namespace {
 constexpr std::size_t maxInFlight = 1024;
 constexpr std::size_t maxSpareTransfers = 128;
+
+bool canBeWritten(const UpstreamRequest &request) {
+    return isHeaderName(request.method) &&
+           std::all_of(request.headers.begin(), request.headers.end(),
+                       [](const auto &header) { return isHeaderName(header.first) && isHeaderValue(header.second); });
+}
+
 } // namespace
 
 class HttpClient::Impl {
 public:
-    Impl() : m_loop([this] { deliverFinished(); }) {}
+    Impl() = default;
     ~Impl();
     Impl(const Impl &) = delete;
     Impl &operator=(const Impl &) = delete;
@@ -25,32 +35,32 @@ public:
     Handle send(Order order);
     void cancel(Handle handle);
     void resume(Handle handle);
-    [[nodiscard]] std::size_t inFlight() const { return m_running.size(); }
+    [[nodiscard]] std::size_t inFlight() const { return m_running.size() + m_plain.inFlight(); }
 
 private:
     std::unique_ptr<Transfer> spareTransfer();
     void keep(std::unique_ptr<Transfer> transfer);
-    void deliverFinished();
+    void start(Handle handle, Order order, const UrlParts &url);
     void finish(Transfer &transfer, CURLcode code);
     void failLater(Completion completion, Error error);
 
     QObject m_context; ///< Queued calls end with it.
     CurlLoop m_loop;
-    std::unordered_map<Handle, std::unique_ptr<Transfer>> m_running;
+    PlainClient m_plain{m_loop};
+    std::unordered_map<Handle, std::unique_ptr<Transfer>> m_running; ///< What is not plain.
     std::vector<std::unique_ptr<Transfer>> m_spare;
-    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     Handle m_lastHandle = 0;
 };
 
 HttpClient::Impl::~Impl() {
-    *m_alive = false;
     for (auto &[handle, transfer] : m_running)
         curl_multi_remove_handle(m_loop.multi(), transfer->easy());
 }
 
 std::unique_ptr<Transfer> HttpClient::Impl::spareTransfer() {
     if (m_spare.empty())
-        return std::make_unique<Transfer>(m_loop);
+        return std::make_unique<Transfer>(m_loop,
+                                          [this](Transfer &transfer, CURLcode code) { finish(transfer, code); });
     auto transfer = std::move(m_spare.back());
     m_spare.pop_back();
     return transfer;
@@ -64,59 +74,58 @@ void HttpClient::Impl::keep(std::unique_ptr<Transfer> transfer) {
 HttpClient::Handle HttpClient::Impl::send(Order order) {
     Q_ASSERT(QThread::currentThread() == m_context.thread());
     const Handle handle = ++m_lastHandle;
-    if (m_running.size() >= maxInFlight) {
+    const auto url = splitUrl(order.request.url);
+    if (inFlight() >= maxInFlight) {
         Error busy = makeError(ErrorKind::Unavailable, "upstream.busy", "Too many upstream requests are under way");
         busy.retryAfterMs = 1000;
         failLater(std::move(order.completion), std::move(busy));
-        return handle;
+    } else if (!url || !canBeWritten(order.request)) {
+        failLater(std::move(order.completion),
+                  makeError(ErrorKind::Upstream, "upstream.malformed", "The request cannot be written as HTTP"));
+    } else if (PlainClient::takes(order, *url)) {
+        m_plain.send(handle, std::move(order), *url);
+    } else {
+        start(handle, std::move(order), *url);
     }
-    auto transfer = spareTransfer();
-    if (auto started = transfer->start(handle, std::move(order)); !started) {
-        failLater(transfer->release(), std::move(started).error());
-        keep(std::move(transfer));
-        return handle;
-    }
-    curl_multi_add_handle(m_loop.multi(), transfer->easy());
-    m_running.emplace(handle, std::move(transfer));
     return handle;
 }
 
+void HttpClient::Impl::start(Handle handle, Order order, const UrlParts &url) {
+    auto transfer = spareTransfer();
+    if (auto started = transfer->start(handle, std::move(order), url); !started) {
+        failLater(transfer->release(), std::move(started).error());
+        keep(std::move(transfer));
+        return;
+    }
+    curl_multi_add_handle(m_loop.multi(), transfer->easy());
+    m_running.emplace(handle, std::move(transfer));
+}
+
 void HttpClient::Impl::cancel(Handle handle) {
+    Error cancelled = makeError(ErrorKind::Cancelled, "upstream.cancelled", "The call was cancelled");
+    if (auto completion = m_plain.cancel(handle))
+        return failLater(std::move(*completion), std::move(cancelled));
     const auto found = m_running.find(handle);
     if (found == m_running.end())
         return;
     auto transfer = std::move(found->second);
     m_running.erase(found);
     curl_multi_remove_handle(m_loop.multi(), transfer->easy());
-    failLater(transfer->release(), makeError(ErrorKind::Cancelled, "upstream.cancelled", "The call was cancelled"));
+    failLater(transfer->release(), std::move(cancelled));
     keep(std::move(transfer));
 }
 
 void HttpClient::Impl::resume(Handle handle) {
     if (const auto found = m_running.find(handle); found != m_running.end())
         found->second->resume();
+    else
+        m_plain.resume(handle);
 }
 
 void HttpClient::Impl::failLater(Completion completion, Error error) {
     QMetaObject::invokeMethod(
         &m_context, [completion = std::move(completion), error = std::move(error)] { completion(error); },
         Qt::QueuedConnection);
-}
-
-void HttpClient::Impl::deliverFinished() {
-    const auto alive = m_alive; // a completion may delete the client
-    int queued = 0;
-    while (*alive) {
-        const CURLMsg *message = curl_multi_info_read(m_loop.multi(), &queued);
-        if (message == nullptr)
-            return;
-        if (message->msg != CURLMSG_DONE)
-            continue;
-        Transfer *transfer = nullptr;
-        const CURLcode code = message->data.result;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-        finish(*transfer, code);
-    }
 }
 
 void HttpClient::Impl::finish(Transfer &transfer, CURLcode code) {

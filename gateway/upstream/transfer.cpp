@@ -1,13 +1,12 @@
 #include "gateway/upstream/transfer.h"
 
 #include "gateway/domain/endpoint.h"
+#include "gateway/upstream/addresstext.h"
 #include "gateway/upstream/curlloop.h"
-#include "gateway/upstream/headerencoder.h"
+#include "gateway/upstream/redirect.h"
 #include "gateway/upstream/routeoptions.h"
 #include "gateway/upstream/transfererror.h"
-#include "gateway/upstream/urlparts.h"
 
-#include <arpa/inet.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -16,35 +15,12 @@ namespace gateway {
 
 namespace {
 
-constexpr int maxHops = 5;
 constexpr std::int64_t maxStreamMs = 3'600'000;
-
-std::string addressText(const sockaddr *address) {
-    std::array<char, INET6_ADDRSTRLEN> text{};
-    if (address->sa_family == AF_INET)
-        inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in *>(address)->sin_addr, text.data(), text.size());
-    else if (address->sa_family == AF_INET6)
-        inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6 *>(address)->sin6_addr, text.data(), text.size());
-    return text.data();
-}
-
-bool hasBrokenHeader(const HeaderList &headers) {
-    return std::any_of(headers.begin(), headers.end(),
-                       [](const auto &header) { return !isHeaderName(header.first) || !isHeaderValue(header.second); });
-}
-
-// These announce a length even when they carry nothing; some servers insist on it.
-bool announcesLength(std::string_view method) {
-    return method == "POST" || method == "PUT" || method == "PATCH";
-}
-
-bool isRedirect(int status) {
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
 
 } // namespace
 
-Transfer::Transfer(CurlLoop &loop) : m_loop(loop), m_easy(curl_easy_init()) {
+Transfer::Transfer(CurlLoop &loop, Finished onFinished)
+    : m_loop(loop), m_onFinished(std::move(onFinished)), m_easy(curl_easy_init()) {
     setCallbacks();
     setFixedOptions();
     m_loop.adopt(m_easy);
@@ -57,12 +33,12 @@ Transfer::~Transfer() {
 
 void Transfer::setCallbacks() {
     const auto set = [this](CURLoption option, auto value) { curl_easy_setopt(m_easy, option, value); };
-    set(CURLOPT_PRIVATE, this);
+    set(CURLOPT_PRIVATE, static_cast<CurlJob *>(this));
     set(CURLOPT_ERRORBUFFER, m_errorText.data());
-    set(CURLOPT_WRITEFUNCTION, &AnswerCollector::onBody);
-    set(CURLOPT_WRITEDATA, &m_answer);
-    set(CURLOPT_HEADERFUNCTION, &AnswerCollector::onHeader);
-    set(CURLOPT_HEADERDATA, &m_answer);
+    set(CURLOPT_WRITEFUNCTION, &Transfer::onBody);
+    set(CURLOPT_WRITEDATA, this);
+    set(CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
+    set(CURLOPT_HEADERDATA, this);
     set(CURLOPT_OPENSOCKETFUNCTION, &Transfer::onOpen);
     set(CURLOPT_OPENSOCKETDATA, this);
     set(CURLOPT_PREREQFUNCTION, &Transfer::onBeforeRequest);
@@ -88,17 +64,14 @@ void Transfer::setFixedOptions() {
     set(CURLOPT_QUICK_EXIT, 1L); // a slow name server must not hold the event loop when a call is cancelled
 }
 
-Result<void> Transfer::start(HttpClient::Handle handle, HttpClient::Order order) {
+Result<void> Transfer::start(HttpClient::Handle handle, HttpClient::Order order, const UrlParts &url) {
     m_handle = handle;
     m_order = std::move(order);
     m_started = std::chrono::steady_clock::now();
     m_hops = 0;
     m_bytesSent = m_bytesReceived = 0;
-    const auto parts = splitUrl(m_order.request.url);
-    if (!parts || !isHeaderName(m_order.request.method) || hasBrokenHeader(m_order.request.headers))
-        return makeError(ErrorKind::Upstream, "upstream.malformed", "The request cannot be written as HTTP");
-    m_host = m_peerHost = parts->host;
-    m_peerPort = parts->port;
+    m_host = m_peerHost = url.host;
+    m_peerPort = url.port;
     m_sourceBroken = false;
     if (auto taken = takeRoute(); !taken)
         return taken;
@@ -114,7 +87,7 @@ void Transfer::setMethodAndBody() {
     curl_easy_setopt(m_easy, CURLOPT_NOBODY, isHead ? 1L : 0L);
     if (isHead) {
         curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, nullptr);
-    } else if (m_order.source != nullptr || request.hasBody || announcesLength(request.method)) {
+    } else if (m_order.source != nullptr || sendsBody(request)) {
         setBody();
     } else {
         curl_easy_setopt(m_easy, CURLOPT_HTTPGET, 1L);
@@ -157,6 +130,25 @@ std::size_t Transfer::onBodyWanted(char *to, std::size_t size, std::size_t count
     return 0;
 }
 
+// Taking less than offered ends the transfer.
+std::size_t Transfer::onHeader(char *data, std::size_t size, std::size_t count, void *self) {
+    AnswerCollector &answer = static_cast<Transfer *>(self)->m_answer;
+    return answer.takeHeaderLine({data, size * count}) == AnswerCollector::Taken::All ? size * count : 0;
+}
+
+std::size_t Transfer::onBody(char *data, std::size_t size, std::size_t count, void *self) {
+    auto *transfer = static_cast<Transfer *>(self);
+    const bool wasStreamed = transfer->m_answer.isStreamed();
+    const AnswerCollector::Taken taken = transfer->m_answer.takeBody({data, size * count});
+    if (!wasStreamed && transfer->m_answer.isStreamed()) {
+        curl_easy_setopt(transfer->m_easy, CURLOPT_TIMEOUT_MS, static_cast<long>(maxStreamMs));
+        giveUpWhenStill(transfer->m_easy, transfer->m_order.limits.totalTimeoutMs);
+    }
+    if (taken == AnswerCollector::Taken::None)
+        return CURL_WRITEFUNC_PAUSE;
+    return taken == AnswerCollector::Taken::All ? size * count : 0;
+}
+
 // With a proxy the connection, and so the guard, is about the proxy. It resolves the target's name; a target that is
 // an address is checked here.
 Result<void> Transfer::takeRoute() {
@@ -189,11 +181,10 @@ void Transfer::setHeaders() {
             line.append(": ").append(value);
         lines = curl_slist_append(lines, line.c_str());
     }
-    const bool sendsBody =
-        m_order.request.hasBody || m_order.source != nullptr || announcesLength(m_order.request.method);
-    if (sendsBody)
+    const bool hasBody = m_order.source != nullptr || sendsBody(m_order.request);
+    if (hasBody)
         lines = curl_slist_append(lines, "Expect:");
-    if (sendsBody && headerValue(m_order.request.headers, "Content-Type").empty())
+    if (hasBody && headerValue(m_order.request.headers, "Content-Type").empty())
         lines = curl_slist_append(lines, "Content-Type:");
     curl_easy_setopt(m_easy, CURLOPT_HTTPHEADER, lines);
     m_headerLines = lines;
@@ -215,7 +206,7 @@ void Transfer::prepareHop() {
     m_errorText[0] = '\0';
     m_attempts = 0;
     m_addressRefused = m_retryRefused = m_tooManyHops = false;
-    m_answer.begin(m_order.limits, m_order.sink.get(), m_easy);
+    m_answer.begin(m_order.limits, m_order.sink.get());
     curl_easy_setopt(m_easy, CURLOPT_URL, m_order.request.url.c_str());
     setTimeouts();
 }
@@ -250,32 +241,16 @@ bool Transfer::mayRepeat() const {
     return m_order.source == nullptr && isIdempotentMethod(m_order.request.method);
 }
 
-std::string Transfer::redirectTarget() const {
-    long status = 0;
-    char *url = nullptr;
-    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(m_easy, CURLINFO_REDIRECT_URL, &url);
-    const bool safe = m_order.request.method == "GET" || m_order.request.method == "HEAD";
-    if (!safe || !isRedirect(static_cast<int>(status)) || url == nullptr)
-        return {};
-    const std::string target(url, std::min(std::string_view(url).find('#'), std::string_view(url).size()));
-    const auto from = splitUrl(m_order.request.url);
-    const auto to = splitUrl(target);
-    return from && to && from->origin() == to->origin() ? target : std::string();
-}
-
 bool Transfer::followRedirect() {
-    std::string target = redirectTarget();
+    std::string target = redirectTarget(m_order.request, m_answer.status(), m_answer.headers());
     if (target.empty())
         return false;
-    if (++m_hops > maxHops) {
+    if (++m_hops > maxRedirects) {
         m_tooManyHops = true;
         return false;
     }
     countBytes();
-    m_order.request.url = std::move(target);
-    if (const auto &credential = m_order.request.queryCredential)
-        setQueryParameter(m_order.request.url, credential->first, credential->second);
+    redirectTo(m_order.request, std::move(target));
     prepareHop();
     return true;
 }
@@ -292,11 +267,8 @@ void Transfer::countBytes() {
 Result<UpstreamReply> Transfer::finish(CURLcode code) {
     if (code != CURLE_OK || m_tooManyHops || !m_answer.hasWholeHead())
         return errorOf(code);
-    long status = 0;
-    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
     countBytes();
     UpstreamReply reply = m_answer.take(m_order.request.method == "HEAD");
-    reply.status = static_cast<int>(status);
     reply.bytesSent = m_bytesSent;
     reply.bytesReceived = m_bytesReceived;
     const auto spent = std::chrono::steady_clock::now() - m_started;

@@ -2,12 +2,15 @@
 
 #include "gateway/core/result.h"
 #include "gateway/upstream/answercollector.h"
+#include "gateway/upstream/curljob.h"
 #include "gateway/upstream/httpclient.h"
+#include "gateway/upstream/urlparts.h"
 
 #include <curl/curl.h>
 
 #include <array>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -16,18 +19,19 @@ namespace gateway {
 class CurlLoop;
 
 /// One libcurl easy handle with the state of the request it is working on; reused for the next one when finished.
-class Transfer {
+class Transfer final : public CurlJob {
 public:
-    explicit Transfer(CurlLoop &loop);
-    ~Transfer();
+    using Finished = std::function<void(Transfer &transfer, CURLcode code)>;
+    Transfer(CurlLoop &loop, Finished onFinished);
+    ~Transfer() override;
     Transfer(const Transfer &) = delete;
     Transfer &operator=(const Transfer &) = delete;
 
     [[nodiscard]] CURL *easy() const { return m_easy; }
     [[nodiscard]] HttpClient::Handle handle() const { return m_handle; }
 
-    /// Makes the handle ready for the request. Error "upstream.malformed" where it cannot be sent at all.
-    [[nodiscard]] Result<void> start(HttpClient::Handle handle, HttpClient::Order order);
+    /// Makes the handle ready for the request. Error "upstream.address-refused" where its proxy must not be used.
+    [[nodiscard]] Result<void> start(HttpClient::Handle handle, HttpClient::Order order, const UrlParts &url);
     /// After a redirect within the same origin: makes the handle ready for the next hop. False when the answer is
     /// final.
     [[nodiscard]] bool followRedirect();
@@ -37,9 +41,12 @@ public:
     void resume();
     /// Forgets the request, which holds credentials, and gives what its answer is to be delivered to.
     [[nodiscard]] HttpClient::Completion release();
+    void finished(CURLcode code) override { m_onFinished(*this, code); }
 
 private:
     static curl_socket_t onOpen(void *self, curlsocktype purpose, curl_sockaddr *address);
+    static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
+    static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
     static std::size_t onBodyWanted(char *to, std::size_t size, std::size_t count, void *self);
     static int onBeforeRequest(void *self, char *address, char *localAddress, int port, int localPort);
 
@@ -55,9 +62,9 @@ private:
     [[nodiscard]] bool mayRepeat() const;
     [[nodiscard]] bool isAllowed(std::string_view address, int port);
     [[nodiscard]] Error errorOf(CURLcode code) const;
-    [[nodiscard]] std::string redirectTarget() const;
 
     CurlLoop &m_loop;
+    Finished m_onFinished;
     CURL *m_easy;
     curl_slist *m_headerLines = nullptr;
     std::array<char, CURL_ERROR_SIZE> m_errorText{};

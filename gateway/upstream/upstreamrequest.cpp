@@ -12,4 +12,8 @@ std::string_view headerValue(const HeaderList &headers, std::string_view name) {
     return found == headers.end() ? std::string_view() : std::string_view(found->second);
 }
 
+bool sendsBody(const UpstreamRequest &request) {
+    return request.hasBody || request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+}
+
 } // namespace gateway

@@ -26,6 +26,10 @@ struct UpstreamRequest {
     std::optional<std::pair<std::string, std::string>> queryCredential{};
 };
 
+/// Whether a body goes with it, if only an empty one: POST, PUT and PATCH announce a length even when they carry
+/// nothing, some servers insist on it.
+[[nodiscard]] bool sendsBody(const UpstreamRequest &request);
+
 /// What came back.
 struct UpstreamReply {
     int status = 0;

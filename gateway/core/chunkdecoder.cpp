@@ -1,4 +1,4 @@
-#include "gateway/http/chunkdecoder.h"
+#include "gateway/core/chunkdecoder.h"
 
 #include <algorithm>
 #include <charconv>
