@@ -1,14 +1,7 @@
-#include "gateway/approvals/approvaldesk.h"
-
+#include "gateway/approvals/approvaldeskimpl.h"
 #include "gateway/approvals/approvalrecords.h"
-#include "gateway/approvals/approvalsteps.h"
-#include "gateway/store/approvaltable.h"
 
-#include <algorithm>
-#include <condition_variable>
 #include <future>
-#include <mutex>
-#include <thread>
 #include <utility>
 
 namespace gateway {
@@ -17,9 +10,6 @@ namespace {
 
 using Entry = ApprovalBook::Entry;
 using Kind = ApprovalVerdict::Kind;
-
-constexpr std::chrono::milliseconds lookInterval{200};
-constexpr const char *configurationChanged = "the configuration changed";
 
 template <typename Rep, typename Period>
 TimeUs us(std::chrono::duration<Rep, Period> time) {
@@ -38,58 +28,6 @@ Approval unknownApproval(const std::string &id) {
 }
 
 } // namespace
-
-// Steps are submitted outside of the lock (`Actions`): a writer that is busy answers at once, on this thread.
-class ApprovalDesk::Impl : public std::enable_shared_from_this<Impl> {
-public:
-    using Actions = std::vector<std::function<void()>>;
-
-    explicit Impl(Services services) : m_services(std::move(services)), m_steps(m_services.writer, m_services.clock) {}
-
-    template <typename Work>
-    void locked(Work work) {
-        Actions actions;
-        {
-            const std::lock_guard lock(m_mutex);
-            work(actions);
-        }
-        for (const auto &action : actions)
-            action();
-    }
-
-    Result<void> start(const ApprovalSettings &settings);
-    void stop();
-    Result<void> endLeftovers();
-    void ask(Approval asked, std::optional<std::chrono::nanoseconds> patienceEnd, ApprovalWaiter waiter,
-             Actions &actions);
-    void request(Approval asked, ApprovalWaiter waiter, Actions &actions);
-    void requested(const std::string &id, const Result<void> &stored);
-    void leave(Entry &entry, const std::string &why, Actions &actions);
-    void end(Entry &entry, ApprovalState state, const std::string &why, Actions &actions);
-    void ended(const std::string &id, ApprovalState state, const std::string &why, const Result<bool> &met);
-    void use(const std::string &id, const std::string &callId, const Done<void> &done, Actions &actions);
-    void used(const std::string &id, const Result<bool> &met, const Done<void> &done);
-    void voidOutdated(const Approval &asked, Actions &actions);
-
-    void run(Database &database);
-    void takeDecisions(Database &database);
-    void takeDecision(const std::string &id, Result<std::optional<Approval>> row);
-    void endOverdue(Actions &actions);
-    void endOutdated(Actions &actions);
-
-    Services m_services;
-    ApprovalSteps m_steps;
-    mutable std::mutex m_mutex; ///< Guards everything below but the thread.
-    std::condition_variable m_wake;
-    ApprovalSettings m_settings;
-    ApprovalBook m_book;
-    std::uint64_t m_nextTicket = 1;
-    std::int64_t m_revision = 0;
-    bool m_isOpen = false;
-    bool m_lookNow = false;
-    bool m_stop = false;
-    std::thread m_thread;
-};
 
 Result<void> ApprovalDesk::Impl::endLeftovers() {
     const auto ended = std::make_shared<std::promise<Result<void>>>();
@@ -273,104 +211,6 @@ void ApprovalDesk::Impl::voidOutdated(const Approval &asked, Actions &actions) {
             entry.approval.profile == asked.profile && entry.approval.endpoint == asked.endpoint)
             end(entry, ApprovalState::Voided, configurationChanged, actions);
     }
-}
-
-void ApprovalDesk::Impl::run(Database &database) {
-    std::unique_lock lock(m_mutex);
-    while (!m_stop) {
-        const auto isDue = [this] { return m_stop || m_lookNow; };
-        if (m_book.size() == 0)
-            m_wake.wait(lock, [&] { return isDue() || m_book.size() != 0; });
-        else
-            m_wake.wait_for(lock, lookInterval, isDue);
-        m_lookNow = false;
-        const bool hasWork = !m_stop && m_book.size() != 0;
-        lock.unlock();
-        if (hasWork) {
-            takeDecisions(database);
-            locked([this](Actions &actions) {
-                endOutdated(actions);
-                endOverdue(actions);
-            });
-        }
-        lock.lock();
-    }
-}
-
-void ApprovalDesk::Impl::takeDecisions(Database &database) {
-    ApprovalTable table(database);
-    const auto pending = table.pendingIds();
-    if (!pending)
-        return; // the next look may do better; what expires is denied by then
-    std::vector<std::string> decided;
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const Entry &entry : m_book.entries()) {
-            const bool isWaiting = entry.stored && !entry.ending && entry.approval.state == ApprovalState::Pending;
-            if (isWaiting && std::find(pending->begin(), pending->end(), entry.approval.id) == pending->end())
-                decided.push_back(entry.approval.id);
-        }
-    }
-    for (const std::string &id : decided)
-        takeDecision(id, table.byId(id));
-}
-
-void ApprovalDesk::Impl::takeDecision(const std::string &id, Result<std::optional<Approval>> row) {
-    const std::lock_guard lock(m_mutex);
-    Entry *entry = m_book.find(id);
-    if (entry == nullptr || !row || !*row || (*row)->state == ApprovalState::Pending)
-        return;
-    entry->approval = std::move(**row);
-    const Approval &approval = entry->approval;
-    const auto waiter = std::exchange(entry->waiter, std::nullopt);
-    if (approval.state == ApprovalState::Allowed) {
-        if (!waiter)
-            return;
-        entry->claimed = approval.scope == ApprovalScope::Once;
-        return waiter->tell({Kind::Granted, approval, {}});
-    }
-    if (approval.state == ApprovalState::Denied && !waiter)
-        return; // told when the call is made again
-    if (waiter)
-        waiter->tell({Kind::Refused, approval,
-                      approval.state == ApprovalState::Denied ? approvalerror::denied(approval)
-                                                              : approvalerror::expired(approval)});
-    m_book.remove(id);
-}
-
-void ApprovalDesk::Impl::endOutdated(Actions &actions) {
-    const std::int64_t revision = m_services.revision();
-    const bool isNew = std::exchange(m_revision, revision) != revision;
-    for (Entry &entry : m_book.entries()) {
-        const bool isOpen = entry.approval.state != ApprovalState::Denied && entry.stored;
-        if (!isOpen || entry.ending || entry.claimed)
-            continue;
-        if (entry.outdated || (isNew && m_services.bindingNow(entry.approval) != entry.approval.binding))
-            end(entry, ApprovalState::Voided, configurationChanged, actions);
-    }
-}
-
-void ApprovalDesk::Impl::endOverdue(Actions &actions) {
-    const TimeUs now = m_services.clock.now();
-    const auto monotonic = m_services.clock.monotonic();
-    std::vector<std::string> told;
-    for (Entry &entry : m_book.entries()) {
-        if (!entry.stored || entry.ending || entry.claimed)
-            continue;
-        if (entry.approval.expiresAt <= now) {
-            if (entry.approval.state == ApprovalState::Denied)
-                told.push_back(entry.approval.id);
-            else
-                end(entry, ApprovalState::Expired,
-                    entry.approval.state == ApprovalState::Pending ? "nobody decided in time" : "not used any more",
-                    actions);
-        } else if (entry.waiter && entry.waiter->patienceEnd && *entry.waiter->patienceEnd <= monotonic) {
-            entry.waiter->tell({Kind::Pending, entry.approval, approvalerror::pending(entry.approval)});
-            entry.waiter.reset();
-        }
-    }
-    for (const std::string &id : told)
-        m_book.remove(id);
 }
 
 ApprovalDesk::ApprovalDesk(Services services) : m_impl(std::make_shared<Impl>(std::move(services))) {}
