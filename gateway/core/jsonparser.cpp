@@ -177,7 +177,7 @@ std::size_t endOfUtf8(std::string_view text) {
     return static_cast<std::size_t>(std::mismatch(text.begin(), text.end(), valid.begin()).first - text.begin());
 }
 
-Error parseError(std::string_view text, std::size_t offset, std::string code, const std::string &what) {
+Error parseError(std::string_view text, std::size_t offset, const std::string &code, const std::string &what) {
     Places places(text);
     places.advance(offset);
     Error error =
