@@ -76,7 +76,11 @@ void GatewayWorker::cancelCall(const std::string &session, const std::string &re
 }
 
 void GatewayWorker::catalogChanged() {
-    post([this] { m_parts->mcp.catalogChanged(); });
+    post([this] {
+        m_parts->mcp.catalogChanged();
+        if (const CatalogPtr catalog = m_shared.publisher.current())
+            m_parts->calls.endUnfit(*catalog);
+    });
 }
 
 void GatewayWorker::drain(std::function<void()> done) {
