@@ -20,7 +20,8 @@ struct GatewayWorker::Parts {
           pipeline({shared.authenticator, calls, recorder, mcp, shared.clock,
                     [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
                     shared.settings.hostNames, shared.refusals, shared.ownUris, shared.keySources, executor,
-                    &shared.requests, &metrics, shared.metricsText, shared.settings.metricsRanges}),
+                    &shared.requests, &metrics, shared.metricsText, shared.settings.metricsRanges,
+                    shared.settings.corsOrigins}),
           server(
               shared.settings.httpLimits, shared.connections,
               [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {
