@@ -4,7 +4,9 @@
 #include "gateway/mcp/mcpserver.h"
 
 #include <QEventLoop>
+#include <QTimer>
 
+#include <chrono>
 #include <future>
 
 namespace gateway {
@@ -57,6 +59,9 @@ void GatewayWorker::run(std::function<void()> ready) {
     {
         Parts parts(m_shared, m_executor);
         m_parts = &parts;
+        QTimer standing; // access ends by the clock, too
+        QObject::connect(&standing, &QTimer::timeout, &standing, [this] { endUnfitCalls(); });
+        standing.start(std::chrono::seconds(1));
         ready();
         QEventLoop().exec();
         m_parts = nullptr;
@@ -79,9 +84,13 @@ void GatewayWorker::cancelCall(const std::string &session, const std::string &re
 void GatewayWorker::catalogChanged() {
     post([this] {
         m_parts->mcp.catalogChanged();
-        if (const CatalogPtr catalog = m_shared.publisher.current())
-            m_parts->calls.endUnfit(*catalog);
+        endUnfitCalls();
     });
+}
+
+void GatewayWorker::endUnfitCalls() {
+    if (const CatalogPtr catalog = m_shared.publisher.current())
+        m_parts->calls.endUnfit(*catalog);
 }
 
 void GatewayWorker::drain(std::function<void()> done) {

@@ -48,6 +48,7 @@ private Q_SLOTS:
 
     void streamsAndSessionsEnd();
     void downloadsAreCut();
+    void downloadsEndByTheClock();
     void uploadsAreCut();
     void waitingCallsAreWithdrawn();
     void otherCredentialsGoOn();
@@ -192,6 +193,20 @@ void TestRevocation::downloadsAreCut() {
     const CliResult trail = cli().json(
         {q("audit"), q("query"), q("endpoint == \"GET /file\""), q("--limit"), q("1"), q("--format"), q("json")});
     QVERIFY2(trail.out.find("access has ended") != std::string::npos, trail.text().c_str());
+}
+
+void TestRevocation::downloadsEndByTheClock() {
+    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
+        reply.send(longHead.toStdString());
+        reply.sendForever(std::string(65'536, 'x'));
+    });
+    const auto download = send("GET /api/shop/file", issue().header);
+    download->setReadBufferSize(1'000'000);
+    QVERIFY(hears(*download, "HTTP/1.1 200"));
+    connect(download.get(), &QTcpSocket::readyRead, download.get(), [&] { download->readAll(); });
+    download->readAll();
+    QCOMPARE(cli().run({q("credential"), q("rotate"), q("c/p"), q("--overlap"), q("1s")}).exitCode, 0);
+    QVERIFY2(ends(*download), "a download outlives its credential");
 }
 
 void TestRevocation::uploadsAreCut() {
