@@ -107,8 +107,9 @@ void TestUpstreamTls::cleanup() {
 }
 
 void TestUpstreamTls::point(const QString &url, const QStringList &more) const {
-    const CliResult done =
-        set(QStringList{q("--retries"), q("0"), q("--breaker-failures"), q("0"), q("--base-url"), url} + more);
+    const CliResult done = set(QStringList{q("--retries"), q("0"), q("--breaker-failures"), q("0"),
+                                           q("--connect-timeout"), q("2"), q("--base-url"), url} +
+                               more);
     QVERIFY2(done.exitCode == 0, done.text().c_str());
 }
 
@@ -256,6 +257,9 @@ void TestUpstreamTls::tlsGoesThroughProxies() {
     QCOMPARE(ask().status(), 200);
     QCOMPARE(proxy.wishes(), QByteArrayList{wish}); // the tunnel is used again
     QVERIFY(peer.requests().back().head.contains("Host: api.test:8443\r\n"));
+    const CliResult doctor = cli().json({q("doctor")});
+    QVERIFY2(doctor.out.find(std::to_string(proxy.port()) + " (Shop, by proxy) answers") != std::string::npos,
+             doctor.text().c_str());
     QCOMPARE(set({q("--proxy"), q("none")}).exitCode, 0);
     QCOMPARE(refusal(), q("upstream.unreachable")); // nobody else knows the name
 }
