@@ -4,7 +4,9 @@
 #include "gateway/mcp/mcpserver.h"
 
 #include <QEventLoop>
+#include <QTimer>
 
+#include <chrono>
 #include <future>
 
 namespace gateway {
@@ -20,7 +22,8 @@ struct GatewayWorker::Parts {
           pipeline({shared.authenticator, calls, recorder, mcp, shared.clock,
                     [&shared] { return shared.publisher.current(); }, [&shared] { return !shared.writer.failing(); },
                     shared.settings.hostNames, shared.refusals, shared.ownUris, shared.keySources, executor,
-                    &shared.requests, &metrics, shared.metricsText, shared.settings.metricsRanges}),
+                    &shared.requests, &metrics, shared.metricsText, shared.settings.metricsRanges,
+                    shared.settings.corsOrigins}),
           server(
               shared.settings.httpLimits, shared.connections,
               [this](HttpExchangePtr exchange) { pipeline.handle(std::move(exchange)); }, shared.tls) {
@@ -56,6 +59,9 @@ void GatewayWorker::run(std::function<void()> ready) {
     {
         Parts parts(m_shared, m_executor);
         m_parts = &parts;
+        QTimer standing; // access ends by the clock, too
+        QObject::connect(&standing, &QTimer::timeout, &standing, [this] { endUnfitCalls(); });
+        standing.start(std::chrono::seconds(1));
         ready();
         QEventLoop().exec();
         m_parts = nullptr;
@@ -76,7 +82,15 @@ void GatewayWorker::cancelCall(const std::string &session, const std::string &re
 }
 
 void GatewayWorker::catalogChanged() {
-    post([this] { m_parts->mcp.catalogChanged(); });
+    post([this] {
+        m_parts->mcp.catalogChanged();
+        endUnfitCalls();
+    });
+}
+
+void GatewayWorker::endUnfitCalls() {
+    if (const CatalogPtr catalog = m_shared.publisher.current())
+        m_parts->calls.endUnfit(*catalog);
 }
 
 void GatewayWorker::drain(std::function<void()> done) {

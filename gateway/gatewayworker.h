@@ -70,6 +70,7 @@ public:
 private:
     struct Parts;
     void run(std::function<void()> ready);
+    void endUnfitCalls();
 
     const SharedServices &m_shared;
     std::unique_ptr<QThread> m_thread;

@@ -31,6 +31,7 @@ struct GatewaySettings {
     ApprovalSettings approvals;
     UserFolders userFolders = UserFolders::ofThisUser();
     std::vector<std::string> metricsRanges; ///< Addresses ("10.0.0.0/8") that may read /metrics besides this machine.
+    std::vector<std::string> corsOrigins; ///< Pages of other sites whose scripts may call ("https://app.example.com").
 };
 
 } // namespace gateway

@@ -8,6 +8,7 @@
 #include "app/cli/secretinput.h"
 #include "app/cli/table.h"
 #include "app/cli/upstreamoptions.h"
+#include "gateway/core/text.h"
 
 #include <memory>
 #include <optional>
@@ -151,13 +152,18 @@ Result<void> runSteps(const Step &step, const gateway::UpstreamSettings &now) {
     return done;
 }
 
-// The settings that the options change are those of the environment that the command chooses.
+// The settings that the options change are those of the environment that the command chooses; one that it adds beside
+// another begins with none.
 gateway::UpstreamSettings settingsBefore(const gateway::Collection &info, const SetArguments &arguments) {
+    const bool isChosen = !arguments.environment || info.environment.empty() ||
+                          gateway::equalsIgnoringCase(info.environment, *arguments.environment);
+    if (isChosen)
+        return info.upstream;
     for (const gateway::UpstreamEnvironment &other : info.environments) {
-        if (arguments.environment && other.name == *arguments.environment)
+        if (gateway::equalsIgnoringCase(other.name, *arguments.environment))
             return other.settings;
     }
-    return info.upstream;
+    return {};
 }
 
 Result<int> set(Program &program, const SetArguments &arguments) {

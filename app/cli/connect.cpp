@@ -4,6 +4,7 @@
 #include "app/cli/program.h"
 #include "app/cli/secretinput.h"
 #include "app/cli/table.h"
+#include "gateway/clientconfig/deeplink.h"
 #include "gateway/clientconfig/linediff.h"
 
 #include <QCoreApplication>
@@ -160,6 +161,23 @@ Result<int> write(Program &program, const ConnectOptions &options) {
     return done;
 }
 
+// It never holds the secret: links end up in histories.
+Result<int> link(Program &program, const ConnectOptions &options) {
+    auto opened = program.open();
+    if (!opened)
+        return std::move(opened).error();
+    const auto info = connectInfo(**opened, options);
+    if (!info)
+        return info.error();
+    const auto link = gateway::deepLink(clientOf(options), *info);
+    if (!link)
+        return gateway::makeError(gateway::ErrorKind::Invalid, "clientconfig.no-link",
+                                  std::string(gateway::factsOf(clientOf(options)).name) +
+                                      " opens no links that add a server; `connect write` puts it into its file");
+    program.out().result(Json::object({{"client", options.client}, {"link", *link}}), *link + '\n');
+    return 0;
+}
+
 Result<int> remove(Program &program, const ConnectOptions &options) {
     auto opened = program.open();
     if (!opened)
@@ -197,6 +215,11 @@ CLI::App *addCommand(Program &program, CLI::App &group, const char *name, const 
     return command;
 }
 
+void addGateway(CLI::App &command, ConnectOptions &options) {
+    command.add_option("--as", options.profile, "Profile: id, CLIENT/NAME or name")->required()->type_name("PROFILE");
+    command.add_option("--url", options.url, "Address of the gateway (default: the running one)")->type_name("URL");
+}
+
 void addDryRun(CLI::App &command, ConnectOptions &options) {
     command.add_flag("--dry-run", options.dryRun, "Show the difference, write nothing");
 }
@@ -215,11 +238,7 @@ void addConnect(Program &program) {
                                         "Write the gateway into the client's configuration file; it shows the "
                                         "difference and keeps what the file held",
                                         *options);
-    writeCommand->add_option("--as", options->profile, "Profile: id, CLIENT/NAME or name")
-        ->required()
-        ->type_name("PROFILE");
-    writeCommand->add_option("--url", options->url, "Address of the gateway (default: the running one)")
-        ->type_name("URL");
+    addGateway(*writeCommand, *options);
     auto *file = writeCommand->add_option("--secret-file", options->secret.file,
                                           "File with the profile's secret in its first line");
     writeCommand->add_flag("--secret-stdin", options->secret.fromStdin, "Read the secret from stdin")->excludes(file);
@@ -227,6 +246,11 @@ void addConnect(Program &program) {
                            "Write the secret itself, not the name of GATEHOUSE_SECRET");
     addDryRun(*writeCommand, *options);
     program.onRun(writeCommand, [&program, options] { return write(program, *options); });
+
+    CLI::App *linkCommand = addCommand(program, *group, "link",
+                                       "Print a link that adds the gateway to Cursor or VS Code when opened", *options);
+    addGateway(*linkCommand, *options);
+    program.onRun(linkCommand, [&program, options] { return link(program, *options); });
 
     CLI::App *removeCommand =
         addCommand(program, *group, "remove", "Take the gateway out of the client's configuration file", *options);

@@ -28,18 +28,20 @@ struct Attempt {
     std::unique_ptr<QTcpSocket> socket;
 };
 
-// Collections often share an upstream: each host and port is tried once.
+// Collections often share an upstream: each host and port is tried once. Behind a proxy only the proxy knows the way.
 std::vector<Attempt> attemptsFor(const gateway::Catalog &catalog) {
     std::map<QString, Attempt> byHost;
     for (const auto &collection : catalog.collections()) {
-        const QUrl url(QString::fromStdString(collection->info.baseUrl));
+        const std::string &proxy = collection->info.upstream.proxyUrl;
+        const QUrl url(QString::fromStdString(proxy.empty() ? collection->info.baseUrl : proxy));
         if (url.host().isEmpty())
             continue;
         const int port = url.port(url.scheme() == QStringLiteral("https") ? 443 : 80);
         Attempt &attempt = byHost[url.host() + u':' + QString::number(port)];
         attempt.url = url;
         attempt.url.setPort(port);
-        attempt.collections += (attempt.collections.empty() ? "" : ", ") + collection->info.name;
+        attempt.collections +=
+            (attempt.collections.empty() ? "" : ", ") + collection->info.name + (proxy.empty() ? "" : ", by proxy");
     }
     std::vector<Attempt> attempts;
     for (auto &[host, attempt] : byHost)

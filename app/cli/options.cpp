@@ -7,6 +7,7 @@
 #include "gateway/gateway.h"
 
 #include <QFile>
+#include <QUrl>
 
 #include <array>
 #include <charconv>
@@ -61,6 +62,20 @@ Result<ListenAddress> parseListen(const std::string &text) {
 
 CLI::Validator isListenAddress() {
     return validator("HOST:PORT", [](const std::string &text) { return flawOf(parseListen(text)); });
+}
+
+CLI::Validator isOrigin() {
+    return validator("ORIGIN", [](const std::string &text) {
+        const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
+        const bool isHttps = url.scheme() == QStringLiteral("https");
+        const bool isWeb = isHttps || url.scheme() == QStringLiteral("http");
+        const QUrl plain(
+            url.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment));
+        const bool isWhole = plain.toString(QUrl::FullyEncoded).toStdString() == text && !url.host().isEmpty();
+        return isWeb && isWhole && url.port() != (isHttps ? 443 : 80)
+                   ? std::string()
+                   : "Not an origin as browsers send it, like https://app.example.com: " + text;
+    });
 }
 
 CLI::Validator isPattern() {

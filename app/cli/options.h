@@ -24,6 +24,7 @@ struct ListenAddress {
 
 // Checks of option values, so that wrong ones are refused before anything is opened.
 [[nodiscard]] CLI::Validator isListenAddress();
+[[nodiscard]] CLI::Validator isOrigin(); ///< As browsers write it (RFC 6454 section 6.2).
 [[nodiscard]] CLI::Validator isPattern();
 [[nodiscard]] CLI::Validator isRate();
 [[nodiscard]] CLI::Validator isMoment();

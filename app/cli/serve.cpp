@@ -30,6 +30,7 @@ namespace {
 
 struct ServeOptions {
     std::vector<std::string> metricsRanges;
+    std::vector<std::string> corsOrigins;
     std::string listen = "127.0.0.1:8642";
     int threads = 0;
     gateway::Database::Durability durability = gateway::Database::Durability::Stored;
@@ -143,6 +144,7 @@ Result<int> serve(Program &program, const ServeOptions &options) {
     if (const auto rate = gateway::parseRate(options.requestRate))
         settings.requestRate = *rate; // isRate() let nothing else through
     settings.metricsRanges = options.metricsRanges;
+    settings.corsOrigins = options.corsOrigins;
     settings.approvals.byDefault = options.approvals;
     settings.approvals.lifetime =
         std::chrono::seconds(gateway::parseDuration(options.approvalTimeout).value_or(0) / 1'000'000);
@@ -222,6 +224,12 @@ void addServe(Program &program) {
                      "Addresses that may read /metrics besides this machine (again for more)")
         ->check(isIpRange())
         ->type_name("CIDR");
+    command
+        ->add_option("--cors-origin", options->corsOrigins,
+                     "Site whose pages may call the gateway from a browser, with credentials of their own (again for "
+                     "more; default: none may)")
+        ->check(isOrigin())
+        ->type_name("ORIGIN");
     addApprovalOptions(*command, options);
     command->add_flag("--demo", options->demo, "Add the demo API with two clients, and print how to connect");
     program.onRun(command, [&program, options] { return serve(program, *options); });

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
+#include <QSslCertificate>
 
 #include <unistd.h>
 
@@ -54,19 +55,38 @@ struct StdioOptions {
     std::string url = "http://127.0.0.1:8642/mcp";
     std::string clientId;
     std::string profileId;
+    std::string caFile;
 };
+
+// With a file, its authorities and no others.
+Result<QSslConfiguration> tlsFor(const std::string &caFile) {
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    if (caFile.empty())
+        return tls;
+    const auto pem = readFile(caFile);
+    if (!pem)
+        return pem.error();
+    const auto authorities = QSslCertificate::fromData(QByteArray::fromStdString(*pem), QSsl::Pem);
+    if (authorities.isEmpty())
+        return usageError('"' + caFile + "\" holds no certificate in PEM form");
+    tls.setCaCertificates(authorities);
+    return tls;
+}
 
 Result<int> bridge(Program &program, const StdioOptions &options) {
     const QUrl target(QString::fromStdString(options.url), QUrl::StrictMode);
     const bool isHttp = target.scheme() == QStringLiteral("http") || target.scheme() == QStringLiteral("https");
     if (!target.isValid() || !isHttp || target.host().isEmpty())
         return usageError('"' + options.url + "\" is no http or https address of a gateway");
+    auto tls = tlsFor(options.caFile);
+    if (!tls)
+        return std::move(tls).error();
     gateway::Secret credential(qgetenv("GATEHOUSE_TOKEN").trimmed().toStdString());
     if (credential.empty() && options.profileId.empty())
         program.out().note("GATEHOUSE_TOKEN is not set: the gateway is asked without a credential");
     bool isHeard = true;
     QEventLoop loop;
-    StdioBridge messages(target, {options.clientId, options.profileId, std::move(credential)},
+    StdioBridge messages({target, std::move(*tls)}, {options.clientId, options.profileId, std::move(credential)},
                          [&](const std::string &message) { isHeard = isHeard && program.out().write(message + '\n'); });
     QObject::connect(&messages, &StdioBridge::finished, &loop, &QEventLoop::quit);
     LineSource lines([&](const std::string &line) { messages.take(line); });
@@ -98,6 +118,11 @@ void addStdio(Program &program) {
     command->add_option("--client-id", options->clientId, "Where GATEHOUSE_TOKEN is the secret alone, or there is none")
         ->type_name("ID");
     command->add_option("--profile-id", options->profileId, "Likewise")->type_name("ID");
+    command
+        ->add_option("--ca", options->caFile,
+                     "Authorities to believe instead of the system's (PEM); the certificate itself where a gateway "
+                     "made its own: tls/gateway.crt in its data directory")
+        ->type_name("FILE");
     program.onRun(command, [&program, options] { return bridge(program, *options); });
 }
 

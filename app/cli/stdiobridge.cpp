@@ -84,8 +84,8 @@ std::string failureText(const QNetworkReply &reply, const Json &body) {
 
 } // namespace
 
-StdioBridge::StdioBridge(QUrl url, Identity identity, std::function<void(const std::string &message)> onMessage)
-    : m_url(std::move(url)), m_identity(std::move(identity)), m_onMessage(std::move(onMessage)) {
+StdioBridge::StdioBridge(Target gateway, Identity identity, std::function<void(const std::string &message)> onMessage)
+    : m_gateway(std::move(gateway)), m_identity(std::move(identity)), m_onMessage(std::move(onMessage)) {
     m_listenAgain.setSingleShot(true);
     m_listenAgain.setInterval(listenAgainAfter);
     connect(&m_listenAgain, &QTimer::timeout, this, &StdioBridge::listen);
@@ -122,7 +122,8 @@ void StdioBridge::take(const std::string &line) {
 }
 
 QNetworkRequest StdioBridge::baseRequest() const {
-    QNetworkRequest request(m_url);
+    QNetworkRequest request(m_gateway.url);
+    request.setSslConfiguration(m_gateway.tls);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     if (!m_identity.clientId.empty())
         request.setRawHeader("X-Client-ID", QByteArray::fromStdString(m_identity.clientId));

@@ -5,6 +5,7 @@
 
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTimer>
 #include <QUrl>
 
@@ -32,8 +33,12 @@ public:
         std::string profileId;
         gateway::Secret credential;
     };
+    struct Target {
+        QUrl url;
+        QSslConfiguration tls; ///< Whose certificates are believed.
+    };
     /// `onMessage` gets each message for the client, without a line end.
-    StdioBridge(QUrl url, Identity identity, std::function<void(const std::string &message)> onMessage);
+    StdioBridge(Target gateway, Identity identity, std::function<void(const std::string &message)> onMessage);
     ~StdioBridge() override;
     Q_DISABLE_COPY_MOVE(StdioBridge)
 
@@ -58,7 +63,7 @@ private:
     void deliver(const std::string &message);
     void endSession();
 
-    QUrl m_url;
+    Target m_gateway;
     Identity m_identity;
     std::function<void(const std::string &message)> m_onMessage;
     QNetworkAccessManager m_network;

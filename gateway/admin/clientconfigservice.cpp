@@ -69,7 +69,8 @@ Result<FileChange> ClientConfigService::changeOf(AiClient client, const ConnectI
         error.message = place.file + ": " + error.message;
         return error;
     }
-    return FileChange{place.file, std::move(*before), std::move(*after)};
+    const bool holdsSecret = info != nullptr && !info->secret.empty() && after->find(info->secret) != std::string::npos;
+    return FileChange{place.file, std::move(*before), std::move(*after), holdsSecret};
 }
 
 // The file is written within the transaction that holds the record: neither is there without the other.

@@ -1,6 +1,7 @@
 #include "gateway/admin/upstreamchecks.h"
 
 #include "gateway/core/text.h"
+#include "gateway/domain/certificate.h"
 #include "gateway/domain/ipranges.h"
 #include "gateway/upstream/addressguard.h"
 #include "gateway/upstream/headerencoder.h"
@@ -8,7 +9,6 @@
 #include "gateway/upstream/urlparts.h"
 
 #include <QSslCertificate>
-#include <QSslKey>
 
 #include <algorithm>
 #include <array>
@@ -165,13 +165,8 @@ Result<void> checkClientCertificate(const std::string &certificate, const Secret
     };
     if (certificate.size() > maxPemBytes || QSslCertificate::fromData(bytesOf(certificate), QSsl::Pem).isEmpty())
         return refused("The certificate file holds no PEM certificate");
-    const QByteArray pem = bytesOf(key.reveal());
-    const auto reads = [&](QSsl::KeyAlgorithm algorithm) {
-        return !QSslKey(pem, algorithm, QSsl::Pem, QSsl::PrivateKey).isNull();
-    };
-    if (!reads(QSsl::Rsa) && !reads(QSsl::Ec))
-        return refused("The key file holds no RSA or EC key in PEM form, or one that is encrypted");
-    return {};
+    const auto fits = checkKeyMatches(certificate, key);
+    return fits ? Result<void>() : refused(fits.error().message);
 }
 
 Result<void> checkProxy(const std::string &url, const std::string &user) {

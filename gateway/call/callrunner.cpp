@@ -3,21 +3,25 @@
 #include "gateway/approvals/approvalrecords.h"
 #include "gateway/call/callfinisher.h"
 #include "gateway/call/resultshaper.h"
+#include "gateway/catalog/standing.h"
 #include "gateway/core/text.h"
 #include "gateway/upstream/credentialapplier.h"
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace gateway {
 
 namespace {
 
-Error cancelled(bool wasSent) {
-    return makeError(ErrorKind::Cancelled, "call.cancelled",
-                     wasSent
-                         ? "The caller cancelled the call when it was on its way; what the API did with it is unknown"
-                         : "The caller cancelled the call before it was sent");
+constexpr const char *callerCancelled = "The caller cancelled the call";
+constexpr const char *accessEnded = "The caller's access has ended: the call was cut";
+
+Error cancelled(const std::string &why, bool wasSent) {
+    return makeError(
+        ErrorKind::Cancelled, "call.cancelled",
+        why + (wasSent ? " when it was on its way; what the API did with it is unknown" : " before it was sent"));
 }
 
 Error tooManyWaiting() {
@@ -169,7 +173,10 @@ void CallRunner::checkAgain(Handle handle, const RunningPtr &running) {
     prepared.approvalId = before.approvalId;
     if (prepared.call.onWaiting)
         prepared.call.onWaiting({});
-    check(handle, running);
+    if (mayStillCall(*prepared.call.catalog, prepared.call.caller, m_clock.now()))
+        check(handle, running);
+    else
+        refuse(handle, running, cancelled(accessEnded, false));
 }
 
 void CallRunner::setApprovals(ApprovalGate *gate, std::function<CatalogPtr()> catalog) {
@@ -212,8 +219,8 @@ void CallRunner::enter(Handle handle, const RunningPtr &running) {
 }
 
 void CallRunner::begin(Handle handle, const RunningPtr &running) {
-    if (running->cancelled)
-        refuse(handle, running, cancelled(false));
+    if (running->isCancelled())
+        refuse(handle, running, cancelled(running->cancelledBecause, false));
     else if (running->prepared.needsApproval())
         askForApproval(handle, running);
     else
@@ -228,20 +235,33 @@ void CallRunner::goOn(Handle handle, const RunningPtr &running) {
 }
 
 void CallRunner::cancel(Handle handle) {
-    const auto found = m_running.find(handle);
-    if (found == m_running.end())
-        return;
-    const RunningPtr running = found->second;
-    running->cancelled = true;
-    const bool isWaiting = running->ticket != 0 && running->prepared.seat == nullptr && !running->finished;
-    if (isWaiting) {
+    if (const auto found = m_running.find(handle); found != m_running.end())
+        end(handle, found->second, callerCancelled);
+}
+
+void CallRunner::end(Handle handle, const RunningPtr &running, const char *why) {
+    running->cancelledBecause = why;
+    if (running->isInLine()) {
         m_share.leave(running->prepared.call.caller.client, running->ticket);
-        refuse(handle, running, cancelled(false));
-    } else if (m_gate != nullptr && m_gate->leave(handle, "the caller cancelled the call")) {
-        refuse(handle, running, cancelled(false));
+        refuse(handle, running, cancelled(why, false));
+    } else if (m_gate != nullptr && m_gate->leave(handle, why)) {
+        refuse(handle, running, cancelled(why, false));
     } else {
         m_sender.cancel(running->upstream);
     }
+}
+
+// One that was sent whole and is answered whole ends soon; its record then says what came of it.
+void CallRunner::endUnfit(const Catalog &catalog) {
+    std::vector<std::pair<Handle, RunningPtr>> unfit;
+    for (const auto &[handle, running] : m_running) {
+        const bool isParked = m_gate != nullptr && m_gate->isParked(handle);
+        const bool lasts = isParked || running->isInLine() || running->isStreaming();
+        if (lasts && !mayStillCall(catalog, running->prepared.call.caller, m_clock.now()))
+            unfit.emplace_back(handle, running);
+    }
+    for (const auto &[handle, running] : unfit)
+        end(handle, running, accessEnded);
 }
 
 void CallRunner::callerGone(Handle handle) {
@@ -250,7 +270,7 @@ void CallRunner::callerGone(Handle handle) {
         return;
     const RunningPtr running = found->second;
     if (m_gate->leave(handle, "the caller has gone"))
-        refuse(handle, running, cancelled(false));
+        refuse(handle, running, cancelled(callerCancelled, false));
 }
 
 void CallRunner::endWaiting() {
@@ -269,8 +289,8 @@ void CallRunner::storeIntent(Handle handle, const RunningPtr &running) {
         CallOutcome outcome;
         if (!stored)
             outcome.error = std::move(stored).error();
-        else if (running->cancelled)
-            outcome.error = cancelled(false);
+        else if (running->isCancelled())
+            outcome.error = cancelled(running->cancelledBecause, false);
         running->prepared.intentStored = stored.ok();
         if (outcome.error)
             finish(handle, running, std::move(outcome));
@@ -344,8 +364,8 @@ void CallRunner::takeReply(Handle handle, const RunningPtr &running, Result<Upst
     CallOutcome outcome;
     if (reply)
         shapeFor(prepared, std::move(reply).value(), outcome);
-    else if (running->cancelled && reply.error().kind == ErrorKind::Cancelled)
-        outcome.error = cancelled(true);
+    else if (running->isCancelled() && reply.error().kind == ErrorKind::Cancelled)
+        outcome.error = cancelled(running->cancelledBecause, true);
     else
         outcome.error = std::move(reply).error();
     outcome.streamBroke = outcome.error && running->stream != nullptr && running->stream->hasBegun();

@@ -41,6 +41,9 @@ public:
     void cancel(Handle handle);
     /// The caller has gone: a call that still waits for a person is withdrawn; one that is on its way goes on.
     void callerGone(Handle handle);
+    /// Ends the calls that wait or stream and whose caller may no longer call. One that is only awaited runs to its
+    /// end.
+    void endUnfit(const Catalog &catalog);
     /// Ends the calls that wait for a person: the gateway stops.
     void endWaiting();
     [[nodiscard]] std::size_t running() const { return m_running.size(); }
@@ -53,14 +56,22 @@ private:
         FairShare::Ticket ticket = 0;
         std::chrono::nanoseconds sentAt{};
         std::shared_ptr<RecordedStream> stream;
-        bool cancelled = false;
+        const char *cancelledBecause = nullptr;
         bool finished = false; ///< The outcome is known; its record may still be on its way.
+
+        [[nodiscard]] bool isCancelled() const { return cancelledBecause != nullptr; }
+        /// Waits for a place where its client has its share already.
+        [[nodiscard]] bool isInLine() const { return ticket != 0 && prepared.seat == nullptr && !finished; }
+        [[nodiscard]] bool isStreaming() const {
+            return !finished && (prepared.call.bodySource != nullptr || (stream != nullptr && stream->hasBegun()));
+        }
     };
     using RunningPtr = std::shared_ptr<Running>;
 
     void check(Handle handle, const RunningPtr &running);
     void askForApproval(Handle handle, const RunningPtr &running);
     void takeApproval(Handle handle, const RunningPtr &running, ApprovalGate::Answer answer);
+    void end(Handle handle, const RunningPtr &running, const char *why);
     void checkAgain(Handle handle, const RunningPtr &running);
     void admit(Handle handle, const RunningPtr &running);
     void enter(Handle handle, const RunningPtr &running);

@@ -1,5 +1,6 @@
 #include "gateway/call/contractdocument.h"
 
+#include "gateway/call/showncontract.h"
 #include "gateway/core/digest.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonpointer.h"
@@ -161,8 +162,8 @@ Json responsesOf(const Contract &contract, Components &components) {
     return responses;
 }
 
-Json briefOperation(const Endpoint &info) {
-    Json operation = Json::object({{"operationId", info.toolName}});
+Json briefOperation(const Endpoint &info, const std::string &toolName) {
+    Json operation = Json::object({{"operationId", toolName}});
     setText(operation, "summary", info.displayName());
     setText(operation, "description", info.description);
     if (info.deprecated)
@@ -170,9 +171,19 @@ Json briefOperation(const Endpoint &info) {
     return operation;
 }
 
-Json operationOf(const CatalogEndpoint &endpoint, const Contract &contract, Components &components) {
-    Json operation = briefOperation(endpoint.info());
-    for (const std::string &tag : endpoint.info().tags) {
+// What the profile's callers may give, and what is answered.
+Result<Contract> contractFor(const ProfileView &view, const CatalogEndpoint &endpoint) {
+    const auto compiled = endpoint.contract();
+    if (!compiled)
+        return compiled.error();
+    const auto shown = shownArguments(view, endpoint);
+    if (!shown)
+        return shown.error();
+    return *shown ? shownContract(**compiled, **shown) : (*compiled)->contract();
+}
+
+void describeOperation(Json &operation, const Endpoint &info, const Contract &contract, Components &components) {
+    for (const std::string &tag : info.tags) {
         if (operation.find("tags") == nullptr)
             operation.set("tags", Json::array());
         operation.find("tags")->push(cleaned(tag));
@@ -189,7 +200,6 @@ Json operationOf(const CatalogEndpoint &endpoint, const Contract &contract, Comp
         operation.set("requestBody", std::move(body));
     }
     operation.set("responses", responsesOf(contract, components));
-    return operation;
 }
 
 /// Operations by path, within the bound.
@@ -197,7 +207,7 @@ class Paths {
 public:
     Paths(const DefinitionTexts &texts, std::size_t maxBytes) : m_components(texts), m_maxBytes(maxBytes) {}
 
-    void add(const CatalogEndpoint &endpoint) {
+    void add(const ProfileView &view, const CatalogEndpoint &endpoint) {
         const Endpoint &info = endpoint.info();
         m_digest += info.title() + '\n';
         const std::size_t used = m_bytes + m_components.bytes();
@@ -205,10 +215,11 @@ public:
             ++omitted;
             return;
         }
-        const auto contract =
-            used > m_maxBytes ? Result<std::shared_ptr<const CompiledContract>>(Error()) : endpoint.contract();
+        const auto contract = used > m_maxBytes ? Result<Contract>(Error()) : contractFor(view, endpoint);
         shortened += contract ? 0 : 1;
-        Json operation = contract ? operationOf(endpoint, (*contract)->contract(), m_components) : briefOperation(info);
+        Json operation = briefOperation(info, view.toolName(endpoint));
+        if (contract)
+            describeOperation(operation, info, *contract, m_components);
         m_bytes += contract ? toJsonText(operation).size() : briefBytes + info.description.size();
         Json *item = m_paths.find(info.path);
         (item == nullptr ? m_paths.set(info.path, Json::object()) : *item)
@@ -239,7 +250,7 @@ private:
 Json contractDocument(const ProfileView &view, const CatalogCollection &collection, std::size_t maxBytes) {
     Paths paths(collection.definitions, maxBytes);
     for (const CatalogEndpoint *endpoint : view.endpoints(&collection))
-        paths.add(*endpoint);
+        paths.add(view, *endpoint);
     const Collection &about = collection.info;
     Json info = Json::object({{"title", about.name}, {"version", paths.version()}});
     setText(info, "description", about.description);

@@ -1,8 +1,7 @@
 #include "gateway/call/discovery.h"
 
 #include "gateway/call/example.h"
-#include "gateway/catalog/curatedschema.h"
-#include "gateway/catalog/profilecontract.h"
+#include "gateway/call/showncontract.h"
 #include "gateway/catalog/searchindex.h"
 #include "gateway/core/codec.h"
 #include "gateway/core/text.h"
@@ -129,21 +128,15 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
     const auto found = view.findEndpoint(endpoint);
     if (!found)
         return found.error();
-    const auto ruled = ProfileContract::of(view.catalog(), view.profile(), **found);
-    if (!ruled)
-        return unusable(ruled.error());
-    const EffectiveTool *tool = view.tool(**found);
-    const bool isCurated = tool != nullptr && !tool->curation().parameters.empty();
-    if (*ruled == nullptr && !isCurated)
+    const auto shown = shownArguments(view, **found);
+    if (!shown)
+        return unusable(shown.error());
+    if (!*shown)
         return describeContract(**found);
-    const auto all = argumentsSchemaFor(view.catalog(), view.profile(), **found);
-    if (!all)
-        return unusable(all.error());
-    const Json schema = isCurated ? curatedSchema(*all, tool->curation().parameters) : *all;
-    const auto validator = Schema::compile(schema);
+    const auto validator = Schema::compile(**shown);
     if (!validator)
         return unusable(validator.error());
-    return describe(**found, schema, **validator);
+    return describe(**found, **shown, **validator);
 }
 
 Result<Json> describeContract(const CatalogEndpoint &endpoint) {

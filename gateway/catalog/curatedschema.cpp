@@ -64,6 +64,8 @@ private:
         if (++m_visits > maxVisits || !schema.isObject())
             return;
         writeOut(schema);
+        if (m_rule->source != ParameterRule::Source::Default)
+            forgetExamples(schema);
         for (const char *keyword : combinations) {
             Json *branches = schema.find(keyword);
             if (branches == nullptr || !branches->isArray())
@@ -108,6 +110,12 @@ private:
         const bool isPlain = std::none_of(combinations.begin(), combinations.end(),
                                           [&](const char *keyword) { return schema.find(keyword) != nullptr; });
         return isPlain && (required == nullptr || required->size() == 0);
+    }
+
+    // They show the whole, with what callers cannot give.
+    static void forgetExamples(Json &schema) {
+        for (const char *keyword : {"default", "example", "examples"})
+            schema.asObject()->remove(keyword);
     }
 
     static void forgetRequired(Json &schema, std::string_view name) {

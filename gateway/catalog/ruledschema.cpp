@@ -68,6 +68,12 @@ void leaveOut(Json &object, const std::string &name) {
         object.asObject()->remove("required");
 }
 
+// They may show what is refused now.
+void forgetExamples(Json &schema) {
+    for (const char *keyword : {"default", "example", "examples"})
+        schema.asObject()->remove(keyword);
+}
+
 void narrowNumber(Json &schema, const char *keyword, const JsonNumber &bound, bool isMinimum) {
     const Json *present = schema.find(keyword);
     const JsonNumber *number = present != nullptr ? present->asNumber() : nullptr;
@@ -89,8 +95,7 @@ void narrowValues(Json &schema, const std::vector<Json> &values) {
             left.push_back(value);
     }
     schema.set("enum", std::move(left));
-    for (const char *keyword : {"default", "example", "examples"}) // may name what is refused now
-        schema.asObject()->remove(keyword);
+    forgetExamples(schema);
 }
 
 void narrowPattern(Json &schema, const std::string &pattern) {
@@ -125,6 +130,7 @@ public:
 
     // `object` holds the argument (or the part of it) `name`; `depth` tokens of the path are used up.
     void member(Json &object, const std::string &name, std::size_t depth) {
+        forgetExamples(object);
         const bool isLast = depth == m_path.size();
         if (isLast && (m_rule.fixed || m_rule.forbidden)) {
             leaveOut(object, name);

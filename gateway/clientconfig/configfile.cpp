@@ -71,7 +71,8 @@ Result<WrittenFile> writeConfigFile(const FileChange &change, TimeUs now) {
         return changed(change.file, "look at the difference again");
     const QString file = targetOf(change.file);
     WrittenFile written{change.file, {}, sha256Hex(change.after)};
-    const QFileDevice::Permissions permissions = change.before ? QFile::permissions(file) : forItsUser;
+    const QFileDevice::Permissions permissions =
+        change.before && !change.holdsSecret ? QFile::permissions(file) : forItsUser;
     if (change.before) {
         const QString backup = backupName(file, now);
         if (auto kept = writeWhole(backup, *change.before, forItsUser); !kept)

@@ -19,6 +19,7 @@ struct Passage {
     Door *door = nullptr;   ///< Set by routing.
     CatalogPtr catalog;     ///< The snapshot the request works on; set by authentication.
     Caller caller;          ///< Set by authentication where the door asks for it.
+    bool isShared = false;  ///< It comes from a page of another site that is listed.
     bool isWaiting = false; ///< Authentication has asked for keys and goes on when they came.
     bool hasWaited = false; ///< It has asked once and does not ask again.
 };

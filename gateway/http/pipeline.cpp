@@ -8,9 +8,11 @@
 #include "gateway/http/doors/mcpdoor.h"
 #include "gateway/http/doors/metadatadoor.h"
 #include "gateway/http/doors/metricsdoor.h"
+#include "gateway/http/doors/preflightdoor.h"
 #include "gateway/http/doors/restdoor.h"
 #include "gateway/http/middleware/authentication.h"
 #include "gateway/http/middleware/challenge.h"
+#include "gateway/http/middleware/cors.h"
 #include "gateway/http/middleware/hostcheck.h"
 #include "gateway/http/middleware/origincheck.h"
 #include "gateway/http/middleware/tracecontext.h"
@@ -94,7 +96,7 @@ private:
     /// The order every request walks through. Each stage is a file in middleware/.
     static constexpr std::array<Stage, 6> stages{
         &Impl::checkHost,    // 1. We answer to our own names only: stops DNS rebinding.                        403
-        &Impl::checkOrigin,  // 2. Pages of other sites may not call us from a browser.                         403
+        &Impl::checkOrigin,  // 2. Pages of other sites may not call us from a browser, but for listed ones.    403
         &Impl::route,        // 3. The path chooses a door; every path that has none looks the same.            404
         &Impl::authenticate, // 4. Who is it? For doors that ask. Failures are counted for each address.   401, 429
         &Impl::countRequest, // 5. A client may send so many requests, whatever comes of them.                  429
@@ -110,6 +112,7 @@ private:
     PipelineServices m_services;
     std::shared_ptr<RefusalLedger> m_refusals;
     std::vector<std::unique_ptr<Door>> m_doors;
+    PreflightDoor m_preflight;
     std::unordered_map<std::uint64_t, Parked> m_parked;
     std::uint64_t m_nextParked = 1;
     std::size_t m_delayed = 0;
@@ -161,6 +164,11 @@ Verdict Pipeline::Impl::checkHost(Passage &passage) {
 }
 
 Verdict Pipeline::Impl::checkOrigin(Passage &passage) {
+    if (comesFromListedPage(passage.exchange->request(), m_services.corsOrigins)) {
+        passage.exchange = readableByPage(std::move(passage.exchange));
+        passage.isShared = true;
+        return std::nullopt;
+    }
     if (originIsOurs(passage.exchange->request(), m_services.hostNames))
         return std::nullopt;
     return refusal(passage, {{}, "origin", "Origin is another site", 403},
@@ -168,6 +176,10 @@ Verdict Pipeline::Impl::checkOrigin(Passage &passage) {
 }
 
 Verdict Pipeline::Impl::route(Passage &passage) {
+    if (passage.isShared && isPreflight(passage.exchange->request())) {
+        passage.door = &m_preflight;
+        return std::nullopt;
+    }
     for (const auto &door : m_doors) {
         if (door->takes(passage.exchange->request().path)) {
             passage.door = door.get();

@@ -38,6 +38,7 @@ struct PipelineServices {
     ThreadMetrics *metrics = nullptr;           ///< Counts refusals; may be null.
     std::function<std::string()> metricsText{}; ///< Of `/metrics`; empty: there is none.
     std::vector<std::string> metricsRanges{};   ///< Addresses that may read it besides this machine.
+    std::vector<std::string> corsOrigins{};     ///< Of pages of other sites that may call.
 };
 
 /// The order every request walks through, as one list, and the doors at its end.

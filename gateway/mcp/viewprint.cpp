@@ -1,10 +1,13 @@
 #include "gateway/mcp/viewprint.h"
 
 #include "gateway/catalog/profileview.h"
+#include "gateway/core/jsonwriter.h"
 #include "gateway/mcp/resources/contracturis.h"
 
 #include <functional>
+#include <map>
 #include <string>
+#include <unordered_set>
 
 namespace gateway {
 
@@ -24,11 +27,88 @@ void mixRow(std::size_t &hash, const Row &row) {
     mix(hash, static_cast<std::size_t>(row.revision));
 }
 
-std::size_t endpointsPrint(const std::vector<const CatalogEndpoint *> &endpoints, std::size_t hash) {
-    for (const CatalogEndpoint *endpoint : endpoints) {
-        mix(hash, endpoint->info().id.text());
-        mix(hash, static_cast<std::size_t>(endpoint->collection().info.revision));
+std::size_t infoPrint(const Collection &info, std::size_t hash) {
+    for (const std::string *text : {&info.slug, &info.name, &info.description})
+        mix(hash, *text);
+    return hash;
+}
+
+/// Takes in what a profile sees of endpoints; what their collections hold besides has no part in it.
+class EndpointsPrint {
+public:
+    EndpointsPrint(const ProfileView &view, std::size_t seed) : m_view(view), m_hash(seed) { mixRules(); }
+
+    void add(const std::vector<const CatalogEndpoint *> &endpoints) {
+        for (const CatalogEndpoint *endpoint : endpoints)
+            add(*endpoint);
+        addDecided();
     }
+    [[nodiscard]] std::size_t value() const { return m_hash; }
+
+private:
+    void add(const CatalogEndpoint &endpoint) {
+        const Endpoint &info = endpoint.info();
+        mix(m_hash, info.id.text());
+        mix(m_hash, info.title());
+        for (const std::string *text :
+             {&info.operationId, &info.toolName, &info.summary, &info.description, &endpoint.contractJson()})
+            mix(m_hash, *text);
+        for (const std::string &tag : info.tags)
+            mix(m_hash, tag);
+        mix(m_hash, info.deprecated ? 1 : 0);
+        for (const EndpointEdit &edit : info.edits) {
+            if (!edit.isOfTool())
+                continue;
+            mix(m_hash, edit.field);
+            mix(m_hash, edit.value);
+        }
+        if (endpoint.contractJson().find("#/$defs/") != std::string::npos)
+            mix(m_hash, definitionsPrint(endpoint.collection()));
+        m_endpoints.insert(info.id);
+    }
+
+    // What was decided for this profile alone.
+    void addDecided() {
+        for (const ProfileToolEdit &edit : m_view.catalog().profileToolEdits()) {
+            if (edit.profile != m_view.profile().id || !m_endpoints.contains(edit.endpoint))
+                continue;
+            mix(m_hash, edit.endpoint.text());
+            mix(m_hash, edit.field);
+            mix(m_hash, edit.value);
+        }
+    }
+
+    void mixRules() {
+        for (const ArgumentRule &rule : m_view.profile().rules) {
+            mix(m_hash, toString(rule.endpoints, rule.endpoints.collection.text()));
+            mix(m_hash, rule.argument);
+            mix(m_hash, toJsonText(demandsOf(rule)));
+        }
+    }
+
+    // Shared schemas count as a whole: which of them an endpoint reaches is known when its contract is compiled.
+    std::size_t definitionsPrint(const CatalogCollection &collection) {
+        const auto [known, isNew] = m_definitions.try_emplace(&collection, std::size_t{1});
+        if (isNew) {
+            for (const auto &[name, text] : collection.definitions) {
+                mix(known->second, name);
+                mix(known->second, text);
+            }
+        }
+        return known->second;
+    }
+
+    const ProfileView &m_view;
+    std::size_t m_hash;
+    std::unordered_set<EndpointId> m_endpoints;
+    std::map<const CatalogCollection *, std::size_t> m_definitions;
+};
+
+std::size_t toolsPrint(const ProfileView &view) {
+    EndpointsPrint print(view, static_cast<std::size_t>(view.profile().mode) + 1);
+    print.add(view.endpoints());
+    std::size_t hash = print.value();
+    mix(hash, view.isListCurated() ? 1 : 0);
     return hash;
 }
 
@@ -37,9 +117,7 @@ std::size_t resourcesPrint(const ProfileView &view) {
     for (const WrittenDocument *document : view.documents())
         mixRow(hash, *document);
     for (const ProfileView::VisibleCollection &visible : view.collections()) {
-        mix(hash, visible.collection->info.slug);
-        mix(hash, visible.collection->info.name);
-        mix(hash, visible.collection->info.description);
+        hash = infoPrint(visible.collection->info, hash);
     }
     return hash;
 }
@@ -51,9 +129,7 @@ ViewPrint viewPrint(const Catalog &catalog, const ProfileId &id) {
     if (profile == nullptr)
         return {};
     const ProfileView view(catalog, *profile);
-    const std::size_t mode = static_cast<std::size_t>(profile->mode) + 1;
-    ViewPrint print{endpointsPrint(view.endpoints(), mode), profile->mode == ProfileMode::Tools ? 2U : 1U,
-                    resourcesPrint(view)};
+    ViewPrint print{toolsPrint(view), profile->mode == ProfileMode::Tools ? 2U : 1U, resourcesPrint(view)};
     for (const WrittenPrompt *prompt : view.prompts())
         mixRow(print.prompts, *prompt);
     return print;
@@ -66,7 +142,9 @@ std::size_t resourcePrint(const Catalog &catalog, const ProfileId &id, std::stri
     const ProfileView view(catalog, *profile);
     if (const auto contract = findContract(view, uri)) {
         const std::vector<const CatalogEndpoint *> one = {contract->endpoint};
-        return endpointsPrint(contract->endpoint != nullptr ? one : view.endpoints(contract->collection), 1);
+        EndpointsPrint print(view, infoPrint(contract->collection->info, 1));
+        print.add(contract->endpoint != nullptr ? one : view.endpoints(contract->collection));
+        return print.value();
     }
     std::size_t hash = 0;
     if (const auto found = view.findDocument(uri))

@@ -24,8 +24,8 @@ struct UpstreamLimits {
 /// is always on. With a proxy it is the proxy that resolves names: the address guard sees the proxy's address, and
 /// targets that are literal addresses.
 struct UpstreamRoute {
-    std::string caCertificates;              ///< PEM, instead of the system's; empty: the system's.
-    std::string clientCertificate;           ///< PEM; empty: none.
+    std::string caCertificates;    ///< PEM, instead of the system's; empty: the system's. For the proxy as well.
+    std::string clientCertificate; ///< PEM; empty: none.
     std::shared_ptr<const Secret> clientKey; ///< PEM.
     bool onlyTls13 = false;
     std::string proxyUrl; ///< "http://host:port", "https://..." or "socks5h://..."; empty: none.
@@ -42,9 +42,9 @@ struct UpstreamRoute {
 /// moves for as long as the total timeout. At most 1,024 requests in flight and 256 connections a host; more of a host
 /// wait for one of them. When a kept-alive connection goes away before an answer, idempotent requests are repeated;
 /// others get "upstream.unreachable" with a message that says the outcome is not known. Error codes:
-/// "upstream.unreachable", "upstream.tls", "upstream.address-refused", "upstream.malformed", "upstream.too-large"
-/// (TooLarge), "upstream.timeout" (Timeout), "upstream.cancelled" (Cancelled), "upstream.busy" (Unavailable: too many
-/// in flight). Lives on: a gateway thread.
+/// "upstream.unreachable", "upstream.proxy" (a proxy let nothing through), "upstream.tls", "upstream.address-refused",
+/// "upstream.malformed", "upstream.too-large" (TooLarge), "upstream.timeout" (Timeout), "upstream.cancelled"
+/// (Cancelled), "upstream.busy" (Unavailable: too many in flight). Lives on: a gateway thread.
 class HttpClient {
 public:
     using Completion = std::function<void(Result<UpstreamReply>)>;

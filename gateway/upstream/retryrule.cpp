@@ -43,7 +43,7 @@ CircuitBreaker::Outcome judgeUpstream(const Result<UpstreamReply> &result) {
         return saysUnavailable(result->status) ? Outcome::Failure : Outcome::Success;
     const std::string &code = result.error().code;
     const bool failed = code == "upstream.unreachable" || code == "upstream.timeout" || code == "upstream.malformed" ||
-                        code == "upstream.tls";
+                        code == "upstream.tls" || code == "upstream.proxy";
     return failed ? Outcome::Failure : Outcome::Unknown;
 }
 

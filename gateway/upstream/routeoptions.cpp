@@ -17,10 +17,19 @@ void setBlob(CURL *easy, CURLoption option, std::string_view text) {
     curl_easy_setopt(easy, option, &blob);
 }
 
+long sslVersionOf(const UpstreamRoute &route) {
+    return route.onlyTls13 ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2;
+}
+
 void setProxy(CURL *easy, const UpstreamRoute &route) {
     curl_easy_setopt(easy, CURLOPT_PROXY, route.proxyUrl.c_str());
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl_easy_setopt(easy, CURLOPT_PROXY_SSLVERSION, sslVersionOf(route));
+    if (!route.caCertificates.empty()) {
+        curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, nullptr);
+        setBlob(easy, CURLOPT_PROXY_CAINFO_BLOB, route.caCertificates);
+    }
     if (route.proxyUser.empty())
         return;
     curl_easy_setopt(easy, CURLOPT_PROXYAUTH, CURLAUTH_BASIC);
@@ -40,7 +49,7 @@ void applyRoute(CURL *easy, const UpstreamRoute &route) {
         setBlob(easy, CURLOPT_SSLCERT_BLOB, route.clientCertificate);
         setBlob(easy, CURLOPT_SSLKEY_BLOB, route.clientKey->reveal());
     }
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, route.onlyTls13 ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2);
+    curl_easy_setopt(easy, CURLOPT_SSLVERSION, sslVersionOf(route));
     if (!route.proxyUrl.empty())
         setProxy(easy, route);
 }

@@ -265,7 +265,7 @@ void Transfer::countBytes() {
 }
 
 Result<UpstreamReply> Transfer::finish(CURLcode code) {
-    if (code != CURLE_OK || m_tooManyHops || !m_answer.hasWholeHead())
+    if (code != CURLE_OK || m_tooManyHops || !m_answer.hasWholeHead() || proxyRefusal(code) != 0)
         return errorOf(code);
     countBytes();
     UpstreamReply reply = m_answer.take(m_order.request.method == "HEAD");
@@ -294,8 +294,21 @@ HttpClient::Completion Transfer::release() {
     return completion;
 }
 
+// The status by which a proxy refused: of CONNECT where the connection is to be secure, else 407, which is a proxy's
+// alone (RFC 9110 section 15.5.8). 0: it did not.
+int Transfer::proxyRefusal(CURLcode code) const {
+    if (m_order.route == nullptr || m_order.route->proxyUrl.empty())
+        return 0;
+    long status = 0;
+    curl_easy_getinfo(m_easy, code == CURLE_OK ? CURLINFO_RESPONSE_CODE : CURLINFO_HTTP_CONNECTCODE, &status);
+    const bool refused = code == CURLE_OK ? status == 407 : status >= 300;
+    return refused ? static_cast<int>(status) : 0;
+}
+
 Error Transfer::errorOf(CURLcode code) const {
     TransferFailure failure{code, m_host, m_errorText.data()};
+    failure.throughProxy = m_order.route != nullptr && !m_order.route->proxyUrl.empty();
+    failure.proxyStatus = proxyRefusal(code);
     failure.answerBegan = m_answer.headerBytes() > 0;
     failure.tooLarge = m_answer.isTooLarge();
     failure.addressRefused = m_addressRefused;

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Result<void> takeRoute();
     [[nodiscard]] bool mayRepeat() const;
     [[nodiscard]] bool isAllowed(std::string_view address, int port);
+    [[nodiscard]] int proxyRefusal(CURLcode code) const;
     [[nodiscard]] Error errorOf(CURLcode code) const;
 
     CurlLoop &m_loop;

@@ -37,13 +37,28 @@ bool isTlsFailure(CURLcode code) {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
+// The request never got to the upstream.
+Error refusedByProxy(const TransferFailure &failure) {
+    std::string message = "The proxy on the way to the upstream " + failure.host + " refused the connection";
+    if (failure.proxyStatus != 0)
+        message += " with status " + std::to_string(failure.proxyStatus);
+    if (failure.proxyStatus == 407)
+        message += ": it demands a user name and password, or others";
+    return withDetail(failure, ErrorKind::Upstream, "upstream.proxy", message);
+}
+
 Error ofCode(const TransferFailure &failure) {
-    const std::string upstream = "The upstream " + failure.host;
+    const std::string upstream =
+        (failure.throughProxy ? "The proxy on the way to the upstream " : "The upstream ") + failure.host;
     if (isTlsFailure(failure.code))
         return withCurlText(failure, "upstream.tls", "A secure connection to the upstream " + failure.host + " failed");
     switch (failure.code) {
     case CURLE_OPERATION_TIMEDOUT:
-        return withDetail(failure, ErrorKind::Timeout, "upstream.timeout", upstream + " did not answer in time");
+        return withDetail(failure, ErrorKind::Timeout, "upstream.timeout",
+                          "The upstream " + failure.host + " did not answer in time");
+    case CURLE_PROXY:
+        return refusedByProxy(failure);
+    case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_RESOLVE_HOST:
         return withCurlText(failure, "upstream.unreachable", upstream + " is not known to the name service");
     case CURLE_COULDNT_CONNECT:
@@ -68,6 +83,8 @@ Error toError(const TransferFailure &failure) {
     if (failure.tooLarge || failure.code == CURLE_FILESIZE_EXCEEDED)
         return withDetail(failure, ErrorKind::Upstream, "upstream.too-large",
                           "The answer of the upstream " + failure.host + " is larger than allowed");
+    if (failure.proxyStatus != 0)
+        return refusedByProxy(failure);
     if (failure.retryRefused)
         return lostConnection(failure);
     const bool couldNotConnect = failure.code == CURLE_COULDNT_CONNECT || failure.code == CURLE_ABORTED_BY_CALLBACK;

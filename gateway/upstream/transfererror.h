@@ -19,6 +19,8 @@ struct TransferFailure {
     bool retryRefused = false; ///< The connection went away and repeating could do the thing twice.
     bool tooManyHops = false;
     bool sourceBroken = false; ///< The caller did not send the whole body.
+    bool throughProxy = false;
+    int proxyStatus = 0; ///< What the proxy answered instead of letting the request through; 0: nothing.
 };
 
 /// The error of httpclient.h that fits. Its message names the host, never the URL or an address.

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void anUndoKeepsWhatTheClientWroteSince();
     void aDryRunWritesNothing();
     void theSecretIsInTheFileOnlyAndNotShown();
+    void aFileThatGetsTheSecretIsForItsUserOnly();
+    void linksAddTheServerWithoutTheSecret();
     void removesWhatItWrote();
     void saysWhatIsWrong();
 
@@ -123,6 +125,31 @@ void TestConnect::theSecretIsInTheFileOnlyAndNotShown() {
         QFile stored(file.filePath());
         QVERIFY(stored.open(QIODevice::ReadOnly) && !stored.readAll().contains("s3cret-value"));
     }
+}
+
+void TestConnect::aFileThatGetsTheSecretIsForItsUserOnly() {
+    put(".cursor/mcp.json", others);
+    QFile::setPermissions(path(".cursor/mcp.json"), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
+    QCOMPARE(run(QStringLiteral("connect write cursor --as desk")).exitCode, 0);
+    QVERIFY(QFile::permissions(path(".cursor/mcp.json")).testFlag(QFile::ReadOther));
+    const CliResult written =
+        run(QStringLiteral("connect write cursor --as desk --secret-stdin --secret-in-file"), "s3cret-value\n");
+    QVERIFY2(written.exitCode == 0, written.text().c_str());
+    QVERIFY(content(".cursor/mcp.json").contains("s3cret-value"));
+    QVERIFY(!QFile::permissions(path(".cursor/mcp.json")).testFlag(QFile::ReadOther));
+}
+
+void TestConnect::linksAddTheServerWithoutTheSecret() {
+    const CliResult cursor = run(QStringLiteral("connect link cursor --as desk"));
+    const QByteArray link = QByteArray::fromStdString(at(cursor.json(), "link"));
+    QVERIFY2(link.startsWith("cursor://anysphere.cursor-deeplink/mcp/install?name=gatehouse&config="),
+             link.constData());
+    const QByteArray config =
+        QByteArray::fromBase64(QByteArray::fromPercentEncoding(link.mid(link.indexOf("config=") + 7)));
+    QVERIFY2(config.contains("http://127.0.0.1:8642/mcp") && config.contains(m_profile.c_str()), config.constData());
+    const CliResult code = run(QStringLiteral("connect link vscode --as desk"));
+    QVERIFY2(at(code.json(), "link").starts_with("vscode:mcp/install?"), code.text().c_str());
+    QCOMPARE(run(QStringLiteral("connect link codex --as desk")).errorCode(), std::string("clientconfig.no-link"));
 }
 
 void TestConnect::removesWhatItWrote() {

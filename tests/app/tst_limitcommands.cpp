@@ -30,6 +30,19 @@ QStringList words(const char *line) {
     return QString::fromUtf8(line).split(QLatin1Char('|'));
 }
 
+// 2026-07-28: each call stands for itself.
+const QByteArray mcpHeaders = "\r\nAccept: application/json, text/event-stream\r\nMCP-Protocol-Version: 2026-07-28"
+                              "\r\nMcp-Method: tools/call\r\nMcp-Name: execute_call";
+
+QByteArray mcpCall(const char *operation) {
+    return QByteArray("{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'execute_call','arguments':"
+                      "{'endpoint':'" +
+                      QByteArray(operation) +
+                      "'},'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28',"
+                      "'io.modelcontextprotocol/clientCapabilities':{}}}}")
+        .replace('\'', '"');
+}
+
 /// An API that answers at once, but for /slow, which it never answers. Remembers what it was asked.
 class Upstream final : public QObject {
     Q_OBJECT
@@ -109,6 +122,7 @@ private Q_SLOTS:
     void quotasSurviveAKill();
     void limitsAreToldInHeaders();
     void policiesAreChangedAndDetached();
+    void aFloodLeavesRoomForOthers_data();
     void aFloodLeavesRoomForOthers();
     void aFloodOfRefusedRequestsIsStopped();
 
@@ -117,7 +131,7 @@ private:
     CliResult done(const char *command) const { return cli().json(words(command)); }
     void serve(const QStringList &options = {});
     [[nodiscard]] std::string bearerOf(const char *client);
-    HttpAnswerReader ask(const QByteArray &line, const QByteArray &body = {});
+    HttpAnswerReader ask(const QByteArray &line, const QByteArray &body = {}, const QByteArray &headers = {});
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<Upstream> m_upstream;
@@ -161,8 +175,8 @@ std::string TestLimitCommands::bearerOf(const char *client) {
     return added.exitCode == 0 ? at(profile.json(), "bearer") : std::string();
 }
 
-HttpAnswerReader TestLimitCommands::ask(const QByteArray &line, const QByteArray &body) {
-    RestRequest request(m_url, m_bearer, line, body);
+HttpAnswerReader TestLimitCommands::ask(const QByteArray &line, const QByteArray &body, const QByteArray &headers) {
+    RestRequest request(m_url, m_bearer, line, body, headers);
     (void)QTest::qWaitFor([&] { return request.isAnswered(); }, 30'000); // where it fails, the status is 0
     return request.answer();
 }
@@ -305,25 +319,38 @@ void TestLimitCommands::policiesAreChangedAndDetached() {
     QCOMPARE(ask("GET /api/shop/items").status(), 200);
 }
 
+void TestLimitCommands::aFloodLeavesRoomForOthers_data() {
+    QTest::addColumn<bool>("isMcp");
+    QTest::newRow("REST") << false;
+    QTest::newRow("MCP") << true;
+}
+
 void TestLimitCommands::aFloodLeavesRoomForOthers() {
+    QFETCH(bool, isMcp);
+    const QByteArray line = isMcp ? "POST /mcp" : "GET /api/shop/";
+    const QByteArray headers = isMcp ? mcpHeaders : QByteArray();
+    const auto lineOf = [&](const char *path) { return isMcp ? line : line + path; };
+    const auto bodyOf = [&](const char *operation) { return isMcp ? mcpCall(operation) : QByteArray(); };
     const std::string flood = std::exchange(m_bearer, bearerOf("calm"));
     QCOMPARE(endPolitely(*m_serve), 0);
     serve({QStringLiteral("--threads"), QStringLiteral("1")});
     std::list<RestRequest> requests;
     for (int i = 0; i < 300; ++i)
-        requests.emplace_back(m_url, flood, "GET /api/shop/slow");
+        requests.emplace_back(m_url, flood, lineOf("slow"), bodyOf("slow"), headers);
     QVERIFY(QTest::qWaitFor([&] { return m_upstream->slow >= 192; }, 30'000));
-    for (int i = 0; i < 5; ++i)
-        QCOMPARE(ask("GET /api/shop/items").status(), 200); // while the flood holds what it may hold
+    for (int i = 0; i < 5; ++i) // while the flood holds what it may hold
+        QCOMPARE(ask(lineOf("items"), bodyOf("listItems"), headers).status(), 200);
     QCOMPARE(m_upstream->slow, 192);
+    QCOMPARE(m_upstream->requests.count("GET /items"), 5);
     for (int i = 0; i < 100; ++i)
-        requests.emplace_back(m_url, flood, "GET /api/shop/slow");
+        requests.emplace_back(m_url, flood, lineOf("slow"), bodyOf("slow"), headers);
     const auto refused = [&] {
-        return std::count_if(requests.begin(), requests.end(),
-                             [](RestRequest &r) { return r.isAnswered() && r.answer().status() == 429; });
+        return std::count_if(requests.begin(), requests.end(), [](RestRequest &r) {
+            return r.isAnswered() && r.answer().body().find("limit.busy") != std::string::npos;
+        });
     };
     QVERIFY(QTest::qWaitFor([&] { return refused() == 400 - 192 - 128; }, 30'000));
-    QCOMPARE(ask("GET /api/shop/items").status(), 200);
+    QCOMPARE(ask(lineOf("items"), bodyOf("listItems"), headers).status(), 200);
     const CliResult trail = done("audit|query|rule == busy|--limit|1|--format|json");
     QCOMPARE(at(trail.json(), "records/0/decision"), std::string("denied"));
 }

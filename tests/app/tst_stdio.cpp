@@ -24,6 +24,7 @@ private Q_SLOTS:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void takesIdsAndTheSecretAlone();
+    void believesTheAuthorityItIsGiven();
     void refusesWhatIsNoAddress();
 
 private:
@@ -241,6 +242,36 @@ void TestStdio::takesIdsAndTheSecretAlone() {
     bridge.send(initialize);
     QCOMPARE(at(bridge.next(), "result/serverInfo/name"), std::string("gatehouse"));
     QCOMPARE(bridge.end(), 0);
+}
+
+void TestStdio::believesTheAuthorityItIsGiven() {
+    const QTemporaryDir dir;
+    const CliRunner cli(dir.path());
+    const auto serve =
+        cli.start({QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                   QStringLiteral("--tls-self-signed"), QStringLiteral("--demo"), QStringLiteral("--json")});
+    const auto listening = gateway::parseJson(nextLine(*serve));
+    QVERIFY(listening.ok());
+    const QString url = QString::fromStdString(at(*listening, "mcp"));
+    QVERIFY(url.startsWith(QLatin1String("https://")));
+    const auto demo = gateway::parseJson(nextLine(*serve));
+    QVERIFY(demo.ok());
+    qputenv("GATEHOUSE_TOKEN", QByteArray::fromStdString(at(*demo, "credentials/0/bearer")));
+    const QString own = dir.filePath(QStringLiteral("tls/gateway.crt"));
+    for (const bool isGiven : {false, true}) {
+        const QStringList options = isGiven ? QStringList{QStringLiteral("--ca"), own} : QStringList();
+        const Bridge bridge{cli.start(QStringList{QStringLiteral("stdio"), QStringLiteral("--url"), url} + options)};
+        bridge.send(modern(1, "tools/list", {}));
+        const gateway::Json answer = bridge.next();
+        QCOMPARE(at(answer, "result/tools/0/name") == "list_collections", isGiven);
+        QCOMPARE(bridge.end(), 0);
+    }
+    qunsetenv("GATEHOUSE_TOKEN");
+    QCOMPARE(cli.run({QStringLiteral("stdio"), QStringLiteral("--url"), url, QStringLiteral("--ca"),
+                      QStringLiteral(GATEHOUSE_SOURCE_DIR "/README.md")})
+                 .exitCode,
+             2);
+    QCOMPARE(endPolitely(*serve), 0);
 }
 
 void TestStdio::refusesWhatIsNoAddress() {

@@ -52,6 +52,43 @@ Json documentOf(int endpoints, std::size_t maxBytes) {
     return contractDocument(ProfileView(catalog, catalog.profiles().front()), *catalog.collections().front(), maxBytes);
 }
 
+// POST /things/{id} with a body of which `secret` and `card` are there for the gateway alone.
+std::shared_ptr<const CatalogCollection> withArguments() {
+    auto collection = std::make_shared<CatalogCollection>();
+    collection->info.id = CollectionId("co_orders");
+    collection->info.name = "Orders";
+    collection->info.slug = "orders";
+    Contract contract;
+    for (const auto &[name, place] : {std::pair("id", Place::Path), std::pair("limit", Place::Query),
+                                      std::pair("tenant", Place::Query), std::pair("X-Trace", Place::Header)}) {
+        Parameter parameter;
+        parameter.name = name;
+        parameter.in = place;
+        parameter.required = place != Place::Header;
+        parameter.schema = Json::object({{"type", place == Place::Query ? "integer" : "string"}});
+        parameter.example = place == Place::Query ? Json(77) : Json("told-only-by-the-example");
+        contract.parameters.push_back(std::move(parameter));
+    }
+    RequestBody body;
+    body.required = true;
+    body.media = {{"application/json", Json::object({{"$ref", "#/$defs/New"}}), {}, Json("an-example-body")},
+                  {"application/xml", Json::object({{"$ref", "#/$defs/New"}}), {}, {}}};
+    contract.body = std::move(body);
+    collection->definitions.emplace(
+        "New", R"({"type":"object","properties":{"name":{"type":"string"},"card":{"type":"string"}},)"
+               R"("required":["name","card"]})");
+    collection->endpoints.push_back(std::make_unique<CatalogEndpoint>(
+        makeEndpoint("co_orders", "POST", "/things/{id}", "addThing"), toJsonText(toJson(contract)), *collection));
+    return collection;
+}
+
+ArgumentRule ruleOf(const char *argument) {
+    ArgumentRule rule;
+    rule.endpoints = wholeCollection("co_orders");
+    rule.argument = argument;
+    return rule;
+}
+
 } // namespace
 
 /// The OpenAPI document of what a profile sees.
@@ -79,6 +116,38 @@ private Q_SLOTS:
         QCOMPARE(textAt(*schema, "/properties/part/$ref"), std::string("#/components/schemas/Part"));
         QCOMPARE(textAt(*schema, "/properties/self/$ref"), reference + "/properties/part");
         QCOMPARE(textAt(document, "/components/schemas/Part/description"), std::string("ab")); // cleaned for models
+    }
+
+    void callersReadTheContractOfTheirProfile() {
+        Profile profile = sampleProfile();
+        profile.allow = {wholeCollection("co_orders")};
+        profile.rules = {ruleOf("limit"), ruleOf("tenant")};
+        profile.rules.front().maximum = JsonNumber{"50"};
+        profile.rules.back().fixed = Json(7);
+        Catalog::Content content;
+        content.collections = {withArguments()};
+        content.profiles = {profile};
+        const EndpointId endpoint = content.collections.front()->endpoints.front()->info().id;
+        for (const auto &[field, value] :
+             {std::pair("name", "make_thing"), std::pair("param.id", "header:X-Thing"),
+              std::pair("param.X-Trace", "hidden"), std::pair("param.body/card", "claim:card")})
+            content.profileTools.push_back({profile.id, CollectionId("co_orders"), endpoint, field, value});
+        const Catalog catalog(std::move(content));
+        const Json document = contractDocument(ProfileView(catalog, catalog.profiles().front()),
+                                               *catalog.collections().front(), 1'000'000);
+        const Json *operation = resolvePointer(document, "/paths/~1things~1{id}/post");
+        QVERIFY(operation != nullptr);
+        QCOMPARE(textAt(*operation, "/operationId"), std::string("make_thing"));
+        QCOMPARE(operation->find("parameters")->size(), std::size_t(2)); // the path is written whole
+        QCOMPARE(textAt(*operation, "/parameters/0/name"), std::string("id"));
+        QCOMPARE(textAt(*operation, "/parameters/1/name"), std::string("limit"));
+        QCOMPARE(resolvePointer(*operation, "/parameters/1/schema/maximum")->integer().value_or(0), 50);
+        const Json *body = resolvePointer(*operation, "/requestBody/content");
+        QCOMPARE(body->size(), std::size_t(1));
+        QVERIFY(resolvePointer(*body, "/application~1json/schema/properties/name") != nullptr);
+        const std::string text = toJsonText(document);
+        for (const char *absent : {"tenant", "X-Trace", "card", "told-only-by-the-example", "an-example-body"})
+            QVERIFY2(text.find(absent) == std::string::npos, absent);
     }
 
     void largeOnesAreShortenedThenCut() {

@@ -57,6 +57,8 @@ void TestProfileContract::rulesNarrowTheSchema_data() {
     };
     row("maximum", "{'properties':{'limit':{'type':'integer','maximum':100}}}", "limit", "{'max':50}",
         "{'properties':{'limit':{'type':'integer','maximum':50}}}");
+    row("examples of the whole go", "{'properties':{'body':{'example':{'a':1},'properties':{'a':{}}}}}", "/a",
+        "{'fixed':2}", "{'properties':{'body':{'properties':{}}}}");
     row("a tighter maximum stays", "{'properties':{'limit':{'maximum':10}}}", "limit", "{'max':50}",
         "{'properties':{'limit':{'maximum':10}}}");
     row("values both allow", "{'properties':{'s':{'enum':['a','b'],'default':'b'}}}", "s", "{'enum':['a','c']}",

@@ -75,6 +75,7 @@ struct EndpointPlan {
     const char *path;
     const char *operationId;
     bool published;
+    std::string summary{};
 };
 
 std::unique_ptr<CatalogEndpoint> makeEndpoint(const EndpointPlan &plan, const CatalogCollection &collection) {
@@ -85,7 +86,7 @@ std::unique_ptr<CatalogEndpoint> makeEndpoint(const EndpointPlan &plan, const Ca
     info.toolName = plan.operationId;
     info.id = EndpointId("ep_" + info.operationId);
     info.collection = collection.info.id;
-    info.summary = "Operation " + info.operationId;
+    info.summary = plan.summary.empty() ? "Operation " + info.operationId : plan.summary;
     info.published = plan.published;
     Contract contract;
     if (info.path.find("{id}") != std::string::npos)
@@ -167,7 +168,7 @@ CatalogPtr McpFixture::buildCatalog() const {
                        {{"GET", "/orders", "listOrders", true},
                         {"POST", "/orders", "createOrder", false},
                         {"GET", "/orders/{id}", "getOrder", true},
-                        {"DELETE", "/orders/{id}", "deleteOrder", deletePublished},
+                        {"DELETE", "/orders/{id}", "deleteOrder", deletePublished, deleteSummary},
                         {"GET", "/orders/{id}/history", "getOrderHistory", true}}),
         makeCollection("Payments", upstream,
                        {{"POST", "/payments", "createPayment", false}, {"GET", "/payments/{id}", "getPayment", true}})};
@@ -177,6 +178,7 @@ CatalogPtr McpFixture::buildCatalog() const {
     content.clients = {client};
     content.profiles = profiles;
     content.credentials = credentials;
+    content.profileTools = profileTools;
     content.prompts = prompts;
     content.documents = documents;
     return std::make_shared<const Catalog>(std::move(content));

@@ -75,7 +75,9 @@ public:
     std::vector<gateway::Credential> credentials;
     std::vector<gateway::WrittenPrompt> prompts;
     std::vector<gateway::WrittenDocument> documents;
+    std::vector<gateway::ProfileToolEdit> profileTools;
     bool deletePublished = false;
+    std::string deleteSummary = "Operation deleteOrder";
     std::unique_ptr<gateway::McpServer> server;
 
 private:

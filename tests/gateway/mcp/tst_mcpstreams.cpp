@@ -29,6 +29,9 @@ private Q_SLOTS:
     void cleanup() { m_gateway.reset(); }
 
     void streamsHearOfWhatTheirProfileSees();
+    void hiddenEndpointsAreNotHeardOf();
+    void whatAProfileAloneIsGivenIsHeardOf_data();
+    void whatAProfileAloneIsGivenIsHeardOf();
     void aSessionHasOneStream();
     void streamsEndWithTheirProfile_data();
     void streamsEndWithTheirProfile();
@@ -40,6 +43,14 @@ private:
     ScriptedExchangePtr openListen(const std::string &profile) {
         const ScriptedExchangePtr stream =
             m_gateway->modern(profile, "subscriptions/listen", listenTo("toolsListChanged"), "\"s\"");
+        m_gateway->server->handle(stream);
+        return stream;
+    }
+    ScriptedExchangePtr listenToOrders() {
+        const Json uris = JsonArray{"gateway://collections/orders/openapi.json"};
+        const ScriptedExchangePtr stream =
+            m_gateway->modern("operations", "subscriptions/listen",
+                              Json::object({{"notifications", Json::object({{"resourceSubscriptions", uris}})}}));
         m_gateway->server->handle(stream);
         return stream;
     }
@@ -77,6 +88,46 @@ void TestMcpStreams::streamsHearOfWhatTheirProfileSees() {
     const ScriptedExchangePtr list = m_gateway->modern("tools", "tools/list", Json::object());
     m_gateway->play(list);
     QVERIFY(list->answeredBody.find("\"deleteOrder\"") != std::string::npos);
+}
+
+void TestMcpStreams::hiddenEndpointsAreNotHeardOf() {
+    const ScriptedExchangePtr get = openGet("operations", m_gateway->openSession("operations"));
+    const ScriptedExchangePtr contract = listenToOrders();
+    m_gateway->deleteSummary = "Deletes for good"; // in a collection that the profile sees the rest of
+    m_gateway->publish();
+    QCOMPARE(get->events.size(), std::size_t(0));
+    QCOMPARE(contract->events.size(), std::size_t(1)); // that it listens
+    m_gateway->deletePublished = true;
+    m_gateway->publish();
+    QCOMPARE(get->events.size(), std::size_t(1));
+    QCOMPARE(contract->events.size(), std::size_t(2));
+}
+
+void TestMcpStreams::whatAProfileAloneIsGivenIsHeardOf_data() {
+    QTest::addColumn<bool>("isRule");
+    QTest::newRow("argument rule") << true;
+    QTest::newRow("title of a tool") << false;
+}
+
+void TestMcpStreams::whatAProfileAloneIsGivenIsHeardOf() {
+    QFETCH(bool, isRule);
+    const ScriptedExchangePtr get = openGet("operations", m_gateway->openSession("operations"));
+    const ScriptedExchangePtr contract = listenToOrders();
+    const ScriptedExchangePtr other = openListen("support");
+    Profile &profile = m_gateway->profiles.front();
+    ArgumentRule rule;
+    rule.argument = "id";
+    rule.maxLength = 5;
+    if (isRule)
+        profile.rules = {rule};
+    else
+        m_gateway->profileTools = {
+            {profile.id, CollectionId("col_Orders"), EndpointId("ep_getOrder"), "title", "One order"}};
+    m_gateway->publish();
+    QCOMPARE(get->events.size(), std::size_t(1));
+    QCOMPARE(contract->events.size(), std::size_t(2));
+    QCOMPARE(textAt(contract->response(), "/method"), std::string("notifications/resources/updated"));
+    QCOMPARE(other->events.size(), std::size_t(1)); // another profile's is none of its business
 }
 
 void TestMcpStreams::aSessionHasOneStream() {

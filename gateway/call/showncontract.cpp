@@ -1,0 +1,101 @@
+#include "gateway/call/showncontract.h"
+
+#include "gateway/catalog/curatedschema.h"
+#include "gateway/catalog/profilecontract.h"
+
+#include <algorithm>
+
+namespace gateway {
+
+namespace {
+
+/// What an argument was and what is left of it.
+struct Shown {
+    const Json *before = nullptr;
+    const Json *now = nullptr; ///< Null where callers cannot give it.
+    bool isRequired = false;
+
+    [[nodiscard]] bool isChanged() const { return now == nullptr || before == nullptr || !(*now == *before); }
+};
+
+Shown lookUp(const Json &before, const Json &now, const std::string &name) {
+    const auto propertyOf = [&](const Json &schema) -> const Json * {
+        const Json *properties = schema.find("properties");
+        return properties != nullptr ? properties->find(name) : nullptr;
+    };
+    const Json *list = now.find("required");
+    const JsonArray *required = list != nullptr ? list->asArray() : nullptr;
+    return {propertyOf(before), propertyOf(now),
+            required != nullptr && std::find(required->begin(), required->end(), Json(name)) != required->end()};
+}
+
+// A path has to be written whole, whoever gives the value.
+Parameter givenPart(const Parameter &parameter) {
+    Parameter part = parameter;
+    part.required = true;
+    part.description = "Set by the gateway; another value is refused";
+    part.schema = Json::object({{"type", "string"}});
+    part.example = {};
+    return part;
+}
+
+void addParameter(Contract &contract, const Parameter &parameter, const Shown &shown) {
+    if (shown.now == nullptr) {
+        if (parameter.in == Place::Path)
+            contract.parameters.push_back(givenPart(parameter));
+        return;
+    }
+    Parameter left = parameter;
+    left.required = shown.isRequired || parameter.in == Place::Path;
+    if (shown.isChanged()) {
+        left.schema = *shown.now;
+        left.example = {}; // may be one that is refused now
+    }
+    contract.parameters.push_back(std::move(left));
+}
+
+void takeBody(Contract &contract, const Shown &shown) {
+    if (shown.now == nullptr) {
+        contract.body.reset();
+        return;
+    }
+    contract.body->required = shown.isRequired;
+    const MediaType *sent = preferredMedia(*contract.body);
+    if (!shown.isChanged() || sent == nullptr)
+        return;
+    MediaType media = *sent;
+    media.schema = *shown.now;
+    media.example = {};
+    contract.body->media = {std::move(media)};
+}
+
+} // namespace
+
+Result<std::optional<Json>> shownArguments(const ProfileView &view, const CatalogEndpoint &endpoint) {
+    const auto ruled = ProfileContract::of(view.catalog(), view.profile(), endpoint);
+    if (!ruled)
+        return ruled.error();
+    const EffectiveTool *tool = view.tool(endpoint);
+    const bool isCurated = tool != nullptr && !tool->curation().parameters.empty();
+    if (*ruled == nullptr && !isCurated)
+        return std::optional<Json>();
+    auto all = argumentsSchemaFor(view.catalog(), view.profile(), endpoint);
+    if (!all)
+        return std::move(all).error();
+    return std::optional<Json>(isCurated ? curatedSchema(*all, tool->curation().parameters) : std::move(*all));
+}
+
+Contract shownContract(const CompiledContract &compiled, const Json &shown) {
+    Contract contract = compiled.contract();
+    contract.parameters.clear();
+    for (const ArgumentMap::Entry &entry : compiled.arguments().entries()) {
+        const Shown argument = lookUp(compiled.argumentsSchema(), shown, entry.flatName);
+        if (entry.parameter != nullptr)
+            addParameter(contract, *entry.parameter, argument);
+        else
+            takeBody(contract, argument);
+    }
+    return contract;
+}
+
+} // namespace gateway
