@@ -140,7 +140,7 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
     if (!all)
         return unusable(all.error());
     const Json schema = isCurated ? curatedSchema(*all, tool->curation().parameters) : *all;
-    const auto validator = Schema::compile(schema);
+    const auto validator = compileArguments(schema);
     if (!validator)
         return unusable(validator.error());
     return describe(**found, schema, **validator);

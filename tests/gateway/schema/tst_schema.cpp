@@ -194,7 +194,7 @@ private Q_SLOTS:
     void formatsDecideOnlyWhenAsked() {
         SchemaOptions options;
         QVERIFY(compiled("{'format':'date-time'}", options)->accepts(Json("yesterday")));
-        options.assertFormats = true;
+        options.formats = gateway::FormatAssertion::All;
         const auto strict = compiled("{'properties':{'at':{'format':'date-time'}}}", options);
         QVERIFY(strict->accepts(json("{'at':'2026-11-21T10:15:30Z'}")));
         const auto violations = strict->validate(json("{'at':'yesterday'}"));
