@@ -117,6 +117,11 @@ private Q_SLOTS:
         QCOMPARE(schema->validate(json("{'d':1}"), 2).size(), 2U);
     }
 
+    void saysTheSameOnce() {
+        const auto schema = compiled("{'allOf':[{'type':'object'},{'type':'object'}]}");
+        QCOMPARE(schema->validate(json("3")).size(), 1U);
+    }
+
     void neverRepeatsWhatTheCallerWrote() {
         const auto schema =
             compiled("{'properties':{'password':{'enum':['x'],'pattern':'^x$','maxLength':2,'type':'null'}}}");
