@@ -1,5 +1,6 @@
 #include "gateway/openapi/schemaconverter.h"
 
+#include "gateway/openapi/discriminator.h"
 #include "gateway/openapi/schemachecks.h"
 
 #include <array>
@@ -73,6 +74,7 @@ Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaU
         for (const auto &[name, value] : *schema.asObject())
             convertKeyword({name, value, at / name}, out, use);
         m_with.version.finishSchema(schema, out);
+        adoptDiscriminator(schema, out);
     }
     m_scope = around;
     return out;

@@ -95,14 +95,15 @@ private:
 
     Json object(const JsonObject &members, std::string_view without, int depth) {
         Json copy = Json::object();
+        const std::string forms = formWords(members);
         for (const auto &[name, value] : members) {
-            if (name == without || name == "$defs")
+            if (name == without || name == "$defs" || (name == "discriminator" && !forms.empty()))
                 continue;
             copy.asObject()->append(name, holdsData(name)   ? value
                                           : mapsNames(name) ? named(value, depth + 1)
                                                             : schema(value, depth + 1));
         }
-        describe(copy);
+        describe(copy, forms);
         return copy;
     }
 
@@ -118,10 +119,11 @@ private:
         return copy;
     }
 
-    static void describe(Json &schema) {
+    static void describe(Json &schema, const std::string &forms) {
         const Json *description = schema.find("description");
         const std::string given(description != nullptr ? description->stringOr({}) : std::string_view());
-        std::string text = described(given, constraintWords(schema));
+        const std::string words = constraintWords(schema);
+        std::string text = described(given, words + (words.empty() || forms.empty() ? "" : ", ") + forms);
         if (text != given || !given.empty())
             schema.set("description", std::move(text));
     }

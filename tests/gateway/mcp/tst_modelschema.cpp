@@ -46,6 +46,11 @@ void TestModelSchema::inlines_data() {
     QTest::newRow("a property named $ref")
         << QByteArray(R"({"properties":{"$ref":{"$ref":"#/$defs/A"}},"$defs":{"A":true}})")
         << QByteArray(R"({"properties":{"$ref":true}})");
+    QTest::newRow("forms by a member")
+        << QByteArray(
+               R"-({"items":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A","b":"#/$defs/B"}}},"$defs":{"A":{"type":"object"},"B":{"type":"array"}}})-")
+        << QByteArray(
+               R"-({"items":{"oneOf":[{"type":"object"},{"type":"array"}],"description":"`k` names the form: a is 1, b is 2"}})-");
     QTest::newRow("reference to nowhere") << QByteArray(R"({"items":{"$ref":"#/$defs/X"},"$defs":{"A":true}})")
                                           << QByteArray(R"({"items":{"$ref":"#/$defs/X"},"$defs":{"A":true}})");
 }

@@ -98,6 +98,9 @@ private Q_SLOTS:
             {"{'oneOf':[{'required':['a']},{'required':['b']}]}", "{'a':1,'b':1}",
              "The value must match exactly one of 2 forms, but matches form 1 and form 2"},
             {"{'if':{'properties':{'k':{'const':1}}},'then':{'required':['n']}}", "{'k':1}", "`n` is required"},
+            {"{'oneOf':[{'$ref':'#/$defs/a'},{'$ref':'#/$defs/b'}],'discriminator':{'propertyName':'k','mapping':{"
+             "'x':'#/$defs/a'}},'$defs':{'a':{'properties':{'n':{'maximum':5}}},'b':{}}}",
+             "{'k':'x','n':6}", "`n` must be at most 5, was 6"},
         });
     }
 
