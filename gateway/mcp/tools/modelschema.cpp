@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t maxValues = 20'000;
 constexpr std::size_t maxDescription = 1'000;
+constexpr std::size_t maxOverrun = 4; // times the size that is wanted, where a flat schema cannot be made smaller
 constexpr std::array<int, 10> depths{60, 16, 12, 10, 8, 6, 5, 4, 3, 2}; // tried until it fits
 
 template <std::size_t N>
@@ -175,6 +176,14 @@ private:
     bool m_dangles = false;
 };
 
+// Thousands of arguments, or values of one: nothing of that is deep, so cutting depth does not help.
+Json leftOut(const Json &schema) {
+    const Json *type = schema.find("type");
+    return Json::object(
+        {{"type", type != nullptr ? *type : Json("object")},
+         {"description", "(its parts are left out here for their size; values are checked against them)"}});
+}
+
 } // namespace
 
 Json schemaForModel(const Json &schema, std::size_t maxBytes) {
@@ -188,7 +197,7 @@ Json schemaForModel(const Json &schema, std::size_t maxBytes) {
             return inlined;
         smallest = std::move(inlined);
     }
-    return smallest;
+    return toJsonText(smallest).size() <= maxOverrun * maxBytes ? smallest : leftOut(schema);
 }
 
 } // namespace gateway

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void inlines_data();
     void inlines();
     void staysWithinBounds();
+    void whatIsFlatAndHugeIsLeftOut();
     void saysRulesInWords_data();
     void saysRulesInWords();
     void namesOfPropertiesAreNoKeywords();
@@ -60,6 +61,16 @@ void TestModelSchema::inlines() {
     QFETCH(QByteArray, inlined);
     const Json result = schemaForModel(parseJson(schema.toStdString()).value(), 24'000);
     QCOMPARE(QByteArray::fromStdString(toJsonText(result)), inlined);
+}
+
+void TestModelSchema::whatIsFlatAndHugeIsLeftOut() {
+    Json properties = Json::object();
+    for (int i = 0; i < 5'000; ++i)
+        properties.set("parameter" + std::to_string(i), Json::object({{"enum", JsonArray(20, Json("value"))}}));
+    const Json schema = Json::object({{"type", "object"}, {"properties", std::move(properties)}});
+    const Json shown = schemaForModel(schema, 24'000);
+    QCOMPARE(*shown.find("type")->asString(), std::string("object"));
+    QVERIFY(toJsonText(shown).size() < 200);
 }
 
 // 2^40 values when every reference is followed.
