@@ -87,9 +87,10 @@ Json SchemaConverter::convertReference(const Json &schema, const std::string &re
     const Resolution &target =
         m_with.references.follow(reference, siblingsCount ? Siblings::EndChain : Siblings::Ignored);
     if (!target.ok()) {
-        use.addBad({reference, target.fault});
+        const BadReference bad{reference, target.fault};
+        use.addBad(bad);
         m_with.problems.error("ref-" + target.fault, at.pointer(), &schema,
-                              "The reference \"" + reference + "\" cannot be resolved; anything is accepted here.");
+                              bad.text() + "; anything is accepted here.");
     }
     Json out = target.ok() ? referenceTo(target, use) : Json::object({{"$comment", "unresolved: " + reference}});
     out.setPlace(schema.line(), schema.column());
