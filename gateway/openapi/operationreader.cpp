@@ -44,6 +44,12 @@ std::vector<std::string> tagsOf(const Located &operation) {
     return tags;
 }
 
+// Scheme, host and port; empty for a server that is relative to them.
+std::string_view originOf(std::string_view url) {
+    const std::size_t host = url.find("://");
+    return host == std::string_view::npos ? std::string_view() : url.substr(0, url.find('/', host + 3));
+}
+
 } // namespace
 
 // Parameters in the order of their first mention; later ones of the same key replace earlier ones.
@@ -92,7 +98,7 @@ std::optional<OperationDraft> OperationReader::read(const std::string &method, c
     return draft;
 }
 
-// Calls of a collection go to one base URL, its environment's; an operation cannot send its credential elsewhere.
+// Calls of a collection go to one host; an operation cannot send its credential to another.
 void OperationReader::tellOwnServer(const Located &operation, const Contract &contract) {
     const std::string server = contract.servers.empty() ? "/" : contract.servers.front();
     if (m_usualServer.empty()) {
@@ -100,9 +106,9 @@ void OperationReader::tellOwnServer(const Located &operation, const Contract &co
         const bool namesOne = !ofDocument.empty() && ofDocument.front() != "/";
         m_usualServer = namesOne ? ofDocument.front() : server;
     }
-    if (server != m_usualServer)
+    if (!originOf(server).empty() && originOf(server) != originOf(m_usualServer))
         m_context.problems.warn("server-of-operation", operation.pointer, operation.value,
-                                "The operation names a server of its own, \"" + server +
+                                "The operation names a server on another host, \"" + server +
                                     "\"; calls go to the base URL of the collection.");
 }
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void formatsDecide();
     void aDiscriminatorChoosesTheForm_data();
     void aDiscriminatorChoosesTheForm();
+    void anOperationHasAServerOfItsOwn();
     void filesGoOutAsBytes_data();
     void filesGoOutAsBytes();
 
@@ -146,6 +147,12 @@ void TestDocumentCommands::aDiscriminatorChoosesTheForm() {
     const CliResult called = call("addPet", "{\"body\":" + body + '}');
     QCOMPARE(called.exitCode == 0, refusal.isEmpty());
     QVERIFY2(refusal.isEmpty() || called.out.find(refusal.toStdString()) != std::string::npos, called.text().c_str());
+}
+
+void TestDocumentCommands::anOperationHasAServerOfItsOwn() {
+    addShop();
+    QCOMPARE(at(call("uploadPhoto", "{}").json(), "url"), std::string("https://shop.example/uploads/photos"));
+    QCOMPARE(at(call("listPets", "{}").json(), "url"), std::string("https://shop.example/pets"));
 }
 
 void TestDocumentCommands::filesGoOutAsBytes_data() {
