@@ -128,7 +128,7 @@ void GatewayParts::makeServices(const GatewaySettings &settings) {
     limiter = std::make_unique<Limiter>(clock, reserveIn(*writer));
     requests = std::make_unique<RequestBucket>(clock, settings.requestRate);
     config = std::make_unique<ConfigWriter>(*writer, *publisher, clock);
-    imports = std::make_unique<ImportService>(*config);
+    imports = std::make_unique<ImportService>(*config, *vault);
     collections = std::make_unique<CollectionService>(*config, *vault);
     upstreams = std::make_unique<UpstreamService>(*config, *vault);
     history = std::make_unique<CollectionHistory>(*config, *vault);

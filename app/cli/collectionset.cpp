@@ -30,6 +30,7 @@ struct SetArguments {
     std::optional<std::string> baseUrl;
     std::optional<std::string> environment;
     std::string removedEnvironment;
+    bool keepCredential = false;
     std::optional<std::int64_t> timeoutSeconds;
     std::string upstreamAuth;
     gateway::OAuthClient oauth;
@@ -65,10 +66,19 @@ CLI::Validator isUpstreamAuth() {
     return {flaw, "none|bearer|basic:USER|header:NAME|query:NAME|cookie:NAME|oauth2:CLIENT-ID"};
 }
 
+// Another credential that is set in the same command takes the place of the one that was there.
+gateway::CredentialMove credentialMove(const SetArguments &arguments) {
+    using Move = gateway::CredentialMove;
+    if (!arguments.upstreamAuth.empty())
+        return Move::Remove;
+    return arguments.keepCredential ? Move::TakeAlong : Move::Refuse;
+}
+
 Result<void> setSettings(const Step &step, const gateway::UpstreamSettings &now) {
     UpstreamService::Settings settings;
     settings.baseUrl = step.arguments.baseUrl;
     settings.environment = step.arguments.environment;
+    settings.credential = credentialMove(step.arguments);
     if (step.arguments.timeoutSeconds)
         settings.timeoutMs = *step.arguments.timeoutSeconds * 1000;
     if (step.arguments.upstream.areGiven()) {
@@ -221,6 +231,7 @@ void addCollectionSet(Program &program, CLI::App &parent) {
     const auto arguments = std::make_shared<SetArguments>();
     command->add_option("name", arguments->name, "Collection")->required()->type_name("NAME");
     command->add_option("--base-url", arguments->baseUrl, "Upstream address")->type_name("URL");
+    command->add_flag("--keep-credential", arguments->keepCredential, keepCredentialHelp);
     command
         ->add_option("--environment", arguments->environment,
                      "Choose an environment, or add one with the base URL given; every other option is for that one")

@@ -29,6 +29,7 @@ struct ImportArguments {
     bool replace = false;
     bool dryRun = false;
     bool allowPrivateHost = false;
+    bool keepCredential = false;
     DocumentOptions document;
 };
 
@@ -77,6 +78,8 @@ Result<int> import(Program &program, const ImportArguments &arguments) {
     request.replace = arguments.replace;
     request.allowPrivateHost = arguments.allowPrivateHost;
     request.dryRun = arguments.dryRun;
+    if (arguments.keepCredential)
+        request.credential = gateway::CredentialMove::TakeAlong;
     const auto imported = await<ImportResult>([&](Done<ImportResult> done) {
         gateway.imports().import(std::move(request), program.actor(), std::move(done));
     });
@@ -104,6 +107,7 @@ void addImport(Program &program) {
         "Replace the collection of that name; what stays keeps ids and edits, and collection undo takes it back");
     command->add_flag("--allow-private-host", arguments->allowPrivateHost,
                       "Accept a loopback or private server named by a description that was fetched by URL");
+    command->add_flag("--keep-credential", arguments->keepCredential, keepCredentialHelp);
     arguments->document.addTo(*command);
     command->add_flag("--dry-run", arguments->dryRun, "Read and check only");
     program.onRun(command, [&program, arguments] { return import(program, *arguments); });

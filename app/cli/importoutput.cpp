@@ -73,6 +73,13 @@ std::string changeLines(const ImportResult &result) {
     return lines;
 }
 
+std::string credentialLine(const ImportResult &result, bool dryRun) {
+    if (result.credentialFor.empty())
+        return {};
+    const std::string setFor = "  The upstream credential was set for " + plainLine(result.credentialFor);
+    return setFor + (dryRun ? "; it goes elsewhere only with --keep-credential\n" : " and went along\n");
+}
+
 } // namespace
 
 Json describe(const ImportResult &result, bool dryRun) {
@@ -91,6 +98,8 @@ Json describe(const ImportResult &result, bool dryRun) {
     }
     if (result.baseUrl)
         json.set("base_url_conflict", toJson(*result.baseUrl));
+    if (!result.credentialFor.empty())
+        json.set("credential_set_for", result.credentialFor);
     if (dryRun)
         json.set("dry_run", true);
     return json;
@@ -100,7 +109,7 @@ std::string textOf(const ImportResult &result, bool dryRun) {
     return std::string(dryRun ? "Would import" : "Imported") + " \"" + plainLine(result.name) + "\" (" + result.format +
            "): " + std::to_string(result.endpoints) + " endpoints, " + std::to_string(result.published) +
            " published, about " + std::to_string(result.tokens) + " tokens as tools\n" + changeLines(result) +
-           problemLines(result.problems);
+           credentialLine(result, dryRun) + problemLines(result.problems);
 }
 
 } // namespace cli

@@ -46,6 +46,10 @@ struct ListenAddress {
 void addSwitch(CLI::App &command, const std::string &on, const std::string &off, std::optional<bool> &value,
                const std::string &description);
 
+/// `--keep-credential`, of commands that change a base URL.
+inline constexpr const char *keepCredentialHelp =
+    "Let the upstream credential go along where the base URL leads to another scheme, host or port";
+
 /// What goes with an API description.
 struct DocumentOptions {
     std::vector<std::string> allowedHosts; ///< From which files that it refers to may be fetched.

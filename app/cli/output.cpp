@@ -91,7 +91,8 @@ std::string problemLines(const std::vector<Problem> &problems) {
         if (!problem.pointer.empty())
             lines += ' ' + plainLine(problem.pointer);
         if (problem.line > 0)
-            lines += " (line " + std::to_string(problem.line) + ", column " + std::to_string(problem.column) + ')';
+            lines += " (line " + std::to_string(problem.line) +
+                     (problem.column > 0 ? ", column " + std::to_string(problem.column) : std::string()) + ')';
         lines += ": " + plainLine(problem.message) + '\n';
     }
     return lines;

@@ -14,6 +14,7 @@ struct ImportRows : CollectionContent {
     std::vector<const CatalogEndpoint *> before; ///< What each of `endpoints` was in the replaced collection, or null.
     std::vector<EndpointChange> changes;
     std::optional<EditConflict> baseUrl; ///< As in ImportResult.
+    std::string credentialFor;           ///< As in ImportResult.
     std::vector<std::string> overlays;   ///< Applied to the description.
     std::vector<GivenUpText> givenUp;
 

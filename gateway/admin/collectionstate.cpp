@@ -1,8 +1,8 @@
 #include "gateway/admin/collectionstate.h"
 
+#include "gateway/admin/credentialmove.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
-#include "gateway/upstream/addressguard.h"
 
 #include <algorithm>
 
@@ -52,15 +52,10 @@ Json toJson(const Collection &info) {
                          {"allowed_hosts", listOf(info.allowedHosts)}});
 }
 
-// What tells upstreams apart, as far as a credential is concerned.
-std::string originOf(const std::string &url) {
-    return url.substr(0, url.find("://")) + ' ' + hostAndPort(url);
-}
-
 // A credential that was set for one upstream must not be sent to another one; one that was in use there already may.
 void keepCredentialFromOthers(Collection &info, const Json &json) {
     const std::string back = textIn(json, "base_url");
-    if (originOf(back) != originOf(info.baseUrl) && textIn(json, "secret_ref") != info.auth.secretRef)
+    if (!isSameUpstream(back, info.baseUrl) && textIn(json, "secret_ref") != info.auth.secretRef)
         info.auth.secretRef.clear();
 }
 

@@ -5,6 +5,7 @@
 #include "gateway/openapi/documentreader.h"
 #include "gateway/openapi/requests/requestlistform.h"
 #include "gateway/openapi/requests/requestsource.h"
+#include "gateway/upstream/addressguard.h"
 #include "gateway/upstream/credentialapplier.h"
 #include "gateway/upstream/requestbuilder.h"
 
@@ -44,6 +45,15 @@ std::optional<RequestList> requestListOf(const Document &document) {
     return list ? std::optional(std::move(list).value()) : std::nullopt;
 }
 
+// As for an import: the first that says where it is.
+std::string serverOf(const Contract &contract) {
+    const auto isAbsolute = [](const std::string &url) { return !hostAndPort(url).empty(); };
+    const auto found = std::find_if(contract.servers.begin(), contract.servers.end(), isAbsolute);
+    if (found != contract.servers.end())
+        return *found;
+    return contract.servers.empty() ? "/" : contract.servers.front();
+}
+
 } // namespace
 
 Json describeDocument(const Document &document, const std::vector<std::string> &allowedHosts) {
@@ -65,9 +75,7 @@ Result<Json> previewRequest(const Document &document, const std::vector<std::str
     auto placed = placedFromJson(arguments.isNull() ? Json::object() : arguments);
     if (!placed)
         return std::move(placed).error();
-    auto request = buildRequest(
-        {(*found)->method, (*found)->path, contract.servers.empty() ? "/" : contract.servers.front(), &contract},
-        *placed);
+    auto request = buildRequest({(*found)->method, (*found)->path, serverOf(contract), &contract}, *placed);
     if (!request)
         return std::move(request).error();
     if (credentials.isObject())

@@ -3,6 +3,7 @@
 #include "gateway/admin/contractdiff.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/upstream/operationurl.h"
 
 #include <algorithm>
 #include <functional>
@@ -15,32 +16,43 @@ namespace {
 using Kind = EndpointChange::Kind;
 using Differences = std::vector<EndpointDifference>;
 
-// Without servers: calls go to the collection's base URL.
 Result<Contract> contractOf(const std::string &text) {
     const auto json = parseJson(text);
-    auto contract = json ? contractFromJson(*json) : Result<Contract>(json.error());
-    if (contract)
-        contract->servers.clear();
-    return contract;
+    return json ? contractFromJson(*json) : Result<Contract>(json.error());
+}
+
+// Of a server that the operation names for itself; empty where its calls go to the collection's base URL.
+std::string ownServer(const Collection &collection, const Contract &contract) {
+    const std::string url = baseUrlFor(collection, contract);
+    return url == collection.baseUrl ? std::string() : url;
 }
 
 /// Compares endpoints of two descriptions of one collection.
 class Comparison {
 public:
-    Comparison(const DefinitionTexts &before, const DefinitionTexts &after)
-        : m_isSameShared(before == after), m_before(before), m_after(after) {}
+    Comparison(const CatalogCollection &before, const Collection &after, const DefinitionTexts &definitions)
+        : m_isSameShared(before.definitions == definitions), m_collectionBefore(before.info), m_collectionAfter(after),
+          m_before(before.definitions), m_after(definitions) {}
 
     Differences differences(const CatalogEndpoint &before, const StoredEndpoint &after) {
         const bool isSameContract = before.contractJson() == after.contractJson;
-        const auto from = contractOf(before.contractJson());
-        const auto to = contractOf(after.contractJson);
+        auto from = contractOf(before.contractJson());
+        auto to = contractOf(after.contractJson);
         if (!from || !to)
             return {{"request", ChangeEffect::AddsPower, "its contract cannot be compared"}};
+        const std::string serverBefore = ownServer(m_collectionBefore, *from);
+        const std::string serverNow = ownServer(m_collectionAfter, *to);
+        from->servers.clear(); // those of the description are the base URL's matter
+        to->servers.clear();
         const DescribedEndpoint was{before.info(), *from, std::ref(m_before)};
         const DescribedEndpoint is{after.endpoint, *to, std::ref(m_after)};
         Differences found;
         if (!isSameContract || !m_isSameShared || before.info().path != after.endpoint.path)
             found = requestDifferences(was, is);
+        if (serverBefore != serverNow)
+            found.push_back({"request", ChangeEffect::AddsPower,
+                             "server: " + (serverBefore.empty() ? "the base URL" : serverBefore) + " → " +
+                                 (serverNow.empty() ? "the base URL" : serverNow)});
         Differences notes = noteDifferences(was, is);
         std::move(notes.begin(), notes.end(), std::back_inserter(found));
         if (found.empty() && !isSameContract && toJsonText(toJson(*from)) != toJsonText(toJson(*to)))
@@ -50,6 +62,8 @@ public:
 
 private:
     bool m_isSameShared;
+    const Collection &m_collectionBefore;
+    const Collection &m_collectionAfter;
     DefinitionReader m_before;
     DefinitionReader m_after;
 };
@@ -101,7 +115,7 @@ std::optional<EditConflict> baseUrlConflict(const Collection &before, const Coll
 
 void settleChanges(const CatalogCollection &previous, ImportRows &rows, const PublishChoice &publish) {
     const DefinitionTexts definitions(rows.definitions.begin(), rows.definitions.end());
-    Comparison comparison(previous.definitions, definitions);
+    Comparison comparison(previous, rows.collection, definitions);
     std::vector<EndpointChange> &changes = rows.changes;
     for (std::size_t i = 0; i < rows.endpoints.size(); ++i) {
         StoredEndpoint &stored = rows.endpoints[i];

@@ -31,6 +31,11 @@ std::string suggestBaseUrl(const ImportedApi &api, const Document &document) {
     const auto absolute = std::find_if(api.servers.begin(), api.servers.end(), isAbsolute);
     if (absolute != api.servers.end())
         return *absolute;
+    for (const ImportedOperation &operation : api.operations) { // some documents name it only there
+        const auto &own = operation.contract.servers;
+        if (const auto found = std::find_if(own.begin(), own.end(), isAbsolute); found != own.end())
+            return *found;
+    }
     if (document.origin != Document::Origin::Url)
         return {};
     return fromDocument(document, api.servers.empty() ? "/" : api.servers.front());

@@ -34,6 +34,7 @@ ImportResult resultOf(const ImportRequest &request, const ImportRows &rows) {
     result.tokens = std::accumulate(tokens.begin(), tokens.end(), std::int64_t{0});
     result.changes = rows.changes;
     result.baseUrl = rows.baseUrl;
+    result.credentialFor = rows.credentialFor;
     result.problems = request.preview->api->problems;
     if (rows.collection.baseUrl.empty())
         result.problems.push_back({Problem::Severity::Warning, "no-base-url", "/servers", 0, 0,
@@ -70,6 +71,11 @@ Result<Collection> makeCollection(const Catalog &catalog, const ImportRequest &r
     return collection;
 }
 
+Collection withBaseUrl(Collection collection, const std::string &url) {
+    collection.baseUrl = url;
+    return collection;
+}
+
 } // namespace
 
 ImportService::~ImportService() {
@@ -103,10 +109,19 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
     auto collection = makeCollection(*catalog, request, previous, m_config.clock().now());
     if (!collection)
         return done.deliver(std::move(collection).error());
+    const Collection before = previous != nullptr ? previous->info : Collection{};
+    const std::string credentialFor = credentialSetFor(before, *collection);
+    if (!request.dryRun) {
+        if (auto settled = settleCredential(before, *collection, request.credential); !settled)
+            return done.deliver(std::move(settled).error());
+    }
     auto rows = std::make_shared<ImportRows>(makeImportRows(request, std::move(collection).value(), previous));
+    rows->credentialFor = credentialFor;
     if (previous != nullptr)
         settleChanges(*previous, *rows, request.publish);
     if (request.dryRun) {
+        if (rows->baseUrl)
+            rows->credentialFor = credentialSetFor(before, withBaseUrl(rows->collection, rows->baseUrl->theirs));
         rows->collection.id = {};
         return done.deliver(resultOf(request, *rows));
     }
@@ -116,8 +131,15 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
     auto work = [rows, replaced = std::move(replaced)](Database &database, EditRecord &record) {
         return writeImport(database, record, *rows, replaced ? &*replaced : nullptr);
     };
-    const auto answer = [request, rows, done](const Result<void> &stored) {
-        done.deliver(stored ? Result<ImportResult>(resultOf(request, *rows)) : Result<ImportResult>(stored.error()));
+    const auto answer = [this, request, rows, unused = secretsNoLongerUsed(before, rows->collection),
+                         done](const Result<void> &stored) {
+        if (!stored)
+            return done.deliver(stored.error());
+        m_pool.start([this, request, rows, unused, done] {
+            for (const std::string &ref : unused)
+                (void)m_vault.remove(ref); // an orphan does no harm
+            done.deliver(resultOf(request, *rows));
+        });
     };
     m_config.edit(actor, std::move(work), {nullptr, answer});
 }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "gateway/admin/configwriter.h"
+#include "gateway/admin/credentialmove.h"
 #include "gateway/admin/endpointchange.h"
 #include "gateway/admin/importpreview.h"
 #include "gateway/admin/publishchoice.h"
+#include "gateway/secrets/vault.h"
 
 #include <QThreadPool>
 
@@ -32,9 +34,10 @@ struct ImportRequest {
     /// A collection of that name is replaced, which `CollectionHistory` takes back: endpoints that stay keep id,
     /// tool name and the admin's edits, and stay published unless the new description adds power.
     bool replace = false;
-    std::vector<GivenUpText> givenUp; ///< Of the edits that a replaced collection would keep.
-    bool allowPrivateHost = false;    ///< Yes to a private base URL out of a document that was fetched by URL.
-    bool dryRun = false;              ///< Everything but storing; the result has no id.
+    std::vector<GivenUpText> givenUp;                   ///< Of the edits that a replaced collection would keep.
+    CredentialMove credential = CredentialMove::Refuse; ///< Of a replaced collection whose base URL leads elsewhere.
+    bool allowPrivateHost = false; ///< Yes to a private base URL out of a document that was fetched by URL.
+    bool dryRun = false;           ///< Everything but storing; the result has no id.
 };
 
 struct ImportResult {
@@ -47,13 +50,16 @@ struct ImportResult {
     std::vector<EndpointChange> changes; ///< Of a replaced collection.
     /// The replaced collection keeps its base URL although the description names another server than the last one did.
     std::optional<EditConflict> baseUrl;
+    /// The base URL that the credential was set for, where calls go to another upstream from now on. A dry run also
+    /// says it where they would if the description's base URL were taken.
+    std::string credentialFor;
     std::vector<Problem> problems;
 };
 
 /// Reads API descriptions and makes collections of them. Thread-safe; the work is done on a pool thread.
 class ImportService {
 public:
-    explicit ImportService(ConfigWriter &config) : m_config(config) {}
+    ImportService(ConfigWriter &config, Vault &vault) : m_config(config), m_vault(vault) {}
     ~ImportService();
 
     using Progress = std::function<bool(int percent)>; ///< Called on the pool thread; false cancels.
@@ -71,13 +77,14 @@ public:
     /// With the other files of a split description, unless its text is given. Errors: "import.*".
     void preview(Source source, Progress progress, Done<std::shared_ptr<const ImportPreview>> done);
     /// Errors: "collection.name-taken", "collection.changed-meanwhile" (Conflict), "import.base-url",
-    /// "import.private-base-url".
+    /// "import.private-base-url", "collection.credential-elsewhere" (Conflict; a dry run only tells).
     void import(ImportRequest request, Actor actor, Done<ImportResult> done);
 
 private:
     void importNow(const ImportRequest &request, const Actor &actor, const Done<ImportResult> &done);
 
     ConfigWriter &m_config;
+    Vault &m_vault;
     QThreadPool m_pool;
 };
 

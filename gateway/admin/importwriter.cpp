@@ -52,6 +52,9 @@ void describe(EditRecord &record, const ImportRows &rows, bool replaces) {
                                   {"endpoints", static_cast<std::int64_t>(rows.endpoints.size())}});
     if (replaces)
         record.change.set("changes", describe(rows.changes));
+    if (!rows.credentialFor.empty())
+        record.change.set(rows.collection.auth.secretRef.empty() ? "credential_removed" : "credential_taken_along",
+                          true);
     if (!rows.overlays.empty())
         record.change.set("overlays", listOf(rows.overlays));
     if (!rows.givenUp.empty())

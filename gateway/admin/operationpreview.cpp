@@ -4,6 +4,7 @@
 #include "gateway/call/discovery.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
+#include "gateway/upstream/operationurl.h"
 #include "gateway/upstream/requestbuilder.h"
 
 #include <unordered_map>
@@ -52,7 +53,7 @@ std::string requestText(const CatalogEndpoint &endpoint, const Json &arguments) 
     if (!contract)
         return contract.error().message;
     const Endpoint &info = endpoint.info();
-    const std::string &baseUrl = endpoint.collection().info.baseUrl;
+    const std::string baseUrl = baseUrlFor(endpoint.collection().info, (*contract)->contract());
     const auto request = buildRequest(
         {info.method, info.path, baseUrl.empty() ? std::string(unknownBaseUrl) : baseUrl, &(*contract)->contract()},
         (*contract)->arguments().place(arguments));
@@ -73,6 +74,8 @@ Result<OperationPreview> previewOperation(const ImportPreview &preview, std::siz
     CatalogCollection collection;
     collection.info.name = preview.suggestedName;
     collection.info.baseUrl = baseUrl;
+    collection.info.describedUrl = preview.suggestedBaseUrl;
+    collection.info.source = preview.source;
     collection.definitions = definitionsFor(*preview.api, contract);
     OperationPreview shown;
     shown.toolName = toolNameFor(imported, slugOf(preview.suggestedName), catalog);

@@ -31,7 +31,7 @@ std::shared_ptr<const Schema> validatorOf(const Json &argumentsSchema, const Jso
     const Json *definitions = argumentsSchema.find("$defs");
     if (whole.isObject() && definitions != nullptr)
         whole.set("$defs", *definitions);
-    auto compiled = Schema::compile(whole);
+    auto compiled = compileArguments(whole);
     return compiled ? std::move(compiled).value() : nullptr;
 }
 

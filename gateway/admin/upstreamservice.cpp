@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t maxEnvironments = 50;
 constexpr std::size_t maxNameBytes = 100;
+constexpr const char *nameOfUnnamed = "default"; // of the one that there was before there were several
 
 Error notFound(const CollectionId &id) {
     return makeError(ErrorKind::NotFound, "collection.not-found", "There is no collection \"" + id.text() + '"');
@@ -27,12 +28,20 @@ auto find(std::vector<UpstreamEnvironment> &environments, const std::string &nam
                         [&](const auto &candidate) { return equalsIgnoringCase(candidate.name, name); });
 }
 
-Result<void> add(Collection &collection, const std::string &name) {
+UpstreamEnvironment namedEnvironment(const Collection &collection) {
+    UpstreamEnvironment environment = collection.chosenEnvironment();
+    if (environment.name.empty())
+        environment.name = nameOfUnnamed;
+    return environment;
+}
+
+// Beside the one that there is, or as the name of it.
+Result<void> add(Collection &collection, const std::string &name, bool isAnother) {
     if (collection.environments.size() >= maxEnvironments || name.size() > maxNameBytes || trimmed(name).empty())
         return makeError(ErrorKind::Invalid, "environment.name",
                          "A collection has at most 50 environments, with names of 1 to 100 bytes");
-    if (!collection.environment.empty()) {
-        collection.environments.push_back(collection.chosenEnvironment());
+    if (isAnother) {
+        collection.environments.push_back(namedEnvironment(collection));
         UpstreamEnvironment fresh; // credentials of another environment must not go there
         fresh.timeoutMs = collection.timeoutMs;
         collection.choose(std::move(fresh));
@@ -47,15 +56,15 @@ Result<void> choose(Collection &collection, const UpstreamService::Settings &set
         return {};
     if (const auto other = find(collection.environments, name); other != collection.environments.end()) {
         UpstreamEnvironment chosen = std::move(*other);
-        *other = collection.chosenEnvironment();
-        if (other->name.empty())
-            other->name = "default";
+        *other = namedEnvironment(collection);
         collection.choose(std::move(chosen));
         return {};
     }
-    if (collection.environment.empty() || settings.baseUrl)
-        return add(collection, name);
-    return unknownEnvironment(name);
+    if (!collection.environment.empty() && !settings.baseUrl)
+        return unknownEnvironment(name);
+    const bool isUnnamed = collection.environment.empty();
+    const bool wouldBeNamedSo = collection.baseUrl.empty() || equalsIgnoringCase(name, nameOfUnnamed);
+    return add(collection, name, !isUnnamed || (settings.baseUrl && !wouldBeNamedSo));
 }
 
 Result<void> setBaseUrl(Collection &collection, const std::string &url) {
@@ -121,11 +130,12 @@ void UpstreamService::change(CollectionId id, Settings settings, Actor actor, Do
         made = setBaseUrl(after, *settings.baseUrl);
     if (made && settings.upstream)
         made = setSettings(after, std::move(*settings.upstream));
+    if (made)
+        made = settleCredential(collection->info, after, settings.credential);
     if (!made)
         return done.deliver(std::move(made));
     after.timeoutMs = std::clamp<std::int64_t>(settings.timeoutMs.value_or(after.timeoutMs), 100, 600'000);
-    Json change = Json::object({{"before", describe(collection->info)}, {"after", describe(after)}});
-    m_config.edit(actor, rowsOf(std::move(after), "collection.change", std::move(change)), std::move(done));
+    store(collection->info, std::move(after), actor, done);
 }
 
 void UpstreamService::removeEnvironment(CollectionId id, std::string name, Actor actor, Done<void> done) {
@@ -141,11 +151,16 @@ void UpstreamService::removeEnvironment(CollectionId id, std::string name, Actor
     if (found == after.environments.end())
         return done.deliver(unknownEnvironment(name));
     after.environments.erase(found);
-    std::vector<std::string> unused = collection->info.secretRefs();
-    std::erase_if(unused, [kept = after.secretRefs()](const std::string &ref) {
-        return std::find(kept.begin(), kept.end(), ref) != kept.end();
-    });
-    Json change = Json::object({{"before", describe(collection->info)}, {"after", describe(after)}});
+    store(collection->info, std::move(after), actor, done);
+}
+
+void UpstreamService::store(const Collection &before, Collection after, const Actor &actor, const Done<void> &done) {
+    const std::vector<std::string> unused = secretsNoLongerUsed(before, after);
+    Json change = Json::object({{"before", describe(before)}, {"after", describe(after)}});
+    if (!credentialSetFor(before, after).empty())
+        change.set("credential_taken_along", true);
+    else if (!unused.empty())
+        change.set("credential_removed", true);
     m_config.edit(actor, rowsOf(std::move(after), "collection.change", std::move(change)),
                   {nullptr, [this, unused, done](Result<void> result) {
                        forget(result ? unused : std::vector<std::string>(), result, done);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/admin/configwriter.h"
+#include "gateway/admin/credentialmove.h"
 #include "gateway/admin/upstreamchecks.h"
 #include "gateway/secrets/vault.h"
 
@@ -27,7 +28,10 @@ public:
         std::optional<std::int64_t> timeoutMs;
         /// As a whole; what refers to secrets (client certificate, proxy) stays as it is.
         std::optional<UpstreamSettings> upstream = std::nullopt;
+        /// Where the base URL leads to another upstream than the credential was set for.
+        CredentialMove credential = CredentialMove::Refuse;
     };
+    /// Error "collection.credential-elsewhere": see `Settings::credential`.
     void change(CollectionId id, Settings settings, Actor actor, Done<void> done);
     /// Removes one that is not chosen, with its secrets. Errors: "environment.unknown", "environment.chosen".
     void removeEnvironment(CollectionId id, std::string name, Actor actor, Done<void> done);
@@ -50,6 +54,7 @@ private:
         Json change;
     };
     void run(SecretEdit edit, Actor actor, Done<void> done);
+    void store(const Collection &before, Collection after, const Actor &actor, const Done<void> &done);
     void forget(std::vector<std::string> refs, Result<void> result, const Done<void> &done);
 
     ConfigWriter &m_config;

@@ -5,6 +5,7 @@
 #include "gateway/call/parameterrules.h"
 #include "gateway/catalog/profileview.h"
 #include "gateway/domain/tokenclaims.h"
+#include "gateway/upstream/operationurl.h"
 
 #include <algorithm>
 
@@ -160,9 +161,9 @@ Result<void> buildUpstreamRequest(PreparedCall &prepared, const CompiledContract
     prepared.rule = "request";
     const CatalogEndpoint &endpoint = *prepared.endpoint;
     const Collection &collection = endpoint.collection().info;
-    auto request =
-        buildRequest({endpoint.info().method, endpoint.info().path, collection.baseUrl, &contract.contract()}, placed,
-                     prepared.call.rawBody);
+    const std::string baseUrl = baseUrlFor(collection, contract.contract());
+    auto request = buildRequest({endpoint.info().method, endpoint.info().path, baseUrl, &contract.contract()}, placed,
+                                prepared.call.rawBody);
     if (!request)
         return std::move(request).error();
     prepared.request = std::move(request).value();

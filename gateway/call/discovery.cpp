@@ -133,7 +133,7 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
         return unusable(shown.error());
     if (!*shown)
         return describeContract(**found);
-    const auto validator = Schema::compile(**shown);
+    const auto validator = compileArguments(**shown);
     if (!validator)
         return unusable(validator.error());
     return describe(**found, **shown, **validator);

@@ -24,6 +24,12 @@ Json describeMedia(const std::vector<MediaType> &media, const DefinitionLookup &
 
 } // namespace
 
+Result<std::shared_ptr<const Schema>> compileArguments(const Json &schema) {
+    SchemaOptions options;
+    options.formats = FormatAssertion::Protective;
+    return Schema::compile(schema, options);
+}
+
 Result<std::shared_ptr<const CompiledContract>> CompiledContract::compile(const std::string &contractJson,
                                                                           const DefinitionTexts &definitions) {
     const auto json = parseJson(contractJson);
@@ -36,7 +42,7 @@ Result<std::shared_ptr<const CompiledContract>> CompiledContract::compile(const 
     auto compiled = std::make_shared<CompiledContract>(std::move(contract).value());
     DefinitionReader reader(definitions);
     compiled->m_argumentsSchema = compiled->m_arguments.argumentsSchema(compiled->m_contract, std::ref(reader));
-    auto validator = Schema::compile(compiled->m_argumentsSchema);
+    auto validator = compileArguments(compiled->m_argumentsSchema);
     if (!validator)
         return std::move(validator).error();
     compiled->m_validator = std::move(validator).value();

@@ -11,6 +11,9 @@
 
 namespace gateway {
 
+/// A schema of arguments, compiled as calls are held against it: formats that protect decide. Errors: "schema.*".
+[[nodiscard]] Result<std::shared_ptr<const Schema>> compileArguments(const Json &schema);
+
 /// A contract made ready for calls: flat names, schema of the arguments, compiled validator. Immutable.
 class CompiledContract {
 public:

@@ -2,6 +2,7 @@
 
 #include "gateway/core/jsonpointer.h"
 #include "gateway/core/text.h"
+#include "gateway/domain/binaryarguments.h"
 #include "gateway/domain/readonlyrequirements.h"
 
 #include <algorithm>
@@ -192,6 +193,8 @@ Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLook
         schema.set("required", std::move(required));
     attachDefinitions(schema, definition);
     forgetReadOnlyRequirements(schema);
+    if (const MediaType *media = contract.body ? preferredMedia(*contract.body) : nullptr)
+        acceptBinaryArguments(schema, *media);
     return schema;
 }
 

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace gateway {
 
@@ -33,6 +34,13 @@ std::string upper(std::string_view field) {
     std::transform(method.begin(), method.end(), method.begin(),
                    [](char c) { return static_cast<char>(c - 'a' + 'A'); });
     return method;
+}
+
+bool isToken(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+               std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    });
 }
 
 /// One import of a document that has a known version and paths.
@@ -129,8 +137,25 @@ private:
         const Located methods = field.empty() ? Located{} : item.member(field);
         if (!methods.isObject())
             return;
-        for (const auto &[method, operation] : *methods.value->asObject())
-            readOperation(method, path, item, {&operation, pointerTo(methods.pointer, method), methods.shared});
+        for (const auto &[method, operation] : *methods.value->asObject()) {
+            const Located written{&operation, pointerTo(methods.pointer, method), methods.shared};
+            if (mayBeOtherMethod(method, written))
+                readOperation(method, path, item, written);
+        }
+    }
+
+    // OpenAPI 3.2.0, section 4.9.1: none that has a field of its own.
+    bool mayBeOtherMethod(const std::string &method, const Located &written) {
+        const auto known = m_adapter.methods();
+        const bool hasField =
+            std::any_of(known.begin(), known.end(), [&](std::string_view field) { return upper(field) == method; });
+        if (hasField)
+            m_problems.error("method-has-field", written.pointer, written.value,
+                             "\"" + method + "\" has a field of its own in the path item; it was left out here.");
+        else if (!isToken(method))
+            m_problems.error("method-invalid", written.pointer, written.value,
+                             "\"" + method + "\" is no name that a method can have (RFC 9110); it was left out.");
+        return !hasField && isToken(method);
     }
 
     void readOperation(const std::string &method, const std::string &path, const PathItem &item,

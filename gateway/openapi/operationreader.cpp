@@ -44,11 +44,21 @@ std::vector<std::string> tagsOf(const Located &operation) {
     return tags;
 }
 
+// Scheme, host and port; empty for a server that is relative to them.
+std::string_view originOf(std::string_view url) {
+    const std::size_t host = url.find("://");
+    return host == std::string_view::npos ? std::string_view() : url.substr(0, url.find('/', host + 3));
+}
+
 } // namespace
 
 // Parameters in the order of their first mention; later ones of the same key replace earlier ones.
 struct OperationReader::Merge {
-    std::vector<Located> parameters;
+    struct Mention {
+        Located parameter;
+        std::string_view description; ///< Written beside the reference to it.
+    };
+    std::vector<Mention> parameters;
     std::unordered_map<std::string, std::size_t> byKey;
     std::unordered_set<std::string> inThisList;
 };
@@ -84,7 +94,22 @@ std::optional<OperationDraft> OperationReader::read(const std::string &method, c
     draft.operation.contract.servers = servers(item, operation);
     for (const std::string &url : draft.operation.contract.servers)
         m_context.budget.spend(sizeof url + url.size());
+    tellOwnServer(operation, draft.operation.contract);
     return draft;
+}
+
+// Calls of a collection go to one host; an operation cannot send its credential to another.
+void OperationReader::tellOwnServer(const Located &operation, const Contract &contract) {
+    const std::string server = contract.servers.empty() ? "/" : contract.servers.front();
+    if (m_usualServer.empty()) {
+        const std::vector<std::string> ofDocument = documentServers();
+        const bool namesOne = !ofDocument.empty() && ofDocument.front() != "/";
+        m_usualServer = namesOne ? ofDocument.front() : server;
+    }
+    if (!originOf(server).empty() && originOf(server) != originOf(m_usualServer))
+        m_context.problems.warn("server-of-operation", operation.pointer, operation.value,
+                                "The operation names a server on another host, \"" + server +
+                                    "\"; calls go to the base URL of the collection.");
 }
 
 void OperationReader::describe(const Located &operation, const PathItem &item, ImportedOperation &out) {
@@ -117,10 +142,14 @@ void OperationReader::takeParameters(const PathItem &item, const Located &operat
     mergeParameters(item.member("parameters"), merge, draft);
     merge.inThisList.clear();
     mergeParameters(operation.member("parameters"), merge, draft);
-    for (const Located &parameter : merge.parameters) {
+    const std::vector<Parameter> &taken = draft.operation.contract.parameters;
+    for (const Merge::Mention &mention : merge.parameters) {
         if (m_context.budget.exceeded())
             return;
-        takeParameter(parameter, draft);
+        const std::size_t before = taken.size();
+        takeParameter(mention.parameter, draft);
+        if (taken.size() > before && !mention.description.empty())
+            draft.operation.contract.parameters.back().description = mention.description;
     }
 }
 
@@ -145,10 +174,12 @@ void OperationReader::mergeParameter(const Located &written, Merge &merge, Opera
         fault(draft, "duplicate-parameter", written,
               "The parameter \"" + std::string(parameter.text("name")) + "\" is there twice; the last one counts.");
     const auto [entry, isNew] = merge.byKey.try_emplace(key, merge.parameters.size());
+    const bool isReference = m_context.version.referenceSiblingsCount() && parameter.value != written.value;
+    const Merge::Mention mention{parameter, isReference ? written.text("description") : std::string_view()};
     if (isNew)
-        merge.parameters.push_back(parameter);
+        merge.parameters.push_back(mention);
     else
-        merge.parameters[entry->second] = parameter;
+        merge.parameters[entry->second] = mention;
 }
 
 bool OperationReader::isParameter(const Located &parameter, const Located &written, OperationDraft &draft) {
@@ -192,8 +223,7 @@ void OperationReader::takeResponse(const Located &operation, const Located &writ
     BadReference bad;
     const Located response = m_context.resolve(written, bad);
     if (!response)
-        return m_context.problems.warn("response-ref-unresolved", written.pointer, written.value,
-                                       "The reference \"" + bad.reference + "\" cannot be resolved.");
+        return m_context.problems.warn("response-ref-unresolved", written.pointer, written.value, bad.text() + '.');
     if (!response.isObject())
         return;
     out.description = response.text("description");
@@ -244,8 +274,7 @@ void OperationReader::fault(OperationDraft &draft, std::string code, const Locat
 void OperationReader::badReference(OperationDraft &draft, const BadReference &bad, const Located &at,
                                    std::string_view code) {
     draft.use.addBad(bad);
-    fault(draft, std::string(code) + ':' + bad.fault, at,
-          "The reference \"" + bad.reference + "\" cannot be resolved; it was left out.");
+    fault(draft, std::string(code) + ':' + bad.fault, at, bad.text() + "; it was left out.");
 }
 
 } // namespace gateway

@@ -57,10 +57,12 @@ private:
     void takeResponse(const Located &operation, const Located &written, Response &out);
     void takeSecurity(const Located &operation, OperationDraft &draft);
     void checkTemplate(const Located &operation, OperationDraft &draft);
+    void tellOwnServer(const Located &operation, const Contract &contract);
 
     ImportContext &m_context;
     SecurityReader m_security;
     std::unordered_set<std::string> m_operationIds;
+    std::string m_usualServer; ///< The document's or, where it names none, the first operation's.
 };
 
 } // namespace gateway

@@ -9,8 +9,7 @@ PathItem::PathItem(const Located &written, ImportContext &context) {
         m_levels.push_back(target);
     else if (!target.isObject())
         context.problems.error("path-item-ref-unresolved", written.pointer, written.value,
-                               "The reference \"" + bad.reference +
-                                   "\" cannot be resolved; operations may be missing.");
+                               bad.text() + "; operations may be missing.");
     m_levels.push_back(written);
 }
 

@@ -1,5 +1,6 @@
 #include "gateway/openapi/schemaconverter.h"
 
+#include "gateway/openapi/discriminator.h"
 #include "gateway/openapi/schemachecks.h"
 
 #include <array>
@@ -73,6 +74,7 @@ Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaU
         for (const auto &[name, value] : *schema.asObject())
             convertKeyword({name, value, at / name}, out, use);
         m_with.version.finishSchema(schema, out);
+        adoptDiscriminator(schema, out);
     }
     m_scope = around;
     return out;
@@ -85,9 +87,10 @@ Json SchemaConverter::convertReference(const Json &schema, const std::string &re
     const Resolution &target =
         m_with.references.follow(reference, siblingsCount ? Siblings::EndChain : Siblings::Ignored);
     if (!target.ok()) {
-        use.addBad({reference, target.fault});
+        const BadReference bad{reference, target.fault};
+        use.addBad(bad);
         m_with.problems.error("ref-" + target.fault, at.pointer(), &schema,
-                              "The reference \"" + reference + "\" cannot be resolved; anything is accepted here.");
+                              bad.text() + "; anything is accepted here.");
     }
     Json out = target.ok() ? referenceTo(target, use) : Json::object({{"$comment", "unresolved: " + reference}});
     out.setPlace(schema.line(), schema.column());

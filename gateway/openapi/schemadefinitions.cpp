@@ -26,6 +26,19 @@ std::string cleaned(std::string_view text) {
     return out.empty() ? "schema" : out.substr(0, maxNameLength);
 }
 
+std::string_view reasonOf(std::string_view fault) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> reasons{
+        {{"remote-ref", "its host is not allowed, or gave no document"},
+         {"ref-outside-root", "it leads out of the folder of the document"},
+         {"missing-file", "there is no such file that can be read"},
+         {"missing-target", "there is nothing at that place"},
+         {"missing-anchor", "there is no such anchor"},
+         {"circular-ref", "it leads to itself"}}};
+    const auto found =
+        std::find_if(reasons.begin(), reasons.end(), [&](auto &reason) { return reason.first == fault; });
+    return found != reasons.end() ? found->second : fault;
+}
+
 bool isStructure(std::string_view token) {
     static constexpr std::array<std::string_view, 7> words{"components", "schemas", "definitions", "content",
                                                            "schema",     "paths",   "properties"};
@@ -73,6 +86,10 @@ std::string derivedName(const std::string &pointer) {
 }
 
 } // namespace
+
+std::string BadReference::text() const {
+    return "The reference \"" + reference + "\" cannot be resolved (" + std::string(reasonOf(fault)) + ')';
+}
 
 bool SchemaUse::addBad(const BadReference &reference) {
     const auto same = [&](const BadReference &known) { return known.reference == reference.reference; };

@@ -17,6 +17,9 @@ namespace gateway {
 struct BadReference {
     std::string reference;
     std::string fault;
+
+    /// 'The reference "x.yaml" cannot be resolved (there is no such file)'
+    [[nodiscard]] std::string text() const;
 };
 
 /// What a schema needs: definitions by index, and its own references that lead nowhere.

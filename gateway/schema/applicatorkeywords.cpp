@@ -125,6 +125,25 @@ void compileDependentSchemas(KeywordContext &context) {
     context.checks.emplace_back(std::move(check));
 }
 
+// Its mapping leads from values to the references that stand in "oneOf"; what leads elsewhere decides nothing.
+void compileDiscriminator(KeywordContext &context) {
+    const Json *discriminator = context.schema.find("discriminator");
+    const Json *branches = context.schema.find("oneOf");
+    const Json *name = discriminator != nullptr ? discriminator->find("propertyName") : nullptr;
+    const Json *mapping = discriminator != nullptr ? discriminator->find("mapping") : nullptr;
+    if (branches == nullptr || !branches->isArray() || name == nullptr || mapping == nullptr || !mapping->isObject())
+        return;
+    auto &check = std::get<OneOfCheck>(context.checks.back());
+    check.discriminator = name->stringOr({});
+    for (const auto &[value, target] : *mapping->asObject()) {
+        for (std::size_t i = 0; i < check.schemas.size(); ++i) {
+            const Json *reference = branches->at(i)->find("$ref");
+            if (reference != nullptr && reference->stringOr({}) == target.stringOr("?"))
+                check.byDiscriminator.emplace(value, i);
+        }
+    }
+}
+
 } // namespace
 
 void compileMemberApplicators(KeywordContext &context) {
@@ -141,6 +160,7 @@ void compileInPlaceApplicators(KeywordContext &context) {
     compileList<AllOfCheck>(context, "allOf");
     compileList<AnyOfCheck>(context, "anyOf");
     compileList<OneOfCheck>(context, "oneOf");
+    compileDiscriminator(context);
     if (const auto schema = childOf(context, "not"))
         context.checks.emplace_back(NotCheck{*schema});
     compileIf(context);

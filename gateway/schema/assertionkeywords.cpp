@@ -178,7 +178,10 @@ std::uint64_t sizeValue(const KeywordContext &context, std::string_view keyword,
 
 void compileFormatAssertion(KeywordContext &context) {
     const Json *value = context.schema.find("format");
-    if (value != nullptr && (context.assertFormats || context.rules.formatAssertion))
+    if (value == nullptr)
+        return;
+    const bool all = context.formats == FormatAssertion::All || context.rules.formatAssertion;
+    if (all || (context.formats == FormatAssertion::Protective && isProtectiveFormat(value->stringOr({}))))
         compileFormat(context, *value);
 }
 

@@ -25,6 +25,12 @@ std::size_t distanceOf(const SchemaReport &report, const std::string &pointer) {
     return distance;
 }
 
+std::optional<std::size_t> namedBranch(const OneOfCheck &check, const Json &value) {
+    const Json *name = check.discriminator.empty() ? nullptr : value.find(check.discriminator);
+    const auto found = check.byDiscriminator.find(name != nullptr ? std::string(name->stringOr({})) : std::string());
+    return name != nullptr && found != check.byDiscriminator.end() ? std::optional(found->second) : std::nullopt;
+}
+
 } // namespace
 
 bool SchemaEvaluator::check(const AllOfCheck &check, const Frame &frame) {
@@ -50,6 +56,8 @@ bool SchemaEvaluator::check(const AnyOfCheck &check, const Frame &frame) {
 }
 
 bool SchemaEvaluator::check(const OneOfCheck &check, const Frame &frame) {
+    if (const auto branch = namedBranch(check, frame.value))
+        return node(check.schemas[*branch], frame);
     std::vector<std::size_t> matching;
     for (std::size_t i = 0; i < check.schemas.size() && matching.size() < 2; ++i) {
         if (silently(check.schemas[i], frame))

@@ -18,10 +18,17 @@ struct Violation {
 
 enum class SchemaDialect : std::uint8_t { Draft202012, Draft7 };
 
+/// Which formats decide; the others are notes.
+enum class FormatAssertion : std::uint8_t {
+    None,
+    Protective, ///< date-time, date, email, uuid, ipv4, ipv6: where what APIs take is what the standard says.
+    All         ///< Those and time, duration, hostname, uri, iri, json-pointer, regex and their relatives.
+};
+
 struct SchemaOptions {
     SchemaDialect dialect = SchemaDialect::Draft202012; ///< Where the schema has no "$schema" of its own.
-    bool assertFormats = false; ///< `format` decides (date-time, date, time, email, uuid, uri, ipv4, ipv6, hostname …).
-    int maxDepth = 200;         ///< Of schema nesting and of validation.
+    FormatAssertion formats = FormatAssertion::None;
+    int maxDepth = 200; ///< Of schema nesting and of validation.
     std::size_t maxSubschemas = 100'000;
     std::size_t maxSteps =
         2'000'000; ///< Of one validation (about 1 µs each); beyond, the value is refused, never accepted.

@@ -63,7 +63,7 @@ void SchemaCompiler::compileObject(const SchemaLocation &at, const JsonObject &s
     KeywordContext context{schema,
                            rules,
                            at.pointer,
-                           m_options.assertFormats,
+                           m_options.formats,
                            m_problems,
                            node.checks,
                            [&](const Json &json, std::string pointer) {

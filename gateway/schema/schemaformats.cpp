@@ -77,6 +77,11 @@ constexpr std::array<std::pair<std::string_view, FormatCheckFunction>, 19> forma
 
 } // namespace
 
+bool isProtectiveFormat(std::string_view name) {
+    static constexpr std::array<std::string_view, 6> names{"date-time", "date", "email", "uuid", "ipv4", "ipv6"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 FormatCheckFunction formatCheck(std::string_view name) {
     const auto found = std::find_if(formats.begin(), formats.end(), [&](auto &format) { return format.first == name; });
     return found == formats.end() ? nullptr : found->second;

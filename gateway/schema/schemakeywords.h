@@ -16,7 +16,7 @@ struct KeywordContext {
     const JsonObject &schema;
     const DialectRules &rules;
     const std::string &pointer;
-    bool assertFormats = false;
+    FormatAssertion formats = FormatAssertion::None;
     SchemaProblems &problems;
     std::vector<SchemaCheck> &checks;
     /// The node of a subschema that stands at `pointer`.

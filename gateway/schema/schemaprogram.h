@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -97,8 +98,12 @@ struct AllOfCheck {
 struct AnyOfCheck {
     std::vector<NodeIndex> schemas;
 };
+/// Where `discriminator` (OpenAPI) names the schema by a member of the value, that one decides alone: branches of real
+/// descriptions also fit each other's values.
 struct OneOfCheck {
     std::vector<NodeIndex> schemas;
+    std::string discriminator{};                                    ///< Name of the member; empty for none.
+    std::unordered_map<std::string, std::size_t> byDiscriminator{}; ///< Its value to an index of `schemas`.
 };
 struct NotCheck {
     NodeIndex schema = 0;

@@ -3,6 +3,7 @@
 #include "gateway/schema/schema.h"
 #include "gateway/schema/valueplace.h"
 
+#include <algorithm>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -19,8 +20,12 @@ public:
     [[nodiscard]] const std::vector<Violation> &violations() const { return m_violations; }
     [[nodiscard]] std::vector<Violation> take() { return std::move(m_violations); }
 
+    /// One that is there already says nothing more: branches of `allOf` share what they demand.
     void add(Violation violation) {
-        if (!full())
+        const auto isSame = [&](const Violation &other) {
+            return other.pointer == violation.pointer && other.message == violation.message;
+        };
+        if (!full() && std::none_of(m_violations.begin(), m_violations.end(), isSame))
             m_violations.push_back(std::move(violation));
     }
     void add(SchemaReport other) {

@@ -11,27 +11,35 @@
 #include "gateway/upstream/urlparts.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace gateway {
 
 namespace {
 
+// The form has no other faults than being none.
+std::optional<std::string> asForm(const Parameter &parameter, const Json &value) {
+    if (!value.isObject() || essenceOf(parameter.contentType) != "application/x-www-form-urlencoded")
+        return std::nullopt;
+    auto form = encodeForm({parameter.contentType, {}, {}, {}}, value);
+    return form ? std::optional(std::move(form->bytes)) : std::nullopt;
+}
+
 EncodedPairs queryPairs(const Parameter &parameter, const Json &value) {
     if (!parameter.contentType.empty()) {
-        const std::string text = isJsonMediaType(parameter.contentType) ? toJsonText(value) : scalarText(value);
+        const std::string text = isJsonMediaType(parameter.contentType)
+                                     ? toJsonText(value)
+                                     : asForm(parameter, value).value_or(scalarText(value));
         return {{encodeValue(parameter.name, ValueEncoding::Strict), encodeValue(text, ValueEncoding::Strict)}};
     }
     const ValueEncoding encoding = parameter.allowReserved ? ValueEncoding::Reserved : ValueEncoding::Strict;
     return expandPairs(parameter.name, value, {parameter.style, parameter.explode, encoding});
 }
 
-// A parameter that is the whole query; the form has no other faults than being none.
+// A parameter that is the whole query.
 std::string wholeQuery(const Parameter &parameter, const Json &value) {
-    const bool isForm = value.isObject() && essenceOf(parameter.contentType) == "application/x-www-form-urlencoded";
-    if (isForm) {
-        if (auto form = encodeForm({parameter.contentType, {}, {}, {}}, value))
-            return form->bytes;
-    }
+    if (auto form = asForm(parameter, value))
+        return std::move(*form);
     return encodeValue(isJsonMediaType(parameter.contentType) ? toJsonText(value) : scalarText(value),
                        ValueEncoding::Strict);
 }

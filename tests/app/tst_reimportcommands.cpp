@@ -42,6 +42,8 @@ private Q_SLOTS:
     void forPeopleToo();
     void undoAndRedo();
     void saysWhenThereIsNothingToUndo();
+    void theCredentialStaysBehind_data();
+    void theCredentialStaysBehind();
     void aProfileKnowsWhatItCosts();
 
 private:
@@ -139,6 +141,30 @@ void TestReimportCommands::saysWhenThereIsNothingToUndo() {
     QCOMPARE(result.errorCode(), std::string("collection.nothing-to-undo"));
     QCOMPARE(run(words("collection|redo|Shop")).errorCode(), std::string("collection.nothing-to-redo"));
     QCOMPARE(run(words("collection|history|Shop")).out, std::string("{\"versions\":[]}\n"));
+}
+
+void TestReimportCommands::theCredentialStaysBehind_data() {
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("collection set") << words("collection|set|Shop|--base-url|https://other.example");
+    QTest::newRow("import") << words("import|-|--replace|--base-url|https://other.example");
+}
+
+void TestReimportCommands::theCredentialStaysBehind() {
+    QFETCH(QStringList, command);
+    QCOMPARE(run(words("collection|set|Shop|--upstream-auth|bearer|--secret-stdin"), "key\n").exitCode, 0);
+    const QByteArray input = command.contains(QStringLiteral("import")) ? shop : QByteArray();
+    const CliResult refused = run(command, input);
+    QCOMPARE(refused.errorCode(), std::string("collection.credential-elsewhere"));
+    QCOMPARE(at(run(words("collection|show|Shop")).json(), "base_url"), std::string("https://shop.example/v1"));
+    if (!input.isEmpty())
+        QCOMPARE(at(run(command + words("--dry-run"), input).json(), "credential_set_for"),
+                 std::string("https://shop.example/v1"));
+    const CliResult told = run(command + words("--keep-credential"), input);
+    QVERIFY2(told.exitCode == 0, told.text().c_str());
+    QCOMPARE(at(run(words("collection|show|Shop")).json(), "base_url"), std::string("https://other.example"));
+    const CliResult anew = run(
+        words("collection|set|Shop|--base-url|https://third.example|--upstream-auth|bearer|--secret-stdin"), "new\n");
+    QVERIFY2(anew.exitCode == 0, anew.text().c_str());
 }
 
 void TestReimportCommands::aProfileKnowsWhatItCosts() {

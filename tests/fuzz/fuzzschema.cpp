@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const gateway::Json &document = isPair ? *input->at(0) : *input;
     const gateway::Json value = isPair ? *input->at(1) : *input;
     gateway::SchemaOptions options;
-    options.assertFormats = true;
+    options.formats = gateway::FormatAssertion::All;
     options.maxSteps = 100'000;
     const auto schema = gateway::Schema::compile(document, options);
     if (!schema) {

@@ -1,5 +1,6 @@
 #include "tests/ui/consolefixture.h"
 
+#include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -100,6 +101,15 @@ class TestImportChanges final : public QObject {
             {nullptr, [&](gateway::Result<void> edited) { done.set_value(edited.ok()); }});
         QVERIFY(done.get_future().get());
     }
+    void setCredential() {
+        gateway::UpstreamAuth auth;
+        auth.type = gateway::UpstreamAuth::Type::Bearer;
+        std::promise<bool> done;
+        m_console->gateway().upstreams().setAuth(
+            library().info.id, auth, gateway::Secret(std::string("key")), {},
+            {nullptr, [&](gateway::Result<void> set) { done.set_value(set.ok()); }});
+        QVERIFY(done.get_future().get());
+    }
 
 private Q_SLOTS:
     void init() {
@@ -153,6 +163,29 @@ private Q_SLOTS:
         QVERIFY(endpoint("GET /books")->published);
         QCOMPARE(endpoint("GET /books")->summary, std::string("Lists every book"));
         QCOMPARE(library().info.baseUrl, std::string("https://two.example.com"));
+    }
+
+    void theCredentialGoesAlongWhereThatIsTicked_data() {
+        QTest::addColumn<bool>("isTicked");
+        QTest::newRow("ticked") << true;
+        QTest::newRow("not ticked") << false;
+    }
+
+    void theCredentialGoesAlongWhereThatIsTicked() {
+        QFETCH(bool, isTicked);
+        QVERIFY(!find<QCheckBox>("takeCredentialAlong")->isVisible());
+        setCredential();
+        press("backButton");
+        press("nextButton");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QTreeView>("changesTree")->isVisible(), patience);
+        tick("Take the base URL");
+        auto *takeAlong = find<QCheckBox>("takeCredentialAlong");
+        QVERIFY(takeAlong->isVisible() && !takeAlong->isChecked());
+        QVERIFY2(takeAlong->text().contains(QLatin1String("https://one.example.com")), qPrintable(takeAlong->text()));
+        takeAlong->setChecked(isTicked);
+        replace();
+        QCOMPARE(library().info.baseUrl, std::string("https://two.example.com"));
+        QCOMPARE(library().upstreamSecret != nullptr, isTicked);
     }
 
     void goingBackReplacesNothing() {

@@ -405,6 +405,24 @@ private Q_SLOTS:
         QCOMPARE(text->textCursor().blockNumber(), 2);
     }
 
+    void aBrokenFileIsShownAroundTheLine() {
+        QByteArray text(library);
+        text.replace("  /books:", "\t/books:");
+        QFile file(m_console->filePath(QStringLiteral("broken.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) > 0);
+        file.close();
+        openDialog();
+        auto *refused = find<console::SourceView>("refusedText");
+        QVERIFY(!refused->isVisible());
+        drop(m_dialog, file.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(refused->isVisible(), patience);
+        QCOMPARE(refused->markedLine(), 10);
+        QVERIFY2(refused->toPlainText().contains(QLatin1String("/books:")), qPrintable(refused->toPlainText()));
+        QVERIFY(m_dialog->findChild<console::MessageBar *>()->text().contains(QLatin1String("no valid YAML")));
+        find<QLineEdit>("fileName")->setText(libraryFile()); // what was refused is no longer what would be read
+        QVERIFY(!refused->isVisible());
+    }
+
     void aLargeDescriptionDoesNotHangTheWindow() {
         const QByteArray text = largeDescription(20'000);
         QFile file(m_console->filePath(QStringLiteral("large.json")));

@@ -5,6 +5,7 @@
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -25,8 +26,10 @@ UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collec
     : QDialog(parent), m_context(context), m_collection(collection), m_messages(new MessageBar(this)),
       m_form(new QFormLayout), m_behaviour(new UpstreamBehaviourPage(collection.upstream, this)),
       m_network(new UpstreamNetworkPage(collection.upstream, this)), m_environment(new QComboBox(this)),
-      m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)), m_timeout(new QSpinBox(this)), m_auth(nullptr),
-      m_save(nullptr) {
+      m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)),
+      m_takesCredentialAlong(
+          new QCheckBox(tr("Send the credential to the new host, too (otherwise it is removed)"), this)),
+      m_timeout(new QSpinBox(this)), m_auth(nullptr), m_save(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Upstream of %1").arg(toQString(collection.name)));
     setMinimumWidth(520);
@@ -62,9 +65,20 @@ void UpstreamDialog::makeForm() {
     fillEnvironments();
     m_form->addRow(tr("&Environment"), m_environment);
     m_form->addRow(tr("&Base URL"), m_baseUrl);
+    m_form->addRow(QString(), m_takesCredentialAlong);
     m_form->addRow(tr("&Timeout"), m_timeout);
     m_auth = new UpstreamAuthFields(*m_form, this);
     m_auth->setAuth(m_collection.auth);
+    m_baseUrl->setObjectName(QStringLiteral("upstreamBaseUrl"));
+    m_takesCredentialAlong->setObjectName(QStringLiteral("takeCredentialAlong"));
+    connect(m_baseUrl, &QLineEdit::textChanged, this, &UpstreamDialog::offerToTakeCredentialAlong);
+    offerToTakeCredentialAlong();
+}
+
+void UpstreamDialog::offerToTakeCredentialAlong() {
+    gateway::Collection moved = m_collection;
+    moved.baseUrl = toUtf8(m_baseUrl->text().trimmed());
+    m_form->setRowVisible(m_takesCredentialAlong, !gateway::credentialSetFor(m_collection, moved).empty());
 }
 
 // A collection that has only one environment needs no choice.
@@ -93,6 +107,8 @@ void UpstreamDialog::save() {
     settings.timeoutMs = std::int64_t{1000} * m_timeout->value();
     if (const std::string url = toUtf8(m_baseUrl->text().trimmed()); url != m_collection.baseUrl)
         settings.baseUrl = url;
+    settings.credential =
+        m_takesCredentialAlong->isChecked() ? gateway::CredentialMove::TakeAlong : gateway::CredentialMove::Remove;
     settings.upstream = m_collection.upstream;
     m_behaviour->applyTo(*settings.upstream);
     m_network->applyTo(*settings.upstream);

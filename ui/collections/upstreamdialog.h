@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
@@ -25,6 +26,7 @@ public:
 private:
     void makeForm();
     void fillEnvironments();
+    void offerToTakeCredentialAlong();
     void chooseEnvironment();
     void save();
     void saveAuth();
@@ -38,6 +40,7 @@ private:
     UpstreamNetworkPage *m_network;
     QComboBox *m_environment;
     QLineEdit *m_baseUrl;
+    QCheckBox *m_takesCredentialAlong;
     QSpinBox *m_timeout;
     UpstreamAuthFields *m_auth;
     QPushButton *m_save;

@@ -4,6 +4,7 @@
 #include "ui/common/views.h"
 #include "ui/common/widgets.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSplitter>
@@ -20,7 +21,7 @@ constexpr int fewEnoughToOpen = 100; // changed endpoints whose differences are 
 
 ImportChangesPage::ImportChangesPage(QWidget *parent)
     : QWidget(parent), m_model(new ChangesModel(this)), m_title(headingLabel({}, this)), m_facts(hintLabel({}, this)),
-      m_tree(new QTreeView(this)), m_text(new QPlainTextEdit(this)) {
+      m_tree(new QTreeView(this)), m_text(new QPlainTextEdit(this)), m_credential(new QCheckBox(this)) {
     m_tree->setObjectName(QStringLiteral("changesTree"));
     m_tree->setAccessibleName(tr("What the new description changes"));
     setUpTree(*m_tree, *m_model, {460, 0});
@@ -29,6 +30,7 @@ ImportChangesPage::ImportChangesPage(QWidget *parent)
     m_text->setAccessibleName(tr("The chosen difference in full"));
     m_text->setReadOnly(true);
     m_text->setPlaceholderText(tr("Choose a row to see it in full."));
+    m_credential->setObjectName(QStringLiteral("takeCredentialAlong"));
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(m_tree);
     splitter->addWidget(m_text);
@@ -40,6 +42,7 @@ ImportChangesPage::ImportChangesPage(QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_title);
     layout->addWidget(m_facts);
+    layout->addWidget(m_credential);
     layout->addWidget(splitter, 1);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ImportChangesPage::showText);
 }
@@ -58,6 +61,10 @@ void ImportChangesPage::setResult(const gateway::ImportResult &dryRun, const gat
     m_facts->setText(what + QLatin1Char(' ') +
                      tr("Endpoints that stay keep their id, tool name and your texts. The import can be undone in one "
                         "step. To keep both, go back and choose another name."));
+    m_credential->setChecked(false);
+    m_credential->setVisible(!dryRun.credentialFor.empty());
+    m_credential->setText(tr("Send the credential that was set for %1 to the new host, too (otherwise it is removed)")
+                              .arg(toQString(dryRun.credentialFor)));
     m_tree->collapseAll();
     for (int row = 0; row < m_model->rowCount(); ++row)
         m_tree->expand(m_model->index(row, 0));
@@ -77,6 +84,8 @@ void ImportChangesPage::addTo(gateway::ImportRequest &request) const {
     request.replace = true;
     request.publish = gateway::PublishChoice(std::move(published));
     request.givenUp = m_model->givenUp();
+    request.credential =
+        m_credential->isChecked() ? gateway::CredentialMove::TakeAlong : gateway::CredentialMove::Remove;
     if (m_model->takesBaseUrl())
         request.baseUrl = request.preview->suggestedBaseUrl;
     if (request.baseUrl.empty())

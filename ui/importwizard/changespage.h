@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
 class QTreeView;
@@ -31,6 +32,7 @@ private:
     QLabel *m_facts;
     QTreeView *m_tree;
     QPlainTextEdit *m_text;
+    QCheckBox *m_credential; ///< Shown where the collection's credential would go to another host.
 };
 
 } // namespace console

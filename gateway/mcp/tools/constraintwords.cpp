@@ -10,6 +10,7 @@ namespace gateway {
 namespace {
 
 constexpr std::size_t maxPattern = 200;
+constexpr std::size_t maxForms = 600; // bytes
 
 std::string textOf(const Json &schema, const char *keyword) {
     const Json *value = schema.find(keyword);
@@ -43,7 +44,35 @@ bool tellsSomething(std::string_view format) {
     return !format.empty();
 }
 
+// 1 for the first form that is the reference; 0 for none.
+std::size_t formOf(const JsonObject &schema, std::string_view reference) {
+    for (const char *keyword : {"oneOf", "anyOf"}) {
+        const Json *forms = schema.find(keyword);
+        for (std::size_t i = 0; forms != nullptr && i < forms->size(); ++i) {
+            const Json *form = forms->at(i)->find("$ref");
+            if (form != nullptr && form->stringOr({}) == reference)
+                return i + 1;
+        }
+    }
+    return 0;
+}
+
 } // namespace
+
+std::string formWords(const JsonObject &schema) {
+    const Json *discriminator = schema.find("discriminator");
+    const Json *name = discriminator != nullptr ? discriminator->find("propertyName") : nullptr;
+    const Json *mapping = discriminator != nullptr ? discriminator->find("mapping") : nullptr;
+    if (name == nullptr || mapping == nullptr || !mapping->isObject())
+        return {};
+    std::string forms;
+    for (const auto &[value, reference] : *mapping->asObject()) {
+        const std::size_t form = formOf(schema, reference.stringOr({}));
+        if (form > 0 && forms.size() < maxForms)
+            add(forms, cutText(cleanForModel(value), maxPattern) + " is " + std::to_string(form));
+    }
+    return forms.empty() ? forms : '`' + cleanForModel(std::string(name->stringOr({}))) + "` names the form: " + forms;
+}
 
 std::string constraintWords(const Json &schema) {
     std::string words;

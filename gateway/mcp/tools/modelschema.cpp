@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t maxValues = 20'000;
 constexpr std::size_t maxDescription = 1'000;
+constexpr std::size_t maxOverrun = 4; // times the size that is wanted, where a flat schema cannot be made smaller
 constexpr std::array<int, 10> depths{60, 16, 12, 10, 8, 6, 5, 4, 3, 2}; // tried until it fits
 
 template <std::size_t N>
@@ -95,14 +96,15 @@ private:
 
     Json object(const JsonObject &members, std::string_view without, int depth) {
         Json copy = Json::object();
+        const std::string forms = formWords(members);
         for (const auto &[name, value] : members) {
-            if (name == without || name == "$defs")
+            if (name == without || name == "$defs" || (name == "discriminator" && !forms.empty()))
                 continue;
             copy.asObject()->append(name, holdsData(name)   ? value
                                           : mapsNames(name) ? named(value, depth + 1)
                                                             : schema(value, depth + 1));
         }
-        describe(copy);
+        describe(copy, forms);
         return copy;
     }
 
@@ -118,10 +120,11 @@ private:
         return copy;
     }
 
-    static void describe(Json &schema) {
+    static void describe(Json &schema, const std::string &forms) {
         const Json *description = schema.find("description");
         const std::string given(description != nullptr ? description->stringOr({}) : std::string_view());
-        std::string text = described(given, constraintWords(schema));
+        const std::string words = constraintWords(schema);
+        std::string text = described(given, words + (words.empty() || forms.empty() ? "" : ", ") + forms);
         if (text != given || !given.empty())
             schema.set("description", std::move(text));
     }
@@ -173,6 +176,14 @@ private:
     bool m_dangles = false;
 };
 
+// Thousands of arguments, or values of one: nothing of that is deep, so cutting depth does not help.
+Json leftOut(const Json &schema) {
+    const Json *type = schema.find("type");
+    return Json::object(
+        {{"type", type != nullptr ? *type : Json("object")},
+         {"description", "(its parts are left out here for their size; values are checked against them)"}});
+}
+
 } // namespace
 
 Json schemaForModel(const Json &schema, std::size_t maxBytes) {
@@ -186,7 +197,7 @@ Json schemaForModel(const Json &schema, std::size_t maxBytes) {
             return inlined;
         smallest = std::move(inlined);
     }
-    return smallest;
+    return toJsonText(smallest).size() <= maxOverrun * maxBytes ? smallest : leftOut(schema);
 }
 
 } // namespace gateway

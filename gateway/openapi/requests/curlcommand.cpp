@@ -168,6 +168,8 @@ private:
     void takeEncoded(const ListedItem &item) {
         if (item.file.empty())
             return append(item.value, false);
+        if (!item.name.empty()) // the field is known, only its value is not
+            return append(percentEncode(item.name) + '=', false);
         m_all.back().dataFile = item.file;
         m_all.back().hasData = true;
     }
@@ -192,9 +194,11 @@ private:
         ListedItem item{written.substr(0, equals), {}, {}, {}, false};
         std::string value = equals != std::string::npos ? written.substr(equals + 1) : std::string();
         if (!literal && (value.starts_with('@') || value.starts_with('<'))) {
-            item.file =
+            const std::string file =
                 fileName(value.substr(1, value.find(';') == std::string::npos ? value.npos : value.find(';') - 1));
-            unread("the form field \"" + cutText(item.name, 40) + '"', item.file);
+            unread("the form field \"" + cutText(item.name, 40) + '"', file);
+            if (value.starts_with('@')) // "<" sends what the file holds as text
+                item.file = file;
         } else {
             item.value = literal ? value : value.substr(0, value.find(";type="));
         }

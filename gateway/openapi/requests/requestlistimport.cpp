@@ -88,9 +88,11 @@ private:
         if (m_merges.empty() && !m_list.requests.empty())
             return importError("no-request", "There is no request that an API could have");
         for (const auto &[origin, count] : m_otherOrigins)
-            m_problems.add({Problem::Severity::Warning, "other-origin", "", 0, 0,
-                            std::to_string(count) + " requests to " + cutText(origin, 200) +
-                                " were left out: the operations of a collection have one server."});
+            m_problems.add(
+                {Problem::Severity::Warning, "other-origin", "", 0, 0,
+                 std::to_string(count) +
+                     (origin.ends_with("://") ? " requests without a host" : " requests to " + cutText(origin, 200)) +
+                     " were left out: the operations of a collection have one server."});
         return std::nullopt;
     }
 

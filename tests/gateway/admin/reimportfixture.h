@@ -48,6 +48,7 @@ struct ImportWish {
     std::vector<GivenUpText> givenUp = {};
     std::string baseUrl = {};
     std::string name = "Shop";
+    CredentialMove credential = CredentialMove::Refuse;
 };
 
 class Shop {
@@ -75,6 +76,7 @@ public:
         request.replace = wish.replace;
         request.dryRun = wish.dryRun;
         request.givenUp = wish.givenUp;
+        request.credential = wish.credential;
         return await<ImportResult>([&](auto done) { m_gateway->imports().import(request, actor, done); });
     }
 

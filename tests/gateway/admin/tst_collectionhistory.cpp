@@ -179,7 +179,8 @@ std::string TestCollectionHistory::secretNow() {
 
 void TestCollectionHistory::aCredentialDoesNotGoToAnotherHost() {
     QVERIFY(setSecret("of the old host").ok());
-    QVERIFY(m_shop->import({.text = before, .baseUrl = "https://new.example"}).ok());
+    QVERIFY(m_shop->import({.text = before, .baseUrl = "https://new.example", .credential = CredentialMove::TakeAlong})
+                .ok());
     QVERIFY(setSecret("of the new host").ok());
     const auto back = m_shop->bringBack(Use::Undo);
     QVERIFY2(back.ok(), back ? "" : back.error().message.c_str());
@@ -195,7 +196,8 @@ void TestCollectionHistory::aCredentialDoesNotGoToAnotherHost() {
 
 void TestCollectionHistory::aCredentialThatWasThereStays() {
     QVERIFY(setSecret("of both").ok());
-    QVERIFY(m_shop->import({.text = before, .baseUrl = "https://new.example"}).ok());
+    QVERIFY(m_shop->import({.text = before, .baseUrl = "https://new.example", .credential = CredentialMove::TakeAlong})
+                .ok());
     QVERIFY(!m_shop->bringBack(Use::Undo)->credentialRemoved);
     QCOMPARE(secretNow(), std::string("of both"));
     QVERIFY(!m_shop->bringBack(Use::Redo)->credentialRemoved);

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aToolNameThatIsReservedIsReplaced();
     void aRelativeServerCountsFromTheDocument();
     void serversKeepTheirVariables();
+    void aServerThatOnlyOperationsName();
     void linesAreThoseOfTheKeptText();
     void canBeCancelled();
 };
@@ -160,6 +161,13 @@ void TestImportPreview::canBeCancelled() {
         readPreview({description, "shop.yaml", Document::Origin::Text}, {}, [](int percent) { return percent < 100; });
     QVERIFY(!preview.ok());
     QCOMPARE(preview.error().code, std::string("import.cancelled"));
+}
+
+void TestImportPreview::aServerThatOnlyOperationsName() {
+    const auto preview = read("openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {servers: [{url: "
+                              "'https://own.example'}], get: {responses: {}}}}\n");
+    QCOMPARE(preview->suggestedBaseUrl, std::string("https://own.example"));
+    QVERIFY(preview->api->problems.empty());
 }
 
 QTEST_GUILESS_MAIN(TestImportPreview)

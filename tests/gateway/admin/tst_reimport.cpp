@@ -59,6 +59,8 @@ void TestReimport::tellsWhatAnEditDoes_data() {
     row("a loosened rule", "maximum: 10", "maximum: 1000", "GET /items", "changed withheld");
     row("a new parameter", "[{name: limit,", "[{name: offset, in: query, schema: {type: integer}}, {name: limit,",
         "GET /items", "changed withheld");
+    row("a server of its own", "      summary: List\n", "      summary: List\n      servers: [{url: /admin}]\n",
+        "GET /items", "changed withheld");
     row("a rule deep in a shared schema", "maxLength: 10", "maxLength: 1000", "POST /items", "changed withheld");
     row("a new endpoint",
         "/old: {get:", "/old: {delete: {responses: {'204': {description: gone}}}, get:", "DELETE /old", "added");

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void inlines_data();
     void inlines();
     void staysWithinBounds();
+    void whatIsFlatAndHugeIsLeftOut();
     void saysRulesInWords_data();
     void saysRulesInWords();
     void namesOfPropertiesAreNoKeywords();
@@ -46,6 +47,11 @@ void TestModelSchema::inlines_data() {
     QTest::newRow("a property named $ref")
         << QByteArray(R"({"properties":{"$ref":{"$ref":"#/$defs/A"}},"$defs":{"A":true}})")
         << QByteArray(R"({"properties":{"$ref":true}})");
+    QTest::newRow("forms by a member")
+        << QByteArray(
+               R"-({"items":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A","b":"#/$defs/B"}}},"$defs":{"A":{"type":"object"},"B":{"type":"array"}}})-")
+        << QByteArray(
+               R"-({"items":{"oneOf":[{"type":"object"},{"type":"array"}],"description":"`k` names the form: a is 1, b is 2"}})-");
     QTest::newRow("reference to nowhere") << QByteArray(R"({"items":{"$ref":"#/$defs/X"},"$defs":{"A":true}})")
                                           << QByteArray(R"({"items":{"$ref":"#/$defs/X"},"$defs":{"A":true}})");
 }
@@ -55,6 +61,16 @@ void TestModelSchema::inlines() {
     QFETCH(QByteArray, inlined);
     const Json result = schemaForModel(parseJson(schema.toStdString()).value(), 24'000);
     QCOMPARE(QByteArray::fromStdString(toJsonText(result)), inlined);
+}
+
+void TestModelSchema::whatIsFlatAndHugeIsLeftOut() {
+    Json properties = Json::object();
+    for (int i = 0; i < 5'000; ++i)
+        properties.set("parameter" + std::to_string(i), Json::object({{"enum", JsonArray(20, Json("value"))}}));
+    const Json schema = Json::object({{"type", "object"}, {"properties", std::move(properties)}});
+    const Json shown = schemaForModel(schema, 24'000);
+    QCOMPARE(*shown.find("type")->asString(), std::string("object"));
+    QVERIFY(toJsonText(shown).size() < 200);
 }
 
 // 2^40 values when every reference is followed.

@@ -165,6 +165,8 @@ void TestCurl::options_data() {
     row("curl -sSLkvX DELETE --url a.test", "DELETE a.test||");
     row("curl a.test -d a=1 --data-urlencode 'b=c d' --data-urlencode '=e/f'",
         "POST a.test|Content-Type=application/x-www-form-urlencoded|a=1&b=c%20d&e%2Ff");
+    row("curl -G a.test --data-urlencode 'a b@file' -d c=1", "GET a.test?a%20b=&c=1||");
+    row("curl a.test -F 'a=<note.txt' -F b=@note.txt", "POST a.test||a= b=@note.txt");
     row("curl -G a.test?x=1 -d a=1 --data-urlencode 'b=&'", "GET a.test?x=1&a=1&b=%26||");
     row("curl a.test#f --url-query 'a=b c'", "GET a.test?a=b%20c#f||");
     row("curl -I a.test", "HEAD a.test||");

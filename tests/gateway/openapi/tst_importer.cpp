@@ -72,7 +72,8 @@ void TestImporter::describesTheApi() {
     QCOMPARE(QByteArray::fromStdString(api.title), QByteArray("Library"));
     QCOMPARE(joined(api.servers), QByteArray("https://eu.library.test/v2"));
     QCOMPARE(api.operations.size(), std::size_t(5));
-    QVERIFY(api.problems.empty());
+    QVERIFY(std::all_of(api.problems.begin(), api.problems.end(),
+                        [](const Problem &problem) { return problem.code == "server-of-operation"; }));
     QVERIFY(definitionOf(api, "Book") != nullptr);
     QVERIFY(definitionOf(api, "Unused") == nullptr);
 }
@@ -136,6 +137,9 @@ void TestImporter::servers() {
     QCOMPARE(joined(operationAt(api, "PUT", "/books/{isbn}/cover")->contract.servers),
              QByteArray("https://covers.library.test"));
     QCOMPARE(joined(imported("faults.json").servers), QByteArray("/"));
+    QCOMPARE(api.problems.size(), std::size_t(1)); // calls of a collection go to one host
+    QCOMPARE(api.problems.front().pointer, std::string("/paths/~1books~1{isbn}~1cover/put"));
+    QVERIFY(api.problems.front().message.find("https://covers.library.test") != std::string::npos);
 }
 
 void TestImporter::everythingElse() {

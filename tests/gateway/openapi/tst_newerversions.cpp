@@ -51,6 +51,9 @@ private Q_SLOTS:
     void wholeQuery();
     void sequences();
     void encodingsByPosition();
+    void otherMethods();
+    void aDescriptionBesideAReference_data();
+    void aDescriptionBesideAReference();
 };
 
 void TestNewerVersions::identifiers_data() {
@@ -147,6 +150,34 @@ void TestNewerVersions::encodingsByPosition() {
     QCOMPARE(toJsonText(media.itemEncoding), quoted("{'contentType':'text/css'}"));
     const Json catalog = toApiCatalog(api);
     QVERIFY(catalog.find("operations")->at(0)->find("body")->find("media")->at(0)->find("prefixEncoding") != nullptr);
+}
+
+void TestNewerVersions::otherMethods() {
+    const ImportedApi api = imported("3.2.0", "paths: {/x: {get: {operationId: g}, additionalOperations: {COPY: "
+                                              "{operationId: c}, GET: {operationId: again}, 'A B': {}}}}\n");
+    QCOMPARE(api.operations.size(), std::size_t(2));
+    QVERIFY(operationAt(api, "COPY", "/x") != nullptr);
+    QCOMPARE(operationAt(api, "GET", "/x")->operationId, std::string("g"));
+    QCOMPARE(problemOf(api, "method-has-field")->pointer, std::string("/paths/~1x/additionalOperations/GET"));
+    QCOMPARE(problemOf(api, "method-invalid")->pointer, std::string("/paths/~1x/additionalOperations/A B"));
+}
+
+void TestNewerVersions::aDescriptionBesideAReference_data() {
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("description");
+    QTest::newRow("3.1") << QByteArray("3.1.0") << QByteArray("here");
+    QTest::newRow("3.0 ignores it") << QByteArray("3.0.3") << QByteArray("shared");
+}
+
+void TestNewerVersions::aDescriptionBesideAReference() {
+    QFETCH(QByteArray, version);
+    QFETCH(QByteArray, description);
+    const ImportedApi api =
+        imported(version.constData(),
+                 "paths: {/x: {get: {parameters: [{$ref: '#/components/parameters/P', description: here}]}}}\n"
+                 "components: {parameters: {P: {name: p, in: query, description: shared, schema: {type: string}}}}\n");
+    QCOMPARE(QByteArray::fromStdString(operationAt(api, "GET", "/x")->contract.parameters.at(0).description),
+             description);
 }
 
 QTEST_GUILESS_MAIN(TestNewerVersions)

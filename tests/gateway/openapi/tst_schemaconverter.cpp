@@ -78,6 +78,14 @@ void TestSchemaConverter::converts_data() {
         "{'const':1,'if':{'type':'string'},'then':false,'prefixItems':[true],'dependentRequired':{'a':['b']}}");
     row("extensions stay", "3.0.0", "{'x-y':{'$ref':'#/nowhere'},'discriminator':{'propertyName':'k'}}",
         "{'x-y':{'$ref':'#/nowhere'},'discriminator':{'propertyName':'k'}}");
+    row("discriminator", "3.0.0",
+        "{'oneOf':[{'$ref':'#/components/schemas/Pet'}],'discriminator':{'propertyName':'k','mapping':{'p':'Pet','q':"
+        "'#/components/schemas/Pet','x':'Nope'}}}",
+        "{'oneOf':[{'$ref':'#/$defs/Pet'}],'discriminator':{'propertyName':'k','mapping':{'p':'#/$defs/Pet','q':"
+        "'#/$defs/Pet'}}}");
+    row("discriminator by names", "3.0.0",
+        "{'anyOf':[{'$ref':'#/components/schemas/Pet'}],'discriminator':{'propertyName':'k'}}",
+        "{'anyOf':[{'$ref':'#/$defs/Pet'}],'discriminator':{'propertyName':'k','mapping':{'Pet':'#/$defs/Pet'}}}");
     row("property called $ref", "3.0.0", "{'properties':{'$ref':{'type':'string'}}}",
         "{'properties':{'$ref':{'type':'string'}}}");
     row("unknown type", "3.0.0", "{'type':'file'}", "{}");

@@ -98,6 +98,9 @@ private Q_SLOTS:
             {"{'oneOf':[{'required':['a']},{'required':['b']}]}", "{'a':1,'b':1}",
              "The value must match exactly one of 2 forms, but matches form 1 and form 2"},
             {"{'if':{'properties':{'k':{'const':1}}},'then':{'required':['n']}}", "{'k':1}", "`n` is required"},
+            {"{'oneOf':[{'$ref':'#/$defs/a'},{'$ref':'#/$defs/b'}],'discriminator':{'propertyName':'k','mapping':{"
+             "'x':'#/$defs/a'}},'$defs':{'a':{'properties':{'n':{'maximum':5}}},'b':{}}}",
+             "{'k':'x','n':6}", "`n` must be at most 5, was 6"},
         });
     }
 
@@ -115,6 +118,11 @@ private Q_SLOTS:
         QCOMPARE(violations[3].pointer, std::string("/d"));
         QCOMPARE(violations[3].keyword, std::string("type"));
         QCOMPARE(schema->validate(json("{'d':1}"), 2).size(), 2U);
+    }
+
+    void saysTheSameOnce() {
+        const auto schema = compiled("{'allOf':[{'type':'object'},{'type':'object'}]}");
+        QCOMPARE(schema->validate(json("3")).size(), 1U);
     }
 
     void neverRepeatsWhatTheCallerWrote() {
@@ -194,7 +202,7 @@ private Q_SLOTS:
     void formatsDecideOnlyWhenAsked() {
         SchemaOptions options;
         QVERIFY(compiled("{'format':'date-time'}", options)->accepts(Json("yesterday")));
-        options.assertFormats = true;
+        options.formats = gateway::FormatAssertion::All;
         const auto strict = compiled("{'properties':{'at':{'format':'date-time'}}}", options);
         QVERIFY(strict->accepts(json("{'at':'2026-11-21T10:15:30Z'}")));
         const auto violations = strict->validate(json("{'at':'yesterday'}"));

@@ -161,7 +161,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, valid);
         QFETCH(QByteArray, invalid);
         SchemaOptions options;
-        options.assertFormats = true;
+        options.formats = gateway::FormatAssertion::All;
         const auto compiled = Schema::compile(Json::object({{"format", schema.toStdString()}}), options);
         QVERIFY((*compiled)->accepts(Json(valid.toStdString())));
         QVERIFY(!(*compiled)->accepts(Json(invalid.toStdString())));

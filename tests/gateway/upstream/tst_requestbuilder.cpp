@@ -24,6 +24,7 @@ private Q_SLOTS:
     void urls_data();
     void urls();
     void severalParameters();
+    void aFormInOneParameter();
     void wholeQuery_data();
     void wholeQuery();
     void delimitersOf20_data();
@@ -221,6 +222,13 @@ void TestRequestBuilder::urls() {
     QVERIFY2(request.ok(), request ? "" : request.error().message.c_str());
     QCOMPARE(text(request->url), url);
     QVERIFY(!request->hasBody);
+}
+
+void TestRequestBuilder::aFormInOneParameter() {
+    Parameter form = parameter("f", Place::Query, "form", true);
+    form.contentType = "application/x-www-form-urlencoded";
+    const auto request = build(form, QStringLiteral("/t"), QStringLiteral(R"({"a":1,"b":"v w"})"));
+    QCOMPARE(request->url, std::string("https://api.example.com/v1/t?f=a%3D1%26b%3Dv%2520w"));
 }
 
 void TestRequestBuilder::wholeQuery_data() {

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "gateway/core/json.h"
+
+namespace gateway {
+
+/// Gives the `discriminator` of a converted schema a mapping to the references that its `oneOf` or `anyOf` has now: the
+/// one that is written and, for what it leaves out, the names of the schemas, which the standard lets stand for
+/// themselves. `source` is the schema as the description has it, with the same branches.
+void adoptDiscriminator(const Json &source, Json &schema);
+
+} // namespace gateway
