@@ -118,15 +118,15 @@ void ClientsPage::takeSnapshot() {
                                                             : client->id;
     m_model->setCatalog(gatewayRef().catalog());
     m_tree->expandAll();
-    QModelIndex index = m_newClient.empty() ? m_model->indexOf(profileId) : QModelIndex();
+    QModelIndex index = m_newClient.empty() ? m_model->indexOfRow(profileId) : QModelIndex();
     if (!index.isValid())
-        index = m_model->indexOf(clientId);
+        index = m_model->indexOfHead(clientId);
     if (!index.isValid() && m_model->rowCount() > 0)
         index = m_model->rowCount(m_model->index(0, 0)) > 0 ? m_model->index(0, 0, m_model->index(0, 0))
                                                             : m_model->index(0, 0);
-    if (m_model->indexOf(m_newProfile).isValid())
+    if (m_model->indexOfRow(m_newProfile).isValid())
         m_newProfile = {};
-    if (m_model->indexOf(m_newClient).isValid())
+    if (m_model->indexOfHead(m_newClient).isValid())
         m_newClient = {};
     m_tree->setCurrentIndex(index);
     m_stack->setCurrentIndex(m_model->catalog()->clients().empty() ? 0 : 1);
