@@ -3,7 +3,7 @@
 #include "ui/common/formats.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
-#include "ui/profiles/policiespanel.h"
+#include "ui/policies/policiespanel.h"
 
 #include <QFormLayout>
 #include <QLabel>

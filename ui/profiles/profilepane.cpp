@@ -3,7 +3,7 @@
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 #include "ui/profiles/credentialspanel.h"
-#include "ui/profiles/policiespanel.h"
+#include "ui/policies/policiespanel.h"
 #include "ui/profiles/profileform.h"
 #include "ui/profiles/ruleseditor.h"
 #include "ui/profiles/scopeeditor.h"
