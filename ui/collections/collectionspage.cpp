@@ -1,6 +1,9 @@
 #include "ui/collections/collectionspage.h"
 
+#include "ui/collections/breakerwatch.h"
+#include "ui/collections/collectionpane.h"
 #include "ui/collections/collectionsmodel.h"
+#include "ui/collections/collectionversions.h"
 #include "ui/collections/contractpane.h"
 #include "ui/collections/upstreamdialog.h"
 #include "ui/common/droppedfile.h"
@@ -12,10 +15,8 @@
 #include "ui/common/widgets.h"
 #include "ui/importwizard/importdialog.h"
 
-#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
@@ -29,13 +30,19 @@ constexpr int fewEnoughToOpen = 8; // collections whose endpoints are shown with
 } // namespace
 
 CollectionsPage::CollectionsPage(const PageContext &context, QWidget *parent)
-    : Page(tr("Collections"), context, parent), m_model(new CollectionsModel(this)), m_stack(new QStackedWidget(this)) {
+    : Page(tr("Collections"), context, parent), m_model(new CollectionsModel(this)),
+      m_breakers(new BreakerWatch(context.gateway, this)),
+      m_versions(new CollectionVersions(context, messages(), this)), m_stack(new QStackedWidget(this)) {
     setAcceptDrops(true);
     makeActions();
     m_stack->addWidget(makeWelcome());
     m_stack->addWidget(makeContent());
     setContent(m_stack);
     connect(&gatewayRef(), &gateway::Gateway::catalogChanged, this, &CollectionsPage::takeSnapshot);
+    connect(m_breakers, &BreakerWatch::told, this, [this](const std::vector<gateway::BreakerStatus> &states) {
+        m_model->setBreakers(states);
+        showPane();
+    });
     connect(m_model, &CollectionsModel::publishRequested, this, [this](const QModelIndex &index, bool published) {
         if (m_model->collectionAt(index) != nullptr)
             publishCollection(index, published);
@@ -49,6 +56,7 @@ void CollectionsPage::makeActions() {
     m_publish = iconButton(QStringLiteral("publish"), tr("Publish"), this);
     m_withdraw = iconButton(QStringLiteral("withdraw"), tr("Withdraw"), this);
     m_settings = iconButton(QStringLiteral("settings"), tr("Upstream…"), this);
+    m_settings->setObjectName(QStringLiteral("upstreamSettings"));
     m_remove = iconButton(QStringLiteral("remove"), tr("Remove…"), this);
     m_import = primaryButton(tr("Import an API…"), this);
     m_import->setObjectName(QStringLiteral("importButton"));
@@ -80,11 +88,17 @@ QWidget *CollectionsPage::makeWelcome() {
 
 QWidget *CollectionsPage::makeContent() {
     m_contract = new ContractPane(context(), this);
+    m_collection = new CollectionPane(context(), this);
+    connect(m_contract, &ContractPane::failed, &messages(), &MessageBar::showError);
+    connect(m_collection, &CollectionPane::failed, &messages(), &MessageBar::showError);
+    m_panes = new QStackedWidget(this);
+    m_panes->addWidget(m_contract);
+    m_panes->addWidget(m_collection);
     auto *splitter = new QSplitter(this);
     splitter->addWidget(makeTree());
-    splitter->addWidget(m_contract);
+    splitter->addWidget(m_panes);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({640, 400});
+    splitter->setSizes({560, 480});
     splitter->setStretchFactor(0, 1);
     return splitter;
 }
@@ -133,7 +147,6 @@ void CollectionsPage::takeSnapshot() {
 }
 
 void CollectionsPage::showSelection() {
-    const QModelIndex current = m_tree->currentIndex();
     const bool hasEndpoints = !selectedEndpoints().empty();
     const bool hasCollection = currentCollection() != nullptr;
     const bool isEmpty = m_stack->currentIndex() == 0;
@@ -143,7 +156,16 @@ void CollectionsPage::showSelection() {
     m_withdraw->setEnabled(hasEndpoints);
     m_settings->setEnabled(hasCollection);
     m_remove->setEnabled(hasCollection);
-    m_contract->setEndpoint(m_model->catalog(), m_model->endpointAt(current));
+    m_contract->setEndpoint(m_model->catalog(), m_model->endpointAt(m_tree->currentIndex()));
+    showPane();
+}
+
+// A collection where its row is chosen; else the endpoint, or the hint to choose something.
+void CollectionsPage::showPane() {
+    const CollectionHead *head = m_model->headAt(m_tree->currentIndex());
+    if (head != nullptr)
+        m_collection->setCollection(m_model->catalog(), *head->collection, head->breaker);
+    m_panes->setCurrentWidget(head == nullptr ? static_cast<QWidget *>(m_contract) : m_collection);
 }
 
 const gateway::CatalogCollection *CollectionsPage::currentCollection() const {
@@ -215,51 +237,18 @@ void CollectionsPage::openContextMenu(const QPoint &position) {
         connect(action, &QAction::triggered, button, &QPushButton::click);
     }
     menu->addSeparator();
-    addVersionAction(*menu, gateway::CollectionVersion::Use::Undo, tr("Undo the last import…"));
-    addVersionAction(*menu, gateway::CollectionVersion::Use::Redo, tr("Redo the import…"));
+    m_versions->addActions(*menu, currentCollection());
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
-void CollectionsPage::addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text) {
-    const gateway::CatalogCollection *collection = currentCollection();
-    const gateway::CollectionVersion *version = collection != nullptr ? collection->newestVersion(use) : nullptr;
-    QAction *action = menu.addAction(text);
-    action->setEnabled(version != nullptr);
-    if (version == nullptr)
-        return;
-    const QString what =
-        tr("It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. The credential "
-           "stays unless it was set for another host.",
-           nullptr, static_cast<int>(version->endpoints))
-            .arg(toQString(version->source),
-                 QLocale().toString(QDateTime::fromMSecsSinceEpoch(version->importedAt / 1000), QLocale::ShortFormat))
-            .arg(version->published);
-    connect(action, &QAction::triggered, this, [this, use, what, collection = collection->info] {
-        ask(this,
-            {tr("Bring a version back"), tr("Bring back \"%1\"?").arg(toQString(collection.name)), what,
-             tr("Bring back")},
-            [this, use, id = collection.id] {
-                gatewayRef().history().bringBack(id, use, actor(), reportBroughtBack());
-            });
-    });
+void CollectionsPage::showEvent(QShowEvent *event) {
+    Page::showEvent(event);
+    m_breakers->start();
 }
 
-// What came back otherwise than it was has to be known.
-gateway::Done<gateway::BroughtBack> CollectionsPage::reportBroughtBack() {
-    return answers().to<gateway::BroughtBack>([this](const gateway::Result<gateway::BroughtBack> &back) {
-        if (!back)
-            return messages().showError(back.error());
-        QStringList notes;
-        if (back->credentialRemoved)
-            notes << tr("Calls go to %1 again. The credential was set for another host and was removed; calls are "
-                        "refused until you set one in the settings.")
-                         .arg(toQString(back->host));
-        for (const gateway::BroughtBack::Renamed &tool : back->renamed)
-            notes << tr("The tool of %1 is %2 now: another collection has taken %3.")
-                         .arg(toQString(tool.endpoint), toQString(tool.now), toQString(tool.before));
-        if (!notes.isEmpty())
-            messages().showMessage(notes.join(QLatin1Char('\n')), Tone::Warning);
-    });
+void CollectionsPage::hideEvent(QHideEvent *event) {
+    Page::hideEvent(event);
+    m_breakers->stop();
 }
 
 void CollectionsPage::dragEnterEvent(QDragEnterEvent *event) {

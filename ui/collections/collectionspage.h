@@ -2,13 +2,15 @@
 
 #include "ui/common/page.h"
 
-class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QTreeView;
 
 namespace console {
 
+class BreakerWatch;
+class CollectionPane;
+class CollectionVersions;
 class CollectionsModel;
 class ContractPane;
 class SearchLine;
@@ -25,6 +27,8 @@ public:
     void importApi(const QString &file = {});
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -35,20 +39,23 @@ private:
     void makeActions();
     void takeSnapshot();
     void showSelection();
+    void showPane();
     void publishCollection(const QModelIndex &row, bool published);
     void setPublished(std::vector<gateway::EndpointId> endpoints, bool published);
     void openSettings();
     void openContextMenu(const QPoint &position);
-    void addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text);
-    [[nodiscard]] gateway::Done<gateway::BroughtBack> reportBroughtBack();
     [[nodiscard]] const gateway::CatalogCollection *currentCollection() const;
     [[nodiscard]] std::vector<gateway::EndpointId> selectedEndpoints() const;
 
     CollectionsModel *m_model;
+    BreakerWatch *m_breakers;
+    CollectionVersions *m_versions;
     QStackedWidget *m_stack;
     SearchLine *m_search = nullptr;
     QTreeView *m_tree = nullptr;
+    QStackedWidget *m_panes = nullptr;
     ContractPane *m_contract = nullptr;
+    CollectionPane *m_collection = nullptr;
     QPushButton *m_publish = nullptr;
     QPushButton *m_withdraw = nullptr;
     QPushButton *m_settings = nullptr;

@@ -1,7 +1,9 @@
 #include "ui/collections/upstreamdialog.h"
 
 #include "ui/collections/upstreamauthfields.h"
-#include "ui/collections/upstreamsettingsfields.h"
+#include "ui/collections/upstreambehaviourpage.h"
+#include "ui/collections/upstreamnetworkpage.h"
+#include "ui/collections/upstreamtlspage.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 
@@ -18,20 +20,22 @@
 namespace console {
 
 namespace {
+constexpr int dialogWidth = 620;
 constexpr int maxTimeoutSeconds = 600;
 } // namespace
 
 UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent)
     : QDialog(parent), m_context(context), m_collection(collection), m_messages(new MessageBar(this)),
       m_form(new QFormLayout), m_behaviour(new UpstreamBehaviourPage(collection.upstream, this)),
-      m_network(new UpstreamNetworkPage(collection.upstream, this)), m_environment(new QComboBox(this)),
+      m_tls(new UpstreamTlsPage(collection.upstream, this)), m_network(new UpstreamNetworkPage(collection.upstream, this)), m_environment(new QComboBox(this)),
       m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)), m_timeout(new QSpinBox(this)), m_auth(nullptr),
       m_save(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Upstream of %1").arg(toQString(collection.name)));
-    setMinimumWidth(520);
+    setMinimumWidth(dialogWidth);
     makeForm();
     m_save = primaryButton(tr("Save"), this); // after the fields, so that Tab comes to it after them
+    m_save->setObjectName(QStringLiteral("saveUpstream"));
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
@@ -48,8 +52,10 @@ UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collec
     address->setLayout(m_form);
     auto *pages = new QTabWidget(this);
     pages->addTab(address, tr("Address and credential"));
-    pages->addTab(m_behaviour, tr("When it fails"));
+    pages->setObjectName(QStringLiteral("upstreamPages"));
+    pages->addTab(m_tls, tr("TLS"));
     pages->addTab(m_network, tr("Network"));
+    pages->addTab(m_behaviour, tr("When it fails"));
     layout->addWidget(pages, 1);
     layout->addWidget(buttons);
 }
@@ -88,38 +94,83 @@ void UpstreamDialog::chooseEnvironment() {
 }
 
 void UpstreamDialog::save() {
+    auto todo = edits();
+    if (!todo)
+        return finish(std::move(todo).error());
     m_save->setEnabled(false);
+    run(std::move(*todo), 0);
+}
+
+gateway::Result<std::vector<UpstreamDialog::Edit>> UpstreamDialog::edits() const {
+    std::vector<Edit> all{settingsEdit()};
+    for (auto edit : {authEdit(), certificateEdit(), proxyEdit()}) {
+        if (!edit)
+            return std::move(edit).error();
+        if (*edit != nullptr)
+            all.push_back(std::move(*edit));
+    }
+    return all;
+}
+
+UpstreamDialog::Edit UpstreamDialog::settingsEdit() const {
     gateway::UpstreamService::Settings settings;
     settings.timeoutMs = std::int64_t{1000} * m_timeout->value();
     if (const std::string url = toUtf8(m_baseUrl->text().trimmed()); url != m_collection.baseUrl)
         settings.baseUrl = url;
     settings.upstream = m_collection.upstream;
     m_behaviour->applyTo(*settings.upstream);
+    m_tls->applyTo(*settings.upstream);
     m_network->applyTo(*settings.upstream);
-    m_context.gateway.upstreams().change(m_collection.id, settings, m_context.actor,
-                                         m_answers.to<void>([this](auto result) {
-                                             if (result)
-                                                 saveAuth();
-                                             else
-                                                 finish(result);
-                                         }));
+    return [id = m_collection.id, settings, actor = m_context.actor](auto &upstreams, auto done) {
+        upstreams.change(id, settings, actor, std::move(done));
+    };
 }
 
-void UpstreamDialog::saveAuth() {
+gateway::Result<UpstreamDialog::Edit> UpstreamDialog::authEdit() const {
     const gateway::UpstreamAuth auth = m_auth->auth();
     const bool isSame = auth.type == m_collection.auth.type && auth.name == m_collection.auth.name &&
                         auth.oauth == m_collection.auth.oauth;
-    if (isSame && !m_auth->hasSecret()) {
-        finish({});
-        return;
-    }
-    if (auth.type != gateway::UpstreamAuth::Type::None && !m_auth->hasSecret()) {
-        finish(gateway::makeError(gateway::ErrorKind::Invalid, "upstream.secret-missing",
-                                  toUtf8(tr("Enter the secret once more: it is not read back."))));
-        return;
-    }
-    m_context.gateway.upstreams().setAuth(m_collection.id, auth, m_auth->secret(), m_context.actor,
-                                          m_answers.to<void>([this](auto result) { finish(result); }));
+    if (isSame && !m_auth->hasSecret())
+        return Edit();
+    if (auth.type != gateway::UpstreamAuth::Type::None && !m_auth->hasSecret())
+        return gateway::makeError(gateway::ErrorKind::Invalid, "upstream.secret-missing",
+                                  toUtf8(tr("Enter the secret once more: it is not read back.")));
+    return Edit([id = m_collection.id, auth, secret = m_auth->secret(), actor = m_context.actor](
+                    auto &upstreams, auto done) { upstreams.setAuth(id, auth, secret, actor, std::move(done)); });
+}
+
+gateway::Result<UpstreamDialog::Edit> UpstreamDialog::certificateEdit() const {
+    auto certificate = m_tls->clientCertificate();
+    if (!certificate)
+        return std::move(certificate).error();
+    if (!*certificate)
+        return Edit();
+    return Edit([id = m_collection.id, given = **certificate, actor = m_context.actor](auto &upstreams, auto done) {
+        upstreams.setClientCertificate(id, given.certificate, given.key, actor, std::move(done));
+    });
+}
+
+gateway::Result<UpstreamDialog::Edit> UpstreamDialog::proxyEdit() const {
+    auto proxy = m_network->proxy();
+    if (!proxy)
+        return std::move(proxy).error();
+    if (!*proxy)
+        return Edit();
+    return Edit([id = m_collection.id, given = **proxy, actor = m_context.actor](auto &upstreams, auto done) {
+        upstreams.setProxy(id, given.url, given.user, given.password, actor, std::move(done));
+    });
+}
+
+void UpstreamDialog::run(std::vector<Edit> edits, std::size_t next) {
+    if (next == edits.size())
+        return finish({});
+    const Edit edit = edits[next];
+    edit(m_context.gateway.upstreams(), m_answers.to<void>([this, edits = std::move(edits), next](auto result) {
+        if (result)
+            run(edits, next + 1);
+        else
+            finish(result);
+    }));
 }
 
 void UpstreamDialog::finish(const gateway::Result<void> &result) {

@@ -11,7 +11,7 @@
 namespace console {
 
 namespace {
-constexpr int textWidth = 480;
+constexpr int textWidth = 440;
 constexpr int iconSize = 48;
 } // namespace
 

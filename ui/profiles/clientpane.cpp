@@ -25,14 +25,11 @@ ClientPane::ClientPane(const PageContext &context, QWidget *parent)
     form->setVerticalSpacing(10);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Description"), m_description);
-    auto *add = iconButton(QStringLiteral("add"), tr("Add a profile…"), this);
-    connect(add, &QPushButton::clicked, this, &ClientPane::profileWanted);
     connect(m_save, &QPushButton::clicked, this, &ClientPane::save);
     for (QLineEdit *line : {m_name, m_description})
         connect(line, &QLineEdit::textEdited, this, [this] { m_save->setEnabled(true); });
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    buttons->addWidget(add);
     buttons->addStretch();
     buttons->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);

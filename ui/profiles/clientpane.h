@@ -19,7 +19,6 @@ public:
 
 Q_SIGNALS:
     void failed(const gateway::Error &error);
-    void profileWanted();
 
 private:
     void save();

@@ -96,7 +96,6 @@ QWidget *ClientsPage::makePanes() {
                                       tr("Choose a client or one of its profiles on the left."), this));
     m_panes->addWidget(m_client);
     m_panes->addWidget(m_profile);
-    connect(m_client, &ClientPane::profileWanted, this, &ClientsPage::addProfile);
     connect(m_client, &ClientPane::failed, &messages(), &MessageBar::showError);
     connect(m_profile, &ProfilePane::failed, &messages(), &MessageBar::showError);
     connect(m_profile, &ProfilePane::leftUnsaved, this, &ClientsPage::offerToSave);

@@ -71,7 +71,7 @@ QWidget *ToolPane::makeContent() {
 QWidget *ToolPane::makeValues() {
     m_table->setObjectName(QStringLiteral("toolValues"));
     m_table->setAccessibleName(tr("Values of the tool"));
-    setUpTable(*m_table, *m_model, {190, 0, 150});
+    setUpTable(*m_table, *m_model, {215, 0, 130});
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_table->setItemDelegateForColumn(ToolValuesModel::Value, new ToolValueDelegate(m_table));
