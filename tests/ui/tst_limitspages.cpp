@@ -113,8 +113,8 @@ void TestLimitsPages::aPolicyIsAddedAttachedAndDetached() {
     QCOMPARE(cell("policiesTable", 2), QStringLiteral("1000/day"));
     m_console->click("attachPolicy"); // is attached: detaches
     QTRY_VERIFY_WITH_TIMEOUT(catalog()->policies().attachedTo(profile()->id.text()).empty(), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->find<QPushButton>("attachPolicy")->accessibleName(),
-                              QStringLiteral("Attach"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->find<QPushButton>("attachPolicy")->accessibleName(), QStringLiteral("Attach"),
+                              patience);
     m_console->click("attachPolicy");
     QTRY_VERIFY_WITH_TIMEOUT(!catalog()->policies().attachedTo(profile()->id.text()).empty(), patience);
 }
@@ -140,7 +140,8 @@ void TestLimitsPages::collectionsAndEndpointsHavePolicies() {
                                                 1, Qt::MatchExactly | Qt::MatchRecursive);
         tree->setCurrentIndex(found.value(0));
     };
-    tree->setCurrentIndex(tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("Orders")).value(0));
+    tree->setCurrentIndex(
+        tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("Orders")).value(0));
     m_console->click("addFirstPolicy");
     inDialog<QLineEdit>("policyName")->setText(QStringLiteral("fair"));
     inDialog<QLineEdit>("policyQuotas")->setText(QStringLiteral("1000/day"));

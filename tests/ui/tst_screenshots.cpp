@@ -186,7 +186,8 @@ class TestScreenshots final : public QObject {
         gateway::WrittenDocument document;
         document.name = "Return policy";
         document.mimeType = "text/markdown";
-        document.content = std::make_shared<const std::string>("# Returns\n\nWithin 30 days, unworn, with the receipt.\n");
+        document.content =
+            std::make_shared<const std::string>("# Returns\n\nWithin 30 days, unworn, with the receipt.\n");
         document.profiles = {profiles.back().id};
         m_console->gateway().documents().add(document, {"tester", "console"}, {nullptr, [](const auto &) {}});
         m_console->window()->openPage(PageId::Publications);

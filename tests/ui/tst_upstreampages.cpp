@@ -84,8 +84,8 @@ private Q_SLOTS:
 };
 
 void TestUpstreamPages::aClientCertificateIsTakenFromFilesAndRemoved() {
-    const auto files = gateway::makeTlsFiles(m_console->homePath(QStringLiteral("certificate")).toStdString(),
-                                             {"orders-client"}, 30);
+    const auto files =
+        gateway::makeTlsFiles(m_console->homePath(QStringLiteral("certificate")).toStdString(), {"orders-client"}, 30);
     QVERIFY(bool(files));
     openDialog();
     write("clientCertificate", QStringLiteral("/nowhere.pem"));

@@ -59,8 +59,8 @@ QLabel *factLabel(QWidget *parent) {
 
 CollectionPane::CollectionPane(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_title(headingLabel({}, this)), m_about(hintLabel({}, this)), m_address(factLabel(this)),
-      m_credential(factLabel(this)), m_imported(factLabel(this)), m_dot(new StateDot(this)),
-      m_breaker(factLabel(this)), m_policies(new PoliciesPanel(context, this)) {
+      m_credential(factLabel(this)), m_imported(factLabel(this)), m_dot(new StateDot(this)), m_breaker(factLabel(this)),
+      m_policies(new PoliciesPanel(context, this)) {
     m_title->setTextFormat(Qt::PlainText);
     m_about->setTextFormat(Qt::PlainText);
     m_breaker->setObjectName(QStringLiteral("breakerState"));
@@ -101,9 +101,8 @@ void CollectionPane::setCollection(const gateway::CatalogPtr &catalog, const gat
     m_about->setText(toQString(info.description.empty() ? info.title : info.description).trimmed());
     m_about->setVisible(!m_about->text().isEmpty());
     const QString url = info.baseUrl.empty() ? tr("no address yet") : toQString(info.baseUrl);
-    m_address->setText(info.environment.empty()
-                           ? url
-                           : QStringLiteral("%1 · %2").arg(url, toQString(info.environment)));
+    m_address->setText(info.environment.empty() ? url
+                                                : QStringLiteral("%1 · %2").arg(url, toQString(info.environment)));
     m_credential->setText(credentialText(info));
     m_imported->setText(
         tr("%1 · from %2", "time and source").arg(dateTimeText(info.importedAt), toQString(info.source)));
@@ -113,17 +112,14 @@ void CollectionPane::setCollection(const gateway::CatalogPtr &catalog, const gat
 void CollectionPane::showBreaker(const gateway::UpstreamSettings &settings, const std::string &breaker) {
     const bool isOpen = breaker == "open";
     const bool isTrying = breaker == "half-open";
-    m_dot->setTone(isOpen             ? Tone::Bad
-                   : isTrying         ? Tone::Warning
-                   : breaker.empty()  ? Tone::Muted
-                                      : Tone::Good);
-    m_breaker->setText(
-        isOpen ? tr("open: it failed too often in a row, so calls are refused; a trial follows after %1 s")
-                     .arg(settings.breakerSeconds)
-        : isTrying                      ? tr("half open: one call tries whether it answers again")
-        : settings.breakerFailures == 0 ? tr("never opens")
-        : breaker.empty()               ? tr("not called since the gateway started")
-                                        : tr("closed: calls go out"));
+    m_dot->setTone(isOpen ? Tone::Bad : isTrying ? Tone::Warning : breaker.empty() ? Tone::Muted : Tone::Good);
+    m_breaker->setText(isOpen
+                           ? tr("open: it failed too often in a row, so calls are refused; a trial follows after %1 s")
+                                 .arg(settings.breakerSeconds)
+                       : isTrying                      ? tr("half open: one call tries whether it answers again")
+                       : settings.breakerFailures == 0 ? tr("never opens")
+                       : breaker.empty()               ? tr("not called since the gateway started")
+                                                       : tr("closed: calls go out"));
 }
 
 } // namespace console

@@ -63,8 +63,8 @@ void CollectionsPage::makeActions() {
     for (QPushButton *button : {m_publish, m_withdraw, m_settings, m_remove, m_import})
         actionRow().addWidget(button);
     m_publish->setToolTip(tr("Published endpoints may be seen and called where a profile allows it"));
-    connect(m_publish, &QPushButton::clicked, this, [this] { setPublished(selectedEndpoints(), true); });
-    connect(m_withdraw, &QPushButton::clicked, this, [this] { setPublished(selectedEndpoints(), false); });
+    connect(m_publish, &QPushButton::clicked, this, [this] { publishSelected(true); });
+    connect(m_withdraw, &QPushButton::clicked, this, [this] { publishSelected(false); });
     connect(m_settings, &QPushButton::clicked, this, &CollectionsPage::openSettings);
     connect(m_remove, &QPushButton::clicked, this, &CollectionsPage::removeSelected);
     connect(m_import, &QPushButton::clicked, this, [this] { importApi(); });
@@ -152,8 +152,8 @@ void CollectionsPage::showSelection() {
     const bool isEmpty = m_stack->currentIndex() == 0;
     for (QPushButton *button : {m_publish, m_withdraw, m_settings, m_remove, m_import})
         button->setVisible(!isEmpty);
-    m_publish->setEnabled(hasEndpoints);
-    m_withdraw->setEnabled(hasEndpoints);
+    m_publish->setEnabled(hasEndpoints || hasCollection);
+    m_withdraw->setEnabled(hasEndpoints || hasCollection);
     m_settings->setEnabled(hasCollection);
     m_remove->setEnabled(hasCollection);
     m_contract->setEndpoint(m_model->catalog(), m_model->endpointAt(m_tree->currentIndex()));
@@ -181,6 +181,15 @@ std::vector<gateway::EndpointId> CollectionsPage::selectedEndpoints() const {
             ids.push_back(endpoint->info().id);
     }
     return ids;
+}
+
+// Where only a collection is chosen, all that is in it.
+void CollectionsPage::publishSelected(bool published) {
+    std::vector<gateway::EndpointId> endpoints = selectedEndpoints();
+    if (!endpoints.empty())
+        setPublished(std::move(endpoints), published);
+    else if (m_model->collectionAt(m_tree->currentIndex()) != nullptr)
+        publishCollection(m_tree->currentIndex(), published);
 }
 
 void CollectionsPage::publishCollection(const QModelIndex &row, bool published) {

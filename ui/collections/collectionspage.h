@@ -40,6 +40,7 @@ private:
     void takeSnapshot();
     void showSelection();
     void showPane();
+    void publishSelected(bool published);
     void publishCollection(const QModelIndex &row, bool published);
     void setPublished(std::vector<gateway::EndpointId> endpoints, bool published);
     void openSettings();

@@ -40,7 +40,8 @@ void CollectionVersions::bringBack(const gateway::Collection &collection, const 
         {tr("Bring a version back"), tr("Bring back \"%1\"?").arg(toQString(collection.name)), what, tr("Bring back")},
         [this, use, id = collection.id] {
             m_context.gateway.history().bringBack(
-                id, use, m_context.actor, m_answers.to<gateway::BroughtBack>([this](const auto &back) { report(back); }));
+                id, use, m_context.actor,
+                m_answers.to<gateway::BroughtBack>([this](const auto &back) { report(back); }));
         });
 }
 

@@ -59,7 +59,7 @@ ContractPane::ContractPane(const PageContext &context, QWidget *parent)
     m_tabs->addTab(table, tr("Parameters"));
     addTab(m_body, tr("Body"));
     addTab(m_responses, tr("Responses"));
-    addTab(m_schema, tr("Arguments schema"));
+    addTab(m_schema, tr("Schema"));
     m_tabs->addTab(m_policies, tr("Policies"));
     connect(m_policies, &PoliciesPanel::failed, this, &ContractPane::failed);
     m_description->setWordWrap(true);

@@ -36,6 +36,7 @@ UpstreamBehaviourPage::UpstreamBehaviourPage(const UpstreamSettings &settings, Q
     m_breakerFailures->setSpecialValueText(tr("never opens"));
     m_maxConcurrent->setSpecialValueText(tr("no limit"));
     auto *form = new QFormLayout(this);
+    form->setVerticalSpacing(10);
     form->addRow(
         hintLabel(tr("Only requests that harm nothing when they come twice are repeated. An upstream that fails "
                      "too often in a row is left alone for a while."),

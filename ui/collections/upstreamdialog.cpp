@@ -27,7 +27,8 @@ constexpr int maxTimeoutSeconds = 600;
 UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent)
     : QDialog(parent), m_context(context), m_collection(collection), m_messages(new MessageBar(this)),
       m_form(new QFormLayout), m_behaviour(new UpstreamBehaviourPage(collection.upstream, this)),
-      m_tls(new UpstreamTlsPage(collection.upstream, this)), m_network(new UpstreamNetworkPage(collection.upstream, this)), m_environment(new QComboBox(this)),
+      m_tls(new UpstreamTlsPage(collection.upstream, this)),
+      m_network(new UpstreamNetworkPage(collection.upstream, this)), m_environment(new QComboBox(this)),
       m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)), m_timeout(new QSpinBox(this)), m_auth(nullptr),
       m_save(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -66,6 +67,7 @@ void UpstreamDialog::makeForm() {
     m_timeout->setSuffix(tr(" s"));
     m_timeout->setValue(static_cast<int>(m_collection.timeoutMs / 1000));
     fillEnvironments();
+    m_form->setVerticalSpacing(10);
     m_form->addRow(tr("&Environment"), m_environment);
     m_form->addRow(tr("&Base URL"), m_baseUrl);
     m_form->addRow(tr("&Timeout"), m_timeout);

@@ -49,8 +49,8 @@ UpstreamNetworkPage::UpstreamNetworkPage(const gateway::UpstreamSettings &settin
     form->addRow(tr("&Proxy"), m_proxy);
     form->addRow(tr("&User name there"), m_user);
     form->addRow(tr("Pass&word there"), m_password);
-    form->addRow(hintLabel(tr("A proxy resolves names itself, so private addresses behind names are not seen here."),
-                           this));
+    form->addRow(
+        hintLabel(tr("A proxy resolves names itself, so private addresses behind names are not seen here."), this));
     form->addRow(tr("Private &addresses allowed"), m_ranges);
     form->addRow(tr("Caller's &headers passed on"), m_headers);
 }

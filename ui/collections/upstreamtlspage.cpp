@@ -35,7 +35,8 @@ QString presentedText(const std::string &pem) {
 UpstreamTlsPage::UpstreamTlsPage(const gateway::UpstreamSettings &settings, QWidget *parent)
     : QWidget(parent), m_minimumTls(new QComboBox(this)), m_trusted(new QPlainTextEdit(this)),
       m_removed(new QCheckBox(tr("Present none any more"), this)),
-      m_certificate(new FileField(tr("Client certificate"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"), this)),
+      m_certificate(
+          new FileField(tr("Client certificate"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"), this)),
       m_key(new FileField(tr("Key of the client certificate"), tr("Keys (*.pem *.key);;All files (*)"), this)) {
     m_minimumTls->addItem(QStringLiteral("TLS 1.2"), static_cast<int>(TlsVersion::Tls12));
     m_minimumTls->addItem(QStringLiteral("TLS 1.3"), static_cast<int>(TlsVersion::Tls13));
@@ -47,9 +48,9 @@ UpstreamTlsPage::UpstreamTlsPage(const gateway::UpstreamSettings &settings, QWid
     m_removed->setObjectName(QStringLiteral("removeClientCertificate"));
     m_removed->setVisible(!settings.clientCertificate.empty());
     m_certificate->setLineName(QStringLiteral("clientCertificate"));
-    m_certificate->setPlaceholderText(tr("PEM file that takes the place of the present one"));
+    m_certificate->setPlaceholderText(tr("PEM file"));
     m_key->setLineName(QStringLiteral("clientKey"));
-    m_key->setPlaceholderText(tr("PEM file; empty: the key stands in the certificate's file"));
+    m_key->setPlaceholderText(tr("PEM file; empty: in the same file"));
     connect(m_removed, &QCheckBox::toggled, this, &UpstreamTlsPage::showRemoval);
     auto *presented = hintLabel(presentedText(settings.clientCertificate), this);
     presented->setObjectName(QStringLiteral("presentedCertificate"));

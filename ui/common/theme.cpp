@@ -10,12 +10,12 @@ namespace console {
 
 namespace {
 
-const ThemeColors lightColors{QColor(0xd5dae2), QColor(0x5d6878), QColor(0x1a7f37), QColor(0x8a5a00),
-                              QColor(0xc21f2b), QColor(0x1f5fd0), QColor(0xffffff), QColor(0xeceff4),
-                              QColor(0x0b5394), QColor(0x1a7f37), QColor(0x9a4a00)};
-const ThemeColors darkColors{QColor(0x343b48), QColor(0x9aa5b5), QColor(0x56d364), QColor(0xe3b341),
-                             QColor(0xff7b72), QColor(0x4c8dff), QColor(0x0d1117), QColor(0x171b22),
-                             QColor(0x7cb7ff), QColor(0x7ee787), QColor(0xf0a45d)};
+const ThemeColors lightColors{QColor(0xd5dae2), QColor(0xb9c1cd), QColor(0x5d6878), QColor(0x1a7f37),
+                              QColor(0x8a5a00), QColor(0xc21f2b), QColor(0x1f5fd0), QColor(0xffffff),
+                              QColor(0xeceff4), QColor(0x0b5394), QColor(0x1a7f37), QColor(0x9a4a00)};
+const ThemeColors darkColors{QColor(0x343b48), QColor(0x4a5363), QColor(0x9aa5b5), QColor(0x56d364),
+                             QColor(0xe3b341), QColor(0xff7b72), QColor(0x4c8dff), QColor(0x0d1117),
+                             QColor(0x171b22), QColor(0x7cb7ff), QColor(0x7ee787), QColor(0xf0a45d)};
 
 QPalette makePalette(bool dark) {
     const ThemeColors &colors = dark ? darkColors : lightColors;
@@ -57,6 +57,7 @@ const char sheet[] =
     "QPushButton:hover, QPushButton:focus { border-color: @accent; }"
     "QPushButton:pressed { background: @highlight; }"
     "QPushButton:disabled { color: @faint; border-color: @border; }"
+    "QPushButton::menu-indicator { subcontrol-origin: border; subcontrol-position: center right; right: 4px; }"
     "QPushButton[primary=\"true\"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }"
     "QPushButton[primary=\"true\"]:disabled { background: @border; color: @muted; border-color: @border; }"
     "QPushButton[primary=\"true\"]:hover, QPushButton[primary=\"true\"]:focus { border-color: @text; }"
@@ -81,7 +82,7 @@ QString styleSheet(const QPalette &palette) {
     const ThemeColors &colors = themeColors(palette);
     const std::pair<const char *, QColor> names[]{{"@panel", colors.panel},
                                                   {"@border", colors.border},
-                                                  {"@frame", isDark(palette) ? QColor(0x4a5363) : QColor(0xb9c1cd)},
+                                                  {"@frame", colors.frame},
                                                   {"@faint", palette.color(QPalette::Disabled, QPalette::Text)},
                                                   {"@muted", colors.muted},
                                                   {"@accent", colors.accent},

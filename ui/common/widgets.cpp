@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace console {
 
@@ -36,6 +37,14 @@ QPushButton *iconButton(const QString &iconName, const QString &text, QWidget *p
     auto *button = new QPushButton(parent);
     setFace(*button, lineIcon(iconName), text);
     return button;
+}
+
+QScrollArea *scrollable(QWidget *content, QWidget *parent) {
+    auto *area = new QScrollArea(parent);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(content);
+    return area;
 }
 
 void setFace(QPushButton &button, const QIcon &icon, const QString &text) {

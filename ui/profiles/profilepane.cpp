@@ -2,8 +2,8 @@
 
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
-#include "ui/profiles/credentialspanel.h"
 #include "ui/policies/policiespanel.h"
+#include "ui/profiles/credentialspanel.h"
 #include "ui/profiles/profileform.h"
 #include "ui/profiles/ruleseditor.h"
 #include "ui/profiles/scopeeditor.h"
@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -31,7 +32,7 @@ ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
     m_cost->setToolTip(tr("What a model reads of this profile before it has said a word: bytes of the list of tools, "
                           "divided by 4"));
     m_tabs->addTab(m_scope, tr("Scope"));
-    m_tabs->addTab(m_form, tr("Profile and limits"));
+    m_tabs->addTab(scrollable(m_form, this), tr("Profile and limits")); // some ways of authentication have many rows
     m_tabs->addTab(m_credentials, tr("Credentials"));
     m_tabs->addTab(m_rules, tr("Argument rules"));
     m_tabs->addTab(m_policies, tr("Policies"));

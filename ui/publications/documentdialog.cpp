@@ -35,6 +35,7 @@ void DocumentDialog::build() {
     m_text->setObjectName(QStringLiteral("documentText"));
     m_text->setTabChangesFocus(true);
     auto *file = new QPushButton(tr("From a file…"), this);
+    file->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(file, &QPushButton::clicked, this, &DocumentDialog::chooseFile);
     form().addRow(tr("&Name"), m_name);
     form().addRow(tr("&Address"), m_uri);
