@@ -28,9 +28,12 @@ PublicationsPage::PublicationsPage(const PageContext &context, QWidget *parent)
         tr("A prompt is a task that people start from their AI client, a document something that it can read: a "
            "handbook, a style, rules. Each goes to the profiles that you tick, and to nobody else."),
         this);
-    connect(empty->addButton(tr("Write a prompt…")), &QPushButton::clicked, this, [this] { writePrompt({}); });
-    connect(empty->addButton(tr("Write a document…"), false), &QPushButton::clicked, this,
-            [this] { writeDocument({}); });
+    QPushButton *prompt = empty->addButton(tr("Write a prompt…"));
+    QPushButton *document = empty->addButton(tr("Write a document…"), false);
+    prompt->setObjectName(QStringLiteral("writePrompt"));
+    document->setObjectName(QStringLiteral("writeDocument"));
+    connect(prompt, &QPushButton::clicked, this, [this] { writePrompt({}); });
+    connect(document, &QPushButton::clicked, this, [this] { writeDocument({}); });
     m_stack->addWidget(empty);
     m_stack->addWidget(makeContent());
     setContent(m_stack);
