@@ -24,6 +24,9 @@ QLabel *hintLabel(const QString &text, QWidget *parent) {
     auto *label = new QLabel(text, parent);
     label->setProperty("muted", true);
     label->setWordWrap(true);
+    QSizePolicy policy = label->sizePolicy();
+    policy.setVerticalPolicy(QSizePolicy::Fixed); // forms give what is left over to labels otherwise
+    label->setSizePolicy(policy);
     return label;
 }
 

@@ -37,6 +37,7 @@ ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
     m_tabs->addTab(m_rules, tr("Argument rules"));
     m_tabs->addTab(m_policies, tr("Policies"));
     connect(m_form, &ProfileForm::changed, this, [this] { setChanged(true); });
+    connect(m_form, &ProfileForm::readOnlyToggled, m_scope, &ScopeEditor::setReadOnly);
     connect(m_scope, &ScopeEditor::changed, this, [this] { setChanged(true); });
     connect(m_rules, &RulesEditor::changed, this, [this] { setChanged(true); });
     connect(m_policies, &PoliciesPanel::failed, this, &ProfilePane::failed);
@@ -116,6 +117,7 @@ void ProfilePane::load() {
     m_ids->setText(
         tr("Client ID %1 · profile ID %2").arg(toQString(m_profile.client.text()), toQString(m_profile.id.text())));
     m_form->setProfile(m_profile);
+    m_scope->setReadOnly(m_profile.readOnly);
     m_scope->setScope(m_catalog, m_profile.allow);
     m_rules->setRules(m_catalog, m_profile.rules);
     m_tabs->setTabEnabled(2, m_profile.auth == gateway::AuthType::Token || m_profile.auth == gateway::AuthType::Jwt);
