@@ -4,16 +4,15 @@
 
 class QPushButton;
 class QStackedWidget;
-class QTreeView;
 
 namespace console {
 
 class BreakerWatch;
 class CollectionPane;
 class CollectionVersions;
-class CollectionsModel;
+class CollectionsView;
 class ContractPane;
-class SearchLine;
+class EndpointPublisher;
 
 /// The imported APIs: what is in them, what of it is published, what an endpoint's contract says.
 class CollectionsPage final : public Page {
@@ -35,25 +34,19 @@ protected:
 private:
     [[nodiscard]] QWidget *makeWelcome();
     [[nodiscard]] QWidget *makeContent();
-    [[nodiscard]] QWidget *makeTree();
     void makeActions();
     void takeSnapshot();
     void showSelection();
     void showPane();
     void publishSelected(bool published);
-    void publishCollection(const QModelIndex &row, bool published);
-    void setPublished(std::vector<gateway::EndpointId> endpoints, bool published);
     void openSettings();
     void openContextMenu(const QPoint &position);
-    [[nodiscard]] const gateway::CatalogCollection *currentCollection() const;
-    [[nodiscard]] std::vector<gateway::EndpointId> selectedEndpoints() const;
 
-    CollectionsModel *m_model;
+    CollectionsView *m_view;
     BreakerWatch *m_breakers;
     CollectionVersions *m_versions;
+    EndpointPublisher *m_publisher;
     QStackedWidget *m_stack;
-    SearchLine *m_search = nullptr;
-    QTreeView *m_tree = nullptr;
     QStackedWidget *m_panes = nullptr;
     ContractPane *m_contract = nullptr;
     CollectionPane *m_collection = nullptr;

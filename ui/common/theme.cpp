@@ -76,6 +76,7 @@ const char sheet[] =
     "transparent; }"
     "QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }"
     "QTabBar::tab:hover:!selected { color: @text; } QTabBar::tab:disabled { color: @faint; }"
+    "QMessageBox QLabel { min-width: 380px; }"
     "QStatusBar { border-top: 1px solid @border; } QStatusBar::item { border: none; }"
     "QSplitter::handle { background: transparent; }";
 

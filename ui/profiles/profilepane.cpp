@@ -126,6 +126,8 @@ void ProfilePane::load() {
 
 void ProfilePane::setChanged(bool changed) {
     m_isChanged = changed;
+    if (!changed && (m_save->hasFocus() || m_revert->hasFocus()))
+        m_tabs->setFocus(); // else it would go on to a button that does something else
     m_save->setEnabled(changed);
     m_revert->setEnabled(changed);
 }
@@ -139,6 +141,8 @@ void ProfilePane::save() {
     }
     profile->allow = std::move(*patterns);
     profile->rules = m_rules->rules();
+    if (m_save->hasFocus())
+        m_tabs->setFocus();
     m_save->setEnabled(false);
     m_context.gateway.profiles().change(
         *profile, m_context.actor, m_answers.to<void>([this, id = profile->id, name = profile->name](auto result) {

@@ -142,6 +142,7 @@ void RuleDialog::offerArguments() {
             }
         }
     }
+    m_argument->setCurrentIndex(-1); // so that the first arrow leads to the first one
     m_argument->setEditText(typed);
 }
 

@@ -31,7 +31,7 @@ ScopeEditor::ScopeEditor(QWidget *parent)
     m_rules->setFixedHeight(rulesHeight);
     m_rules->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_rules->setAccessibleName(tr("Rules by pattern"));
-    m_rules->setPlaceholderText(QStringLiteral("Orders: GET *"));
+    m_rules->setPlaceholderText(tr("for example Orders: GET *"));
     m_rules->setTabChangesFocus(true);
     connect(m_model, &ScopeModel::changed, this, [this] {
         showCount();
