@@ -3,6 +3,7 @@
 #include "tests/ui/consolefixture.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -80,6 +81,7 @@ private Q_SLOTS:
 
     void aClientCertificateIsTakenFromFilesAndRemoved();
     void aProxysPasswordIsAskedForAgainWhenItsAddressChanges();
+    void anEnvironmentIsAddedAndShown();
     void anOpenCircuitBreakerIsSeen();
 };
 
@@ -125,6 +127,26 @@ void TestUpstreamPages::aProxysPasswordIsAskedForAgainWhenItsAddressChanges() {
     saveAndClose();
     QTRY_VERIFY_WITH_TIMEOUT(orders().upstream.proxyUrl.empty(), patience);
     QVERIFY(orders().upstream.proxySecretRef.empty());
+}
+
+void TestUpstreamPages::anEnvironmentIsAddedAndShown() {
+    openDialog();
+    QTest::mouseClick(inDialog<QPushButton>("addEnvironment"), Qt::LeftButton);
+    write("environmentName", QStringLiteral("staging"));
+    write("environmentUrl", QStringLiteral("nowhere"));
+    QTest::mouseClick(inDialog<QPushButton>("environmentDone"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!messageInDialog().isEmpty(), patience); // no address
+    write("environmentUrl", QStringLiteral("https://staging.example.com/v1"));
+    QTest::mouseClick(inDialog<QPushButton>("environmentDone"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(orders().environment, std::string("staging"), patience);
+    QCOMPARE(orders().baseUrl, std::string("https://staging.example.com/v1"));
+    // the dialog is there again, for the new one
+    QTRY_VERIFY_WITH_TIMEOUT(ConsoleFixture::openDialog() != nullptr &&
+                                 inDialog<QComboBox>("environments") != nullptr &&
+                                 inDialog<QComboBox>("environments")->currentText() == QLatin1String("staging"),
+                             patience);
+    QCOMPARE(inDialog<QComboBox>("environments")->itemText(1), QStringLiteral("default")); // what was there stays
+    ConsoleFixture::openDialog()->reject();
 }
 
 void TestUpstreamPages::anOpenCircuitBreakerIsSeen() {

@@ -35,7 +35,7 @@ QString authText(const gateway::UpstreamAuth &auth) {
     case AuthType::None:
         break;
     }
-    return CollectionPane::tr("none");
+    return CollectionPane::tr("no credential");
 }
 
 QString credentialText(const gateway::Collection &collection) {
@@ -117,7 +117,7 @@ void CollectionPane::showBreaker(const gateway::UpstreamSettings &settings, cons
                            ? tr("open: it failed too often in a row, so calls are refused; a trial follows after %1 s")
                                  .arg(settings.breakerSeconds)
                        : isTrying                      ? tr("half open: one call tries whether it answers again")
-                       : settings.breakerFailures == 0 ? tr("never opens")
+                       : settings.breakerFailures == 0 ? tr("off: it never opens")
                        : breaker.empty()               ? tr("not called since the gateway started")
                                                        : tr("closed: calls go out"));
 }

@@ -150,10 +150,19 @@ void CollectionsPage::removeSelected() {
 }
 
 void CollectionsPage::openSettings() {
-    if (const gateway::CatalogCollection *collection = m_view->collection()) {
-        auto *dialog = new UpstreamDialog(context(), collection->info, this);
-        dialog->open();
-    }
+    const gateway::CatalogCollection *chosen = m_view->collection();
+    if (chosen != nullptr)
+        openSettingsOf(chosen->info.id);
+}
+
+void CollectionsPage::openSettingsOf(const gateway::CollectionId &id) {
+    const gateway::CatalogPtr catalog = gatewayRef().catalog();
+    const gateway::CatalogCollection *collection = catalog->collection(id);
+    if (collection == nullptr)
+        return;
+    auto *dialog = new UpstreamDialog(context(), collection->info, this);
+    connect(dialog, &UpstreamDialog::environmentChanged, this, [this, id] { openSettingsOf(id); });
+    dialog->open();
 }
 
 void CollectionsPage::openContextMenu(const QPoint &position) {

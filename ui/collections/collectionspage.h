@@ -40,6 +40,7 @@ private:
     void showPane();
     void publishSelected(bool published);
     void openSettings();
+    void openSettingsOf(const gateway::CollectionId &id);
     void openContextMenu(const QPoint &position);
 
     CollectionsView *m_view;

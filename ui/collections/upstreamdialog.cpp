@@ -1,5 +1,6 @@
 #include "ui/collections/upstreamdialog.h"
 
+#include "ui/collections/environmentdialog.h"
 #include "ui/collections/upstreamauthfields.h"
 #include "ui/collections/upstreambehaviourpage.h"
 #include "ui/collections/upstreamnetworkpage.h"
@@ -10,6 +11,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -66,33 +68,58 @@ void UpstreamDialog::makeForm() {
     m_timeout->setRange(1, maxTimeoutSeconds);
     m_timeout->setSuffix(tr(" s"));
     m_timeout->setValue(static_cast<int>(m_collection.timeoutMs / 1000));
-    fillEnvironments();
     m_form->setVerticalSpacing(10);
-    m_form->addRow(tr("&Environment"), m_environment);
+    m_form->addRow(tr("&Environment"), makeEnvironments());
     m_form->addRow(tr("&Base URL"), m_baseUrl);
     m_form->addRow(tr("&Timeout"), m_timeout);
     m_auth = new UpstreamAuthFields(*m_form, this);
     m_auth->setAuth(m_collection.auth);
 }
 
-// A collection that has only one environment needs no choice.
-void UpstreamDialog::fillEnvironments() {
+QWidget *UpstreamDialog::makeEnvironments() {
+    m_environment->setObjectName(QStringLiteral("environments"));
     m_environment->addItem(m_collection.environment.empty() ? tr("the only one") : toQString(m_collection.environment));
     for (const gateway::UpstreamEnvironment &other : m_collection.environments)
         m_environment->addItem(toQString(other.name));
-    m_environment->setEnabled(!m_collection.environments.empty());
+    m_environment->setEnabled(!m_collection.environments.empty()); // only one needs no choice
     connect(m_environment, &QComboBox::activated, this, &UpstreamDialog::chooseEnvironment);
+    auto *add = iconButton(QStringLiteral("add"), tr("Add…"), this);
+    add->setObjectName(QStringLiteral("addEnvironment"));
+    add->setAutoDefault(false);
+    connect(add, &QPushButton::clicked, this, &UpstreamDialog::addEnvironment);
+    auto *box = new QWidget(this);
+    box->setFocusProxy(m_environment);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_environment, 1);
+    row->addWidget(add);
+    return box;
 }
 
-// What the pages show is one environment's, so another choice is made at once; the dialog closes and is opened anew for
-// it.
 void UpstreamDialog::chooseEnvironment() {
     if (m_environment->currentIndex() == 0)
         return;
     gateway::UpstreamService::Settings settings;
     settings.environment = toUtf8(m_environment->currentText());
     m_context.gateway.upstreams().change(m_collection.id, settings, m_context.actor,
-                                         m_answers.to<void>([this](auto result) { finish(result); }));
+                                         m_answers.to<void>([this](const gateway::Result<void> &result) {
+                                             if (result)
+                                                 leaveEnvironment();
+                                             else
+                                                 m_messages->showError(result.error());
+                                         }));
+}
+
+void UpstreamDialog::addEnvironment() {
+    auto *dialog = new EnvironmentDialog(m_context, m_collection, this);
+    connect(dialog, &QDialog::accepted, this, &UpstreamDialog::leaveEnvironment);
+    dialog->open();
+}
+
+void UpstreamDialog::leaveEnvironment() {
+    accept();
+    Q_EMIT environmentChanged();
 }
 
 void UpstreamDialog::save() {

@@ -26,10 +26,16 @@ class UpstreamDialog final : public QDialog {
 public:
     UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent);
 
+Q_SIGNALS:
+    /// Another environment was chosen or added: the dialog closes, because what it shows is the former one's.
+    void environmentChanged();
+
 private:
     void makeForm();
-    void fillEnvironments();
+    [[nodiscard]] QWidget *makeEnvironments();
     void chooseEnvironment();
+    void addEnvironment();
+    void leaveEnvironment();
     void save();
     /// One edit by the service; what it needs is read before the first one runs.
     using Edit = std::function<void(gateway::UpstreamService &, gateway::Done<void>)>;

@@ -63,7 +63,7 @@ const char sheet[] =
     "QPushButton[primary=\"true\"]:hover, QPushButton[primary=\"true\"]:focus { border-color: @text; }"
     "QLineEdit { border: 1px solid @frame; border-radius: 4px; padding: 3px 5px; min-height: 18px; background: @base; }"
     "QLineEdit:focus { border-color: @accent; } QLineEdit:disabled { background: @window; border-color: @border; }"
-    "QAbstractSpinBox { min-height: 22px; }"
+    "QAbstractSpinBox { min-height: 20px; }"
     "QTreeView, QTableView, QListView, QPlainTextEdit { border: 1px solid @border; border-radius: 4px; }"
     "QTreeView:focus, QTableView:focus, QPlainTextEdit:focus { border-color: @accent; }"
     "QTreeView::item, QListView::item { padding: 3px 2px; }"
