@@ -18,7 +18,7 @@ using gateway::TlsVersion;
 
 namespace {
 
-constexpr int trustedHeight = 120; // pixels: enough to see that certificates stand there
+constexpr int trustedHeight = 90; // pixels: enough to see that certificates stand there
 
 // "orders-client, valid until 21.11.2027"
 QString presentedText(const std::string &pem) {
@@ -44,7 +44,7 @@ UpstreamTlsPage::UpstreamTlsPage(const gateway::UpstreamSettings &settings, QWid
     m_trusted->setPlainText(toQString(settings.caCertificates));
     m_trusted->setPlaceholderText(tr("Empty: the certificates of the system"));
     m_trusted->setTabChangesFocus(true);
-    m_trusted->setFixedHeight(trustedHeight);
+    m_trusted->setMinimumHeight(trustedHeight);
     m_removed->setObjectName(QStringLiteral("removeClientCertificate"));
     m_removed->setVisible(!settings.clientCertificate.empty());
     m_certificate->setLineName(QStringLiteral("clientCertificate"));

@@ -18,6 +18,7 @@ constexpr qint64 maxBytes = 1 << 20;
 FileField::FileField(const QString &dialogTitle, const QString &filter, QWidget *parent)
     : QWidget(parent), m_dialogTitle(dialogTitle), m_filter(filter), m_path(new QLineEdit(this)) {
     setFocusProxy(m_path);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *button = iconButton(QStringLiteral("file"), tr("Choose…"), this);
     connect(button, &QPushButton::clicked, this, &FileField::choose);
     auto *layout = new QHBoxLayout(this);

@@ -32,6 +32,13 @@ QPushButton *TablePanel::addButton(const QString &iconName, const QString &text)
     return button;
 }
 
+QPushButton *TablePanel::addSmallButton(const QString &iconName, const QString &text) {
+    QPushButton *button = addButton(iconName, text);
+    button->setText({});
+    button->setToolTip(text);
+    return button;
+}
+
 void TablePanel::showTable(bool hasRows) {
     setCurrentIndex(hasRows ? 1 : 0);
 }

@@ -17,6 +17,8 @@ public:
     /// Takes both over.
     TablePanel(EmptyState *empty, QTableView *table, const QString &hint, QWidget *parent);
     QPushButton *addButton(const QString &iconName, const QString &text);
+    /// One that shows its icon only, where room is scarce; the text is its name and tool tip.
+    QPushButton *addSmallButton(const QString &iconName, const QString &text);
     /// To be called when rows come or go.
     void showTable(bool hasRows);
 

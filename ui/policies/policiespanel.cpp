@@ -82,8 +82,8 @@ void PoliciesPanel::makeButtons() {
     m_attachMenu = makeAttachMenu();
     auto *addButton = m_panel->addButton(QStringLiteral("add"), tr("Add…"));
     addButton->setToolTip(tr("Add a policy and attach it here"));
-    m_edit = m_panel->addButton(QStringLiteral("settings"), tr("Edit…"));
-    m_remove = m_panel->addButton(QStringLiteral("remove"), tr("Remove…"));
+    m_edit = m_panel->addSmallButton(QStringLiteral("settings"), tr("Edit…"));
+    m_remove = m_panel->addSmallButton(QStringLiteral("remove"), tr("Remove…"));
     connect(m_attach, &QPushButton::clicked, this, &PoliciesPanel::attachOrDetach);
     connect(addButton, &QPushButton::clicked, this, &PoliciesPanel::add);
     connect(m_edit, &QPushButton::clicked, this, &PoliciesPanel::edit);
