@@ -1406,7 +1406,7 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     </message>
     <message>
         <source>From a file…</source>
-        <translation>Aus einer Datei…</translation>
+        <translation>Aus einer Datei …</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2269,11 +2269,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten…</translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation>Entfernen…</translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>Each attachment counts for itself. What is done here counts from the next call on.</source>
@@ -2659,19 +2659,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Write a prompt…</source>
-        <translation>Prompt schreiben…</translation>
+        <translation>Prompt schreiben …</translation>
     </message>
     <message>
         <source>Write a document…</source>
-        <translation>Dokument schreiben…</translation>
+        <translation>Dokument schreiben …</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten…</translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation>Entfernen…</translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>Search prompts and documents</source>
@@ -2836,7 +2836,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten…</translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove</source>

@@ -1,9 +1,12 @@
 #include "gateway/admin/breakerstates.h"
 
 #include "gateway/core/text.h"
+#include "gateway/upstream/addressguard.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+
+#include <algorithm>
 
 namespace gateway {
 
@@ -37,6 +40,14 @@ std::vector<BreakerStatus> readBreakerStates(std::string_view metrics) {
             states.push_back({labelOf(line, "collection"), labelOf(line, "host"), labelOf(line, "state")});
     }
     return states;
+}
+
+std::string breakerOf(const Collection &collection, const std::vector<BreakerStatus> &states) {
+    const std::string host = hostAndPort(collection.baseUrl);
+    const auto found = std::find_if(states.begin(), states.end(), [&](const BreakerStatus &status) {
+        return status.collection == collection.name && status.host == host;
+    });
+    return found == states.end() ? std::string() : found->state;
 }
 
 BreakerStates::BreakerStates() : m_network(std::make_unique<QNetworkAccessManager>()) {}

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/core/result.h"
+#include "gateway/domain/collection.h"
 
 #include <QObject>
 
@@ -19,10 +20,14 @@ struct BreakerStatus {
     std::string collection; ///< Name.
     std::string host;       ///< "host:port"
     std::string state;      ///< "closed", "open" or "half-open"
+    bool operator==(const BreakerStatus &) const = default;
 };
 
 /// Those that the text of `/metrics` tells.
 [[nodiscard]] std::vector<BreakerStatus> readBreakerStates(std::string_view metrics);
+
+/// The state of the breaker for where the collection's calls go now; empty where it has not been called.
+[[nodiscard]] std::string breakerOf(const Collection &collection, const std::vector<BreakerStatus> &states);
 
 /// Asks the running gateway, in whatever process it is, how its upstreams do. Lives on: the thread that made it, which
 /// has an event loop.

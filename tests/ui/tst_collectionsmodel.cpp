@@ -112,9 +112,25 @@ private Q_SLOTS:
         CollectionsModel model;
         model.setCatalog(sample());
         const auto &endpoint = model.catalog()->collections().at(1)->endpoints.at(0);
-        const QModelIndex index = model.indexOf(endpoint->info().id);
+        const QModelIndex index = model.indexOfRow(endpoint->info().id);
         QCOMPARE(model.endpointAt(index), endpoint.get());
-        QVERIFY(!model.indexOf(gateway::EndpointId("ep_unknown")).isValid());
+        QVERIFY(!model.indexOfRow(gateway::EndpointId("ep_unknown")).isValid());
+    }
+
+    void tellsWhereTheCircuitBreakerIsOpen() {
+        CollectionsModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setCatalog(sample());
+        const QPersistentModelIndex orders = model.index(0, CollectionsModel::Description);
+        const auto text = [&] { return orders.data().toString(); };
+        QCOMPARE(text(), QStringLiteral("https://api.example.com/v1"));
+        model.setBreakers({{"Orders", "elsewhere.example.com:443", "open"}}); // where calls went before
+        QCOMPARE(text(), QStringLiteral("https://api.example.com/v1"));
+        model.setBreakers({{"Orders", "api.example.com:443", "open"}});
+        QVERIFY(text().contains(QLatin1String("circuit breaker open")));
+        QCOMPARE(orders.data(console::ToneRole).toInt(), static_cast<int>(console::Tone::Bad));
+        model.setBreakers({{"Orders", "api.example.com:443", "closed"}});
+        QCOMPARE(text(), QStringLiteral("https://api.example.com/v1"));
     }
 
     void clientsHoldTheirProfiles() {
@@ -127,7 +143,7 @@ private Q_SLOTS:
         const QModelIndex profile = model.index(0, 0, client);
         QVERIFY(model.profileAt(profile) != nullptr);
         QCOMPARE(model.clientAt(profile), model.clientAt(client));
-        QCOMPARE(model.indexOf(model.profileAt(profile)->id), profile);
+        QCOMPARE(model.indexOfRow(model.profileAt(profile)->id), profile);
         model.setFilter(QStringLiteral("nobody of that name"));
         QCOMPARE(model.rowCount(), 0);
     }

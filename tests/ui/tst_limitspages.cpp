@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void aWrongRuleIsRefusedInItsDialog();
     void aPolicyIsAddedAttachedAndDetached();
     void aClientHasPoliciesToo();
+    void collectionsAndEndpointsHavePolicies();
 };
 
 void TestLimitsPages::aRuleIsAddedAndSavedWithItsProfile() {
@@ -111,7 +113,8 @@ void TestLimitsPages::aPolicyIsAddedAttachedAndDetached() {
     QCOMPARE(cell("policiesTable", 2), QStringLiteral("1000/day"));
     m_console->click("attachPolicy"); // is attached: detaches
     QTRY_VERIFY_WITH_TIMEOUT(catalog()->policies().attachedTo(profile()->id.text()).empty(), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->find<QPushButton>("attachPolicy")->text(), QStringLiteral("Attach"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->find<QPushButton>("attachPolicy")->accessibleName(), QStringLiteral("Attach"),
+                              patience);
     m_console->click("attachPolicy");
     QTRY_VERIFY_WITH_TIMEOUT(!catalog()->policies().attachedTo(profile()->id.text()).empty(), patience);
 }
@@ -124,6 +127,41 @@ void TestLimitsPages::aClientHasPoliciesToo() {
     press("policyDone");
     QTRY_COMPARE_WITH_TIMEOUT(catalog()->policies().attachedTo(profile()->client.text()).size(), std::size_t(1),
                               patience);
+}
+
+void TestLimitsPages::collectionsAndEndpointsHavePolicies() {
+    const gateway::CatalogEndpoint *endpoint = catalog()->endpointsNamed("GET /orders").front();
+    const std::string endpointId = endpoint->info().id.text();
+    const std::string collectionId = endpoint->collection().info.id.text();
+    m_console->window()->openPage(PageId::Collections);
+    auto *tree = m_console->find<QTreeView>("collectionsTree");
+    const auto choose = [&](const char *name) {
+        const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::AccessibleTextRole, QLatin1String(name),
+                                                1, Qt::MatchExactly | Qt::MatchRecursive);
+        tree->setCurrentIndex(found.value(0));
+    };
+    tree->setCurrentIndex(
+        tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("Orders")).value(0));
+    m_console->click("addFirstPolicy");
+    inDialog<QLineEdit>("policyName")->setText(QStringLiteral("fair"));
+    inDialog<QLineEdit>("policyQuotas")->setText(QStringLiteral("1000/day"));
+    inDialog<QComboBox>("policyRoom")->setCurrentIndex(1);
+    press("policyDone");
+    QTRY_VERIFY_WITH_TIMEOUT(ConsoleFixture::openDialog() == nullptr, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(cell("policiesTable", 1), QStringLiteral("for each client"), patience);
+    const auto &ofCollection = catalog()->policies().attachedTo(collectionId);
+    QCOMPARE(ofCollection.size(), std::size_t(1));
+    QVERIFY(ofCollection.front().attachment->each == gateway::PolicyAttachment::Each::Client);
+
+    choose("GET /orders");
+    m_console->window()->page(PageId::Collections).findChild<QTabWidget *>()->setCurrentIndex(4);
+    QTRY_COMPARE(cell("policiesTable", 4), QStringLiteral("Orders")); // attached elsewhere
+    const auto choices = m_console->find<QPushButton>("attachPolicy")->menu()->actions();
+    choices.at(2)->trigger(); // each profile
+    QTRY_COMPARE_WITH_TIMEOUT(catalog()->policies().attachedTo(endpointId).size(), std::size_t(1), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(cell("policiesTable", 1), QStringLiteral("for each profile"), patience);
+    m_console->click("attachPolicy"); // detaches
+    QTRY_VERIFY_WITH_TIMEOUT(catalog()->policies().attachedTo(endpointId).empty(), patience);
 }
 
 QTEST_MAIN(TestLimitsPages)

@@ -66,12 +66,12 @@ private Q_SLOTS:
         inDialog<QLineEdit>("promptName")->setText(QStringLiteral("two words"));
         inDialog<QPlainTextEdit>("promptText")->setPlainText(QStringLiteral("Report on {{week}}. {{tone}}"));
         tick(QStringLiteral("operations"));
-        QTest::mouseClick(inDialog<QPushButton>("savePrompt"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(inDialog<QPushButton>("savePrompt")->isEnabled(), patience); // refused, and says why
+        QTest::mouseClick(inDialog<QPushButton>("savePublication"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(inDialog<QPushButton>("savePublication")->isEnabled(), patience); // refused, and says why
         QVERIFY(ConsoleFixture::openDialog() != nullptr);
         picture("publications-prompt.png", ConsoleFixture::openDialog());
         inDialog<QLineEdit>("promptName")->setText(QStringLiteral("weekly-report"));
-        save("savePrompt");
+        save("savePublication");
         auto *table = m_console->find<QTableView>("publicationsTable");
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
         const gateway::WrittenPrompt &prompt = catalog()->prompts().front();
@@ -82,7 +82,7 @@ private Q_SLOTS:
         table->setCurrentIndex(table->model()->index(0, 0));
         Q_EMIT table->activated(table->currentIndex());
         inDialog<QPlainTextEdit>("promptText")->setPlainText(QStringLiteral("Report."));
-        save("savePrompt");
+        save("savePublication");
         QTRY_COMPARE_WITH_TIMEOUT(catalog()->prompts().front().arguments.size(), std::size_t(0), patience);
 
         m_console->window()->page(PageId::Publications).removeSelected();
@@ -102,7 +102,7 @@ private Q_SLOTS:
         inDialog<QPlainTextEdit>("documentText")->setPlainText(QStringLiteral("# Returns\nWithin 30 days."));
         tick(QStringLiteral("support"));
         picture("publications-document.png", ConsoleFixture::openDialog());
-        save("saveDocument");
+        save("savePublication");
         QTRY_COMPARE_WITH_TIMEOUT(catalog()->documents().size(), std::size_t(1), patience);
         const gateway::WrittenDocument &document = catalog()->documents().front();
         QCOMPARE(document.uri, std::string("gateway://documents/return-policy"));

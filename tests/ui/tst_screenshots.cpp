@@ -72,6 +72,19 @@ class TestScreenshots final : public QObject {
         ConsoleFixture::openDialog()->reject();
         onPage<QTabWidget>(PageId::Collections)->setCurrentIndex(3);
         save(QStringLiteral("contract"));
+        tree->setCurrentIndex(tree->model()->index(1, 0));
+        save(QStringLiteral("collection"));
+        m_console->click("upstreamSettings");
+        auto *pages = ConsoleFixture::openDialog()->findChild<QTabWidget *>(QStringLiteral("upstreamPages"));
+        auto *type = ConsoleFixture::openDialog()->findChild<QComboBox *>(QStringLiteral("authType"));
+        type->setCurrentIndex(type->count() - 1); // the most fields
+        const QStringList names{QStringLiteral("address"), QStringLiteral("tls"), QStringLiteral("network"),
+                                QStringLiteral("failing")};
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            save(QStringLiteral("dialog-upstream-") + names.at(page), ConsoleFixture::openDialog());
+        }
+        ConsoleFixture::openDialog()->reject();
     }
 
     void tools() {
@@ -112,6 +125,15 @@ class TestScreenshots final : public QObject {
             tabs->setCurrentIndex(tab);
             save(names.at(tab));
         }
+        auto *type = onPage<QWidget>(PageId::Clients)->window()->findChild<QComboBox *>(QStringLiteral("authType"));
+        tabs->setCurrentIndex(1);
+        const QStringList types{QStringLiteral("token"), QStringLiteral("jwt"), QStringLiteral("oidc"),
+                                QStringLiteral("mtls"), QStringLiteral("none")};
+        for (int choice = 1; choice < type->count(); ++choice) {
+            type->setCurrentIndex(choice);
+            save(QStringLiteral("profile-") + types.at(choice));
+        }
+        m_console->click("revertProfile");
         tree->setCurrentIndex(tree->model()->index(0, 0));
         save(QStringLiteral("client"));
     }
@@ -144,6 +166,42 @@ class TestScreenshots final : public QObject {
         }
         save(QStringLiteral("policies-filled"));
         m_console->click("revertProfile");
+        m_console->window()->openPage(PageId::Collections);
+        auto *endpoints = m_console->find<QTreeView>("collectionsTree");
+        endpoints->setCurrentIndex(endpoints->model()->index(0, 0, endpoints->model()->index(1, 0)));
+        onPage<QTabWidget>(PageId::Collections)->setCurrentIndex(4);
+        save(QStringLiteral("endpoint-policies"));
+        onPage<QTabWidget>(PageId::Collections)->setCurrentIndex(0);
+    }
+
+    void publications() {
+        const auto profiles = m_console->gateway().catalog()->profiles();
+        gateway::WrittenPrompt prompt;
+        prompt.name = "weekly-report";
+        prompt.title = "Report of a week";
+        prompt.text = "Sum up the complaints of week {{week}}.";
+        prompt.arguments = {{"week", {}, true}};
+        prompt.profiles = {profiles.front().id, profiles.back().id};
+        m_console->gateway().prompts().add(prompt, {"tester", "console"}, {nullptr, [](const auto &) {}});
+        gateway::WrittenDocument document;
+        document.name = "Return policy";
+        document.mimeType = "text/markdown";
+        document.content =
+            std::make_shared<const std::string>("# Returns\n\nWithin 30 days, unworn, with the receipt.\n");
+        document.profiles = {profiles.back().id};
+        m_console->gateway().documents().add(document, {"tester", "console"}, {nullptr, [](const auto &) {}});
+        m_console->window()->openPage(PageId::Publications);
+        const auto table = [this] { return m_console->find<QTableView>("publicationsTable"); };
+        QTRY_VERIFY_WITH_TIMEOUT(table() != nullptr && table()->model()->rowCount() == 2, patience);
+        table()->setCurrentIndex(table()->model()->index(0, 0));
+        save(QStringLiteral("publications"));
+        for (int row = 0; row < 2; ++row) {
+            table()->setCurrentIndex(table()->model()->index(row, 0));
+            m_console->click("editPublication");
+            save(row == 0 ? QStringLiteral("dialog-prompt") : QStringLiteral("dialog-document"),
+                 ConsoleFixture::openDialog());
+            ConsoleFixture::openDialog()->reject();
+        }
     }
 
     void playground() {
@@ -275,6 +333,7 @@ class TestScreenshots final : public QObject {
         clients();
         limits();
         tools();
+        publications();
         playground();
         audit();
         approvals();

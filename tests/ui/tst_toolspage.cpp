@@ -76,6 +76,18 @@ private Q_SLOTS:
         QVERIFY(!reset->isEnabled());
     }
 
+    void aDoubleClickAnywhereInTheRowEditsItsValue() {
+        choose("GET /orders");
+        const QModelIndex row = rowOf(*values()->model(), QStringLiteral("title"));
+        const QPoint name = values()->visualRect(row.siblingAtColumn(0)).center();
+        QTest::mouseClick(values()->viewport(), Qt::LeftButton, {}, name);
+        QCOMPARE(values()->currentIndex().column(), 1); // where F2 edits
+        QTest::mouseDClick(values()->viewport(), Qt::LeftButton, {}, name);
+        auto *editor = values()->viewport()->findChild<QLineEdit *>();
+        QVERIFY(editor != nullptr);
+        QTest::keyClick(editor, Qt::Key_Escape);
+    }
+
     void aProfilesEditsStandOnTop() {
         const QString profile = QString::fromStdString(m_console->gateway().catalog()->profiles().front().id.text());
         choose("GET /orders");

@@ -102,14 +102,17 @@ QWidget *ApprovalDetails::makeDecision() {
     addShortcut(*m_allow, QKeySequence(Qt::CTRL | Qt::Key_Return));
     addShortcut(*m_allowSession, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
     addShortcut(*m_deny, QKeySequence(Qt::CTRL | Qt::Key_D));
-    auto *row = new QHBoxLayout(decision);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_allow);
     row->addWidget(m_allowSession);
-    row->addSpacing(12);
-    row->addWidget(m_note, 1);
+    row->addStretch();
     row->addWidget(m_deny);
+    auto *layout = new QVBoxLayout(decision);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_note);
+    layout->addLayout(row);
     return decision;
 }
 

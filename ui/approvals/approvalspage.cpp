@@ -46,7 +46,7 @@ QWidget *ApprovalsPage::makeContent() {
     m_table->setObjectName(QStringLiteral("approvalsTable"));
     m_table->setAccessibleName(tr("Calls that wait for approval"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    setUpTable(*m_table, *m_model, {0, 150, 80});
+    setUpTable(*m_table, *m_model, {0, 180, 70});
     m_details = new ApprovalDetails(this);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ApprovalsPage::showSelected);
     connect(m_details, &ApprovalDetails::decided, this, &ApprovalsPage::decide);
@@ -54,7 +54,8 @@ QWidget *ApprovalsPage::makeContent() {
     splitter->addWidget(m_table);
     splitter->addWidget(m_details);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({440, 520});
+    splitter->setSizes({480, 480});
+    splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     return splitter;
 }

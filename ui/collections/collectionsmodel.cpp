@@ -3,160 +3,94 @@
 #include "ui/common/roles.h"
 #include "ui/common/text.h"
 
-#include <algorithm>
-
 namespace console {
 
 namespace {
-
-// Top-level rows carry 0, endpoints the row of their collection plus one.
-constexpr quintptr topLevel = 0;
 
 QString searchText(const gateway::Endpoint &endpoint) {
     return toQString(endpoint.title() + ' ' + endpoint.displayName() + ' ' + endpoint.operationId + ' ' +
                      endpoint.toolName);
 }
 
-template <typename Node>
-bool sameShape(const std::vector<Node> &a, const std::vector<Node> &b) {
-    const auto sameEndpoint = [](const auto *x, const auto *y) { return x->info().id == y->info().id; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const Node &x, const Node &y) {
-        return x.collection->info.id == y.collection->info.id &&
-               std::equal(x.shown.begin(), x.shown.end(), y.shown.begin(), y.shown.end(), sameEndpoint);
-    });
-}
-
 } // namespace
 
 void CollectionsModel::setCatalog(gateway::CatalogPtr catalog) {
-    std::vector<Node> nodes = nodesOf(*catalog);
-    const bool keepsRows = m_catalog != nullptr && sameShape(m_nodes, nodes);
-    const gateway::CatalogPtr previous = std::exchange(m_catalog, std::move(catalog)); // the old nodes point into it
-    if (keepsRows) {
-        m_nodes = std::move(nodes);
-        tellEverythingChanged();
-        return;
-    }
-    beginResetModel();
-    m_nodes = std::move(nodes);
-    endResetModel();
+    const gateway::CatalogPtr previous = std::exchange(m_catalog, std::move(catalog)); // the old rows point into it
+    setGroups(groupsOf(*m_catalog));
 }
 
 void CollectionsModel::setFilter(const QString &text) {
     m_words = searchWords(text);
-    if (m_catalog == nullptr)
-        return;
-    beginResetModel();
-    m_nodes = nodesOf(*m_catalog);
-    endResetModel();
+    if (m_catalog != nullptr)
+        setGroups(groupsOf(*m_catalog));
 }
 
-std::vector<CollectionsModel::Node> CollectionsModel::nodesOf(const gateway::Catalog &catalog) const {
-    std::vector<Node> nodes;
+void CollectionsModel::setBreakers(std::vector<gateway::BreakerStatus> breakers) {
+    if (m_breakers == breakers)
+        return;
+    m_breakers = std::move(breakers);
+    if (m_catalog != nullptr)
+        setGroups(groupsOf(*m_catalog));
+}
+
+std::vector<CollectionsModel::Group> CollectionsModel::groupsOf(const gateway::Catalog &catalog) const {
+    std::vector<Group> groups;
     for (const auto &collection : catalog.collections()) {
-        Node node{collection.get(), {}, 0};
+        Group group{{collection.get(), 0, gateway::breakerOf(collection->info, m_breakers)}, {}};
         const bool wholeCollection = containsWords(toQString(collection->info.name), m_words);
         for (const auto &endpoint : collection->endpoints) {
-            node.published += endpoint->info().published ? 1 : 0;
+            group.head.published += endpoint->info().published ? 1 : 0;
             if (wholeCollection || containsWords(searchText(endpoint->info()), m_words))
-                node.shown.push_back(endpoint.get());
+                group.rows.push_back({endpoint.get()});
         }
-        if (wholeCollection || !node.shown.empty())
-            nodes.push_back(std::move(node));
+        if (wholeCollection || !group.rows.empty())
+            groups.push_back(std::move(group));
     }
-    return nodes;
-}
-
-void CollectionsModel::tellEverythingChanged() {
-    if (m_nodes.empty())
-        return;
-    const int lastNode = static_cast<int>(m_nodes.size()) - 1;
-    Q_EMIT dataChanged(index(0, 0), index(lastNode, ColumnCount - 1));
-    for (int row = 0; row <= lastNode; ++row) {
-        const QModelIndex node = index(row, 0);
-        if (const int count = rowCount(node); count > 0)
-            Q_EMIT dataChanged(index(0, 0, node), index(count - 1, ColumnCount - 1, node));
-    }
+    return groups;
 }
 
 const gateway::CatalogCollection *CollectionsModel::collectionAt(const QModelIndex &index) const {
-    if (!index.isValid() || index.internalId() != topLevel)
-        return nullptr;
-    return m_nodes[static_cast<std::size_t>(index.row())].collection;
+    const CollectionHead *head = headAt(index);
+    return head == nullptr ? nullptr : head->collection;
 }
 
 const gateway::CatalogEndpoint *CollectionsModel::endpointAt(const QModelIndex &index) const {
-    if (!index.isValid() || index.internalId() == topLevel)
-        return nullptr;
-    return m_nodes[index.internalId() - 1].shown[static_cast<std::size_t>(index.row())];
+    const EndpointRow *row = rowAt(index);
+    return row == nullptr ? nullptr : row->endpoint;
 }
 
-QModelIndex CollectionsModel::indexOf(const gateway::CollectionId &id) const {
-    for (std::size_t row = 0; row < m_nodes.size(); ++row) {
-        if (m_nodes[row].collection->info.id == id)
-            return index(static_cast<int>(row), 0);
-    }
-    return {};
-}
-
-QModelIndex CollectionsModel::indexOf(const gateway::EndpointId &id) const {
-    for (std::size_t row = 0; row < m_nodes.size(); ++row) {
-        const auto &shown = m_nodes[row].shown;
-        const auto found = std::find_if(shown.begin(), shown.end(), [&](const auto *e) { return e->info().id == id; });
-        if (found != shown.end())
-            return createIndex(static_cast<int>(found - shown.begin()), 0, row + 1);
-    }
-    return {};
-}
-
-QModelIndex CollectionsModel::index(int row, int column, const QModelIndex &parent) const {
-    if (!hasIndex(row, column, parent))
-        return {};
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : topLevel);
-}
-
-QModelIndex CollectionsModel::parent(const QModelIndex &child) const {
-    if (!child.isValid() || child.internalId() == topLevel)
-        return {};
-    return createIndex(static_cast<int>(child.internalId() - 1), 0, topLevel);
-}
-
-int CollectionsModel::rowCount(const QModelIndex &parent) const {
-    if (!parent.isValid())
-        return static_cast<int>(m_nodes.size());
-    const bool isCollection = parent.internalId() == topLevel && parent.column() == 0;
-    return isCollection ? static_cast<int>(m_nodes[static_cast<std::size_t>(parent.row())].shown.size()) : 0;
-}
-
-int CollectionsModel::columnCount(const QModelIndex &) const {
-    return ColumnCount;
-}
-
-QVariant CollectionsModel::data(const QModelIndex &index, int role) const {
-    if (const gateway::CatalogEndpoint *endpoint = endpointAt(index))
-        return endpointData(endpoint->info(), index.column(), role);
-    return index.isValid() ? collectionData(m_nodes[static_cast<std::size_t>(index.row())], index.column(), role)
-                           : QVariant();
-}
-
-QVariant CollectionsModel::collectionData(const Node &node, int column, int role) const {
-    const std::size_t all = node.collection->endpoints.size();
+QVariant CollectionsModel::headCell(const Group &group, int column, int role) const {
+    const CollectionHead &head = group.head;
+    const std::size_t all = head.collection->endpoints.size();
     if (role == IdRole)
-        return toQString(node.collection->info.id.text());
-    if (role == Qt::DisplayRole && column == Name)
-        return toQString(node.collection->info.name);
-    if (role == Qt::DisplayRole && column == Published)
-        return tr("%1 of %2").arg(node.published).arg(all);
-    if (role == Qt::DisplayRole && column == Description)
-        return toQString(node.collection->info.baseUrl);
+        return toQString(head.key().text());
+    if (column == Description)
+        return upstreamCell(head, role);
+    if (role == Qt::DisplayRole)
+        return column == Name ? toQString(head.collection->info.name) : tr("%1 of %2").arg(head.published).arg(all);
     if (role == Qt::CheckStateRole && column == Published && all > 0)
-        return node.published == 0 ? Qt::Unchecked : node.published == all ? Qt::Checked : Qt::PartiallyChecked;
-    if (role == ToneRole && column == Description)
-        return static_cast<int>(Tone::Muted);
+        return head.published == 0 ? Qt::Unchecked : head.published == all ? Qt::Checked : Qt::PartiallyChecked;
     return {};
 }
 
-QVariant CollectionsModel::endpointData(const gateway::Endpoint &endpoint, int column, int role) const {
+// Where its calls go; that none goes out for now is more important.
+QVariant CollectionsModel::upstreamCell(const CollectionHead &head, int role) {
+    const bool isOpen = head.breaker == "open";
+    const bool isTrying = head.breaker == "half-open";
+    const QString url = toQString(head.collection->info.baseUrl);
+    if (role == ToneRole)
+        return static_cast<int>(isOpen ? Tone::Bad : isTrying ? Tone::Warning : Tone::Muted);
+    if (role == Qt::ToolTipRole && isOpen)
+        return tr("%1 failed too often in a row. Calls are refused until a trial succeeds.").arg(url);
+    if (role == Qt::ToolTipRole)
+        return url;
+    if (role != Qt::DisplayRole)
+        return {};
+    return isOpen ? tr("circuit breaker open · %1").arg(url) : isTrying ? tr("trying again · %1").arg(url) : url;
+}
+
+QVariant CollectionsModel::rowCell(const EndpointRow &row, int column, int role) const {
+    const gateway::Endpoint &endpoint = row.endpoint->info();
     if (role == IdRole)
         return toQString(endpoint.id.text());
     if (role == MethodRole && column == Name)
@@ -176,10 +110,8 @@ QVariant CollectionsModel::endpointData(const gateway::Endpoint &endpoint, int c
     return {};
 }
 
-QVariant CollectionsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+QString CollectionsModel::header(int column) const {
+    switch (column) {
     case Name:
         return tr("Endpoint");
     case Published:

@@ -2,16 +2,17 @@
 
 #include "ui/common/page.h"
 
-class QMenu;
 class QPushButton;
 class QStackedWidget;
-class QTreeView;
 
 namespace console {
 
-class CollectionsModel;
+class BreakerWatch;
+class CollectionPane;
+class CollectionVersions;
+class CollectionsView;
 class ContractPane;
-class SearchLine;
+class EndpointPublisher;
 
 /// The imported APIs: what is in them, what of it is published, what an endpoint's contract says.
 class CollectionsPage final : public Page {
@@ -25,30 +26,31 @@ public:
     void importApi(const QString &file = {});
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeWelcome();
     [[nodiscard]] QWidget *makeContent();
-    [[nodiscard]] QWidget *makeTree();
     void makeActions();
     void takeSnapshot();
     void showSelection();
-    void publishCollection(const QModelIndex &row, bool published);
-    void setPublished(std::vector<gateway::EndpointId> endpoints, bool published);
+    void showPane();
+    void publishSelected(bool published);
     void openSettings();
+    void openSettingsOf(const gateway::CollectionId &id);
     void openContextMenu(const QPoint &position);
-    void addVersionAction(QMenu &menu, gateway::CollectionVersion::Use use, const QString &text);
-    [[nodiscard]] gateway::Done<gateway::BroughtBack> reportBroughtBack();
-    [[nodiscard]] const gateway::CatalogCollection *currentCollection() const;
-    [[nodiscard]] std::vector<gateway::EndpointId> selectedEndpoints() const;
 
-    CollectionsModel *m_model;
+    CollectionsView *m_view;
+    BreakerWatch *m_breakers;
+    CollectionVersions *m_versions;
+    EndpointPublisher *m_publisher;
     QStackedWidget *m_stack;
-    SearchLine *m_search = nullptr;
-    QTreeView *m_tree = nullptr;
+    QStackedWidget *m_panes = nullptr;
     ContractPane *m_contract = nullptr;
+    CollectionPane *m_collection = nullptr;
     QPushButton *m_publish = nullptr;
     QPushButton *m_withdraw = nullptr;
     QPushButton *m_settings = nullptr;

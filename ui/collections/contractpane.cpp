@@ -12,6 +12,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/views.h"
 #include "ui/common/widgets.h"
+#include "ui/policies/policiespanel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -51,14 +52,16 @@ ContractPane::ContractPane(const PageContext &context, QWidget *parent)
       m_findings(new FindingsLabel(this)), m_edit(iconButton(QStringLiteral("settings"), tr("Edit texts…"), this)),
       m_tabs(new QTabWidget(this)), m_parameters(new ParametersModel(this)),
       m_body(new JsonView(tr("Request body"), this)), m_responses(new JsonView(tr("Responses"), this)),
-      m_schema(new JsonView(tr("Arguments schema"), this)) {
+      m_schema(new JsonView(tr("Arguments schema"), this)), m_policies(new PoliciesPanel(context, this)) {
     auto *table = new QTableView(this);
     table->setAccessibleName(tr("Parameters"));
     setUpTable(*table, *m_parameters, {120, 60, 110, 80, 0});
     m_tabs->addTab(table, tr("Parameters"));
     addTab(m_body, tr("Body"));
     addTab(m_responses, tr("Responses"));
-    addTab(m_schema, tr("Arguments schema"));
+    addTab(m_schema, tr("Schema"));
+    m_tabs->addTab(m_policies, tr("Policies"));
+    connect(m_policies, &PoliciesPanel::failed, this, &ContractPane::failed);
     m_description->setWordWrap(true);
     m_description->setTextFormat(Qt::PlainText);
     m_edited->setObjectName(QStringLiteral("editedBadge"));
@@ -126,6 +129,7 @@ void ContractPane::setEndpoint(gateway::CatalogPtr catalog, const gateway::Catal
     showTexts(info);
     showFacts(std::nullopt);
     m_findings->setFindings({});
+    m_policies->setTarget(m_catalog, {gateway::PolicyAttachment::Target::Endpoint, info.id.text(), {}, {}});
     m_answers.runInPool<gateway::Result<Texts>>([held = m_catalog, endpoint] { return textsOf(*endpoint); },
                                                 [this, id = info.id](const gateway::Result<Texts> &texts) {
                                                     if (id == m_shown)

@@ -15,15 +15,19 @@ namespace console {
 class FindingsLabel;
 class JsonView;
 class ParametersModel;
+class PoliciesPanel;
 
 /// The contract of one endpoint to read: parameters, body, responses, and the schema of the arguments as a model gets
-/// it. Its texts can be worded anew. Contracts are compiled on a pool thread.
+/// it. Its texts can be worded anew, policies attached to it. Contracts are compiled on a pool thread.
 class ContractPane final : public QWidget {
     Q_OBJECT
 public:
     ContractPane(const PageContext &context, QWidget *parent);
     /// The snapshot is held while its endpoint is shown. Null shows the hint to choose one.
     void setEndpoint(gateway::CatalogPtr catalog, const gateway::CatalogEndpoint *endpoint);
+
+Q_SIGNALS:
+    void failed(const gateway::Error &error);
 
 private:
     /// A contract as it is shown; made on the pool thread, formatting included.
@@ -58,6 +62,7 @@ private:
     JsonView *m_body;
     JsonView *m_responses;
     JsonView *m_schema;
+    PoliciesPanel *m_policies;
     Answers m_answers;
 };
 

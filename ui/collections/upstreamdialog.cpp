@@ -1,7 +1,10 @@
 #include "ui/collections/upstreamdialog.h"
 
+#include "ui/collections/environmentdialog.h"
 #include "ui/collections/upstreamauthfields.h"
-#include "ui/collections/upstreamsettingsfields.h"
+#include "ui/collections/upstreambehaviourpage.h"
+#include "ui/collections/upstreamnetworkpage.h"
+#include "ui/collections/upstreamtlspage.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 
@@ -9,6 +12,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -19,12 +23,14 @@
 namespace console {
 
 namespace {
+constexpr int dialogWidth = 620;
 constexpr int maxTimeoutSeconds = 600;
 } // namespace
 
 UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent)
     : QDialog(parent), m_context(context), m_collection(collection), m_messages(new MessageBar(this)),
       m_form(new QFormLayout), m_behaviour(new UpstreamBehaviourPage(collection.upstream, this)),
+      m_tls(new UpstreamTlsPage(collection.upstream, this)),
       m_network(new UpstreamNetworkPage(collection.upstream, this)), m_environment(new QComboBox(this)),
       m_baseUrl(new QLineEdit(toQString(collection.baseUrl), this)),
       m_takesCredentialAlong(
@@ -32,9 +38,10 @@ UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collec
       m_timeout(new QSpinBox(this)), m_auth(nullptr), m_save(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Upstream of %1").arg(toQString(collection.name)));
-    setMinimumWidth(520);
+    setMinimumWidth(dialogWidth);
     makeForm();
     m_save = primaryButton(tr("Save"), this); // after the fields, so that Tab comes to it after them
+    m_save->setObjectName(QStringLiteral("saveUpstream"));
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
@@ -51,8 +58,10 @@ UpstreamDialog::UpstreamDialog(const PageContext &context, const gateway::Collec
     address->setLayout(m_form);
     auto *pages = new QTabWidget(this);
     pages->addTab(address, tr("Address and credential"));
-    pages->addTab(m_behaviour, tr("When it fails"));
+    pages->setObjectName(QStringLiteral("upstreamPages"));
+    pages->addTab(m_tls, tr("TLS"));
     pages->addTab(m_network, tr("Network"));
+    pages->addTab(m_behaviour, tr("When it fails"));
     layout->addWidget(pages, 1);
     layout->addWidget(buttons);
 }
@@ -62,8 +71,8 @@ void UpstreamDialog::makeForm() {
     m_timeout->setRange(1, maxTimeoutSeconds);
     m_timeout->setSuffix(tr(" s"));
     m_timeout->setValue(static_cast<int>(m_collection.timeoutMs / 1000));
-    fillEnvironments();
-    m_form->addRow(tr("&Environment"), m_environment);
+    m_form->setVerticalSpacing(10);
+    m_form->addRow(tr("&Environment"), makeEnvironments());
     m_form->addRow(tr("&Base URL"), m_baseUrl);
     m_form->addRow(QString(), m_takesCredentialAlong);
     m_form->addRow(tr("&Timeout"), m_timeout);
@@ -81,28 +90,72 @@ void UpstreamDialog::offerToTakeCredentialAlong() {
     m_form->setRowVisible(m_takesCredentialAlong, !gateway::credentialSetFor(m_collection, moved).empty());
 }
 
-// A collection that has only one environment needs no choice.
-void UpstreamDialog::fillEnvironments() {
+QWidget *UpstreamDialog::makeEnvironments() {
+    m_environment->setObjectName(QStringLiteral("environments"));
     m_environment->addItem(m_collection.environment.empty() ? tr("the only one") : toQString(m_collection.environment));
     for (const gateway::UpstreamEnvironment &other : m_collection.environments)
         m_environment->addItem(toQString(other.name));
-    m_environment->setEnabled(!m_collection.environments.empty());
+    m_environment->setEnabled(!m_collection.environments.empty()); // only one needs no choice
     connect(m_environment, &QComboBox::activated, this, &UpstreamDialog::chooseEnvironment);
+    auto *add = iconButton(QStringLiteral("add"), tr("Add…"), this);
+    add->setObjectName(QStringLiteral("addEnvironment"));
+    add->setAutoDefault(false);
+    connect(add, &QPushButton::clicked, this, &UpstreamDialog::addEnvironment);
+    auto *box = new QWidget(this);
+    box->setFocusProxy(m_environment);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_environment, 1);
+    row->addWidget(add);
+    return box;
 }
 
-// What the pages show is one environment's, so another choice is made at once; the dialog closes and is opened anew for
-// it.
 void UpstreamDialog::chooseEnvironment() {
     if (m_environment->currentIndex() == 0)
         return;
     gateway::UpstreamService::Settings settings;
     settings.environment = toUtf8(m_environment->currentText());
     m_context.gateway.upstreams().change(m_collection.id, settings, m_context.actor,
-                                         m_answers.to<void>([this](auto result) { finish(result); }));
+                                         m_answers.to<void>([this](const gateway::Result<void> &result) {
+                                             if (result)
+                                                 leaveEnvironment();
+                                             else
+                                                 m_messages->showError(result.error());
+                                         }));
+}
+
+void UpstreamDialog::addEnvironment() {
+    auto *dialog = new EnvironmentDialog(m_context, m_collection, this);
+    connect(dialog, &QDialog::accepted, this, &UpstreamDialog::leaveEnvironment);
+    dialog->open();
+}
+
+void UpstreamDialog::leaveEnvironment() {
+    accept();
+    Q_EMIT environmentChanged();
 }
 
 void UpstreamDialog::save() {
+    auto todo = edits();
+    if (!todo)
+        return finish(std::move(todo).error());
     m_save->setEnabled(false);
+    run(std::move(*todo), 0);
+}
+
+gateway::Result<std::vector<UpstreamDialog::Edit>> UpstreamDialog::edits() const {
+    std::vector<Edit> all{settingsEdit()};
+    for (auto edit : {authEdit(), certificateEdit(), proxyEdit()}) {
+        if (!edit)
+            return std::move(edit).error();
+        if (*edit != nullptr)
+            all.push_back(std::move(*edit));
+    }
+    return all;
+}
+
+UpstreamDialog::Edit UpstreamDialog::settingsEdit() const {
     gateway::UpstreamService::Settings settings;
     settings.timeoutMs = std::int64_t{1000} * m_timeout->value();
     if (const std::string url = toUtf8(m_baseUrl->text().trimmed()); url != m_collection.baseUrl)
@@ -111,31 +164,58 @@ void UpstreamDialog::save() {
         m_takesCredentialAlong->isChecked() ? gateway::CredentialMove::TakeAlong : gateway::CredentialMove::Remove;
     settings.upstream = m_collection.upstream;
     m_behaviour->applyTo(*settings.upstream);
+    m_tls->applyTo(*settings.upstream);
     m_network->applyTo(*settings.upstream);
-    m_context.gateway.upstreams().change(m_collection.id, settings, m_context.actor,
-                                         m_answers.to<void>([this](auto result) {
-                                             if (result)
-                                                 saveAuth();
-                                             else
-                                                 finish(result);
-                                         }));
+    return [id = m_collection.id, settings, actor = m_context.actor](auto &upstreams, auto done) {
+        upstreams.change(id, settings, actor, std::move(done));
+    };
 }
 
-void UpstreamDialog::saveAuth() {
+gateway::Result<UpstreamDialog::Edit> UpstreamDialog::authEdit() const {
     const gateway::UpstreamAuth auth = m_auth->auth();
     const bool isSame = auth.type == m_collection.auth.type && auth.name == m_collection.auth.name &&
                         auth.oauth == m_collection.auth.oauth;
-    if (isSame && !m_auth->hasSecret()) {
-        finish({});
-        return;
-    }
-    if (auth.type != gateway::UpstreamAuth::Type::None && !m_auth->hasSecret()) {
-        finish(gateway::makeError(gateway::ErrorKind::Invalid, "upstream.secret-missing",
-                                  toUtf8(tr("Enter the secret once more: it is not read back."))));
-        return;
-    }
-    m_context.gateway.upstreams().setAuth(m_collection.id, auth, m_auth->secret(), m_context.actor,
-                                          m_answers.to<void>([this](auto result) { finish(result); }));
+    if (isSame && !m_auth->hasSecret())
+        return Edit();
+    if (auth.type != gateway::UpstreamAuth::Type::None && !m_auth->hasSecret())
+        return gateway::makeError(gateway::ErrorKind::Invalid, "upstream.secret-missing",
+                                  toUtf8(tr("Enter the secret once more: it is not read back.")));
+    return Edit([id = m_collection.id, auth, secret = m_auth->secret(), actor = m_context.actor](
+                    auto &upstreams, auto done) { upstreams.setAuth(id, auth, secret, actor, std::move(done)); });
+}
+
+gateway::Result<UpstreamDialog::Edit> UpstreamDialog::certificateEdit() const {
+    auto certificate = m_tls->clientCertificate();
+    if (!certificate)
+        return std::move(certificate).error();
+    if (!*certificate)
+        return Edit();
+    return Edit([id = m_collection.id, given = **certificate, actor = m_context.actor](auto &upstreams, auto done) {
+        upstreams.setClientCertificate(id, given.certificate, given.key, actor, std::move(done));
+    });
+}
+
+gateway::Result<UpstreamDialog::Edit> UpstreamDialog::proxyEdit() const {
+    auto proxy = m_network->proxy();
+    if (!proxy)
+        return std::move(proxy).error();
+    if (!*proxy)
+        return Edit();
+    return Edit([id = m_collection.id, given = **proxy, actor = m_context.actor](auto &upstreams, auto done) {
+        upstreams.setProxy(id, given.url, given.user, given.password, actor, std::move(done));
+    });
+}
+
+void UpstreamDialog::run(std::vector<Edit> edits, std::size_t next) {
+    if (next == edits.size())
+        return finish({});
+    const Edit edit = edits[next];
+    edit(m_context.gateway.upstreams(), m_answers.to<void>([this, edits = std::move(edits), next](auto result) {
+        if (result)
+            run(edits, next + 1);
+        else
+            finish(result);
+    }));
 }
 
 void UpstreamDialog::finish(const gateway::Result<void> &result) {

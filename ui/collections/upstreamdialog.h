@@ -4,6 +4,9 @@
 
 #include <QDialog>
 
+#include <functional>
+#include <vector>
+
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -16,6 +19,7 @@ namespace console {
 class UpstreamAuthFields;
 class UpstreamBehaviourPage;
 class UpstreamNetworkPage;
+class UpstreamTlsPage;
 
 /// Where the calls of a collection go, and how the gateway proves itself there.
 class UpstreamDialog final : public QDialog {
@@ -23,13 +27,28 @@ class UpstreamDialog final : public QDialog {
 public:
     UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent);
 
+Q_SIGNALS:
+    /// Another environment was chosen or added: the dialog closes, because what it shows is the former one's.
+    void environmentChanged();
+
 private:
     void makeForm();
-    void fillEnvironments();
+    [[nodiscard]] QWidget *makeEnvironments();
     void offerToTakeCredentialAlong();
     void chooseEnvironment();
+    void addEnvironment();
+    void leaveEnvironment();
     void save();
-    void saveAuth();
+    /// One edit by the service; what it needs is read before the first one runs.
+    using Edit = std::function<void(gateway::UpstreamService &, gateway::Done<void>)>;
+    [[nodiscard]] gateway::Result<std::vector<Edit>> edits() const;
+    [[nodiscard]] Edit settingsEdit() const;
+    /// Null where it stays as it is.
+    [[nodiscard]] gateway::Result<Edit> authEdit() const;
+    [[nodiscard]] gateway::Result<Edit> certificateEdit() const;
+    [[nodiscard]] gateway::Result<Edit> proxyEdit() const;
+    /// One after the other; the dialog stays open at the first that fails.
+    void run(std::vector<Edit> edits, std::size_t next);
     void finish(const gateway::Result<void> &result);
 
     PageContext m_context;
@@ -37,6 +56,7 @@ private:
     MessageBar *m_messages;
     QFormLayout *m_form;
     UpstreamBehaviourPage *m_behaviour;
+    UpstreamTlsPage *m_tls;
     UpstreamNetworkPage *m_network;
     QComboBox *m_environment;
     QLineEdit *m_baseUrl;

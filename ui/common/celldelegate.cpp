@@ -56,6 +56,8 @@ void drawParts(QPainter &painter, QRect rect, const QStyleOptionViewItem &item, 
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const {
     QStyledItemDelegate::initStyleOption(option, index);
+    if (option->state.testFlag(QStyle::State_Selected))
+        option->state.setFlag(QStyle::State_HasFocus, false); // the row is seen; a frame in it says nothing more
     const QVariant tone = index.data(ToneRole);
     if (tone.isValid() && tone.toInt() != static_cast<int>(Tone::Normal)) {
         const QColor color = toneColor(option->palette, static_cast<Tone>(tone.toInt()));

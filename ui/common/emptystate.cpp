@@ -11,7 +11,7 @@
 namespace console {
 
 namespace {
-constexpr int textWidth = 480;
+constexpr int textWidth = 440;
 constexpr int iconSize = 48;
 } // namespace
 
@@ -24,16 +24,19 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     heading->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_text->setFixedWidth(textWidth);
-    m_text->setFixedHeight(m_text->heightForWidth(textWidth)); // a centred label is not asked how high it must be
+    m_text->setMaximumWidth(textWidth);
     m_text->setProperty("muted", true);
+    auto *row = new QHBoxLayout; // a label that is aligned in its cell is not asked how high it must be
+    row->addStretch(1);
+    row->addWidget(m_text, textWidth);
+    row->addStretch(1);
     m_buttons->setSpacing(8);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addStretch(2);
     layout->addWidget(picture);
     layout->addWidget(heading);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addLayout(row);
     layout->addSpacing(4);
     layout->addLayout(m_buttons);
     layout->setAlignment(m_buttons, Qt::AlignHCenter);
@@ -48,7 +51,6 @@ QPushButton *EmptyState::addButton(const QString &text, bool primary) {
 
 void EmptyState::setText(const QString &text) {
     m_text->setText(text);
-    m_text->setFixedHeight(m_text->heightForWidth(textWidth));
 }
 
 } // namespace console

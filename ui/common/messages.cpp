@@ -35,7 +35,7 @@ void showError(QWidget *parent, const QString &title, const gateway::Error &erro
 }
 
 void ask(QWidget *parent, const Question &question, std::function<void()> yes) {
-    auto *box = new QMessageBox(QMessageBox::Question, question.title, question.text, QMessageBox::NoButton, parent);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, question.title, question.text, QMessageBox::NoButton, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(question.detail);

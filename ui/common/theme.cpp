@@ -10,12 +10,12 @@ namespace console {
 
 namespace {
 
-const ThemeColors lightColors{QColor(0xd5dae2), QColor(0x5d6878), QColor(0x1a7f37), QColor(0x8a5a00),
-                              QColor(0xc21f2b), QColor(0x1f5fd0), QColor(0xffffff), QColor(0xeceff4),
-                              QColor(0x0b5394), QColor(0x1a7f37), QColor(0x9a4a00)};
-const ThemeColors darkColors{QColor(0x343b48), QColor(0x9aa5b5), QColor(0x56d364), QColor(0xe3b341),
-                             QColor(0xff7b72), QColor(0x4c8dff), QColor(0x0d1117), QColor(0x171b22),
-                             QColor(0x7cb7ff), QColor(0x7ee787), QColor(0xf0a45d)};
+const ThemeColors lightColors{QColor(0xd5dae2), QColor(0xb9c1cd), QColor(0x5d6878), QColor(0x1a7f37),
+                              QColor(0x8a5a00), QColor(0xc21f2b), QColor(0x1f5fd0), QColor(0xffffff),
+                              QColor(0xeceff4), QColor(0x0b5394), QColor(0x1a7f37), QColor(0x9a4a00)};
+const ThemeColors darkColors{QColor(0x343b48), QColor(0x4a5363), QColor(0x9aa5b5), QColor(0x56d364),
+                             QColor(0xe3b341), QColor(0xff7b72), QColor(0x4c8dff), QColor(0x0d1117),
+                             QColor(0x171b22), QColor(0x7cb7ff), QColor(0x7ee787), QColor(0xf0a45d)};
 
 QPalette makePalette(bool dark) {
     const ThemeColors &colors = dark ? darkColors : lightColors;
@@ -57,11 +57,13 @@ const char sheet[] =
     "QPushButton:hover, QPushButton:focus { border-color: @accent; }"
     "QPushButton:pressed { background: @highlight; }"
     "QPushButton:disabled { color: @faint; border-color: @border; }"
+    "QPushButton::menu-indicator { subcontrol-origin: border; subcontrol-position: center right; right: 4px; }"
     "QPushButton[primary=\"true\"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }"
     "QPushButton[primary=\"true\"]:disabled { background: @border; color: @muted; border-color: @border; }"
     "QPushButton[primary=\"true\"]:hover, QPushButton[primary=\"true\"]:focus { border-color: @text; }"
     "QLineEdit { border: 1px solid @frame; border-radius: 4px; padding: 3px 5px; min-height: 18px; background: @base; }"
     "QLineEdit:focus { border-color: @accent; } QLineEdit:disabled { background: @window; border-color: @border; }"
+    "QAbstractSpinBox { min-height: 20px; }"
     "QTreeView, QTableView, QListView, QPlainTextEdit { border: 1px solid @border; border-radius: 4px; }"
     "QTreeView:focus, QTableView:focus, QPlainTextEdit:focus { border-color: @accent; }"
     "QTreeView::item, QListView::item { padding: 3px 2px; }"
@@ -74,6 +76,7 @@ const char sheet[] =
     "transparent; }"
     "QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }"
     "QTabBar::tab:hover:!selected { color: @text; } QTabBar::tab:disabled { color: @faint; }"
+    "QMessageBox QLabel { min-width: 380px; }"
     "QStatusBar { border-top: 1px solid @border; } QStatusBar::item { border: none; }"
     "QSplitter::handle { background: transparent; }";
 
@@ -81,7 +84,7 @@ QString styleSheet(const QPalette &palette) {
     const ThemeColors &colors = themeColors(palette);
     const std::pair<const char *, QColor> names[]{{"@panel", colors.panel},
                                                   {"@border", colors.border},
-                                                  {"@frame", isDark(palette) ? QColor(0x4a5363) : QColor(0xb9c1cd)},
+                                                  {"@frame", colors.frame},
                                                   {"@faint", palette.color(QPalette::Disabled, QPalette::Text)},
                                                   {"@muted", colors.muted},
                                                   {"@accent", colors.accent},

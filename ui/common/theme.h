@@ -14,7 +14,8 @@ enum class ThemeChoice : int { System, Light, Dark };
 
 /// Colours beyond the palette's roles. Which set applies follows from the palette itself, so nothing has to be stored.
 struct ThemeColors {
-    QColor border;
+    QColor border; ///< Of areas.
+    QColor frame;  ///< Of what can be typed into or pressed.
     QColor muted;
     QColor good;
     QColor warning;

@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace console {
 
@@ -23,6 +24,9 @@ QLabel *hintLabel(const QString &text, QWidget *parent) {
     auto *label = new QLabel(text, parent);
     label->setProperty("muted", true);
     label->setWordWrap(true);
+    QSizePolicy policy = label->sizePolicy();
+    policy.setVerticalPolicy(QSizePolicy::Fixed); // forms give what is left over to labels otherwise
+    label->setSizePolicy(policy);
     return label;
 }
 
@@ -36,6 +40,14 @@ QPushButton *iconButton(const QString &iconName, const QString &text, QWidget *p
     auto *button = new QPushButton(parent);
     setFace(*button, lineIcon(iconName), text);
     return button;
+}
+
+QScrollArea *scrollable(QWidget *content, QWidget *parent) {
+    auto *area = new QScrollArea(parent);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(content);
+    return area;
 }
 
 void setFace(QPushButton &button, const QIcon &icon, const QString &text) {

@@ -58,7 +58,8 @@ ConfigDiffDialog::ConfigDiffDialog(const QString &clientName, Plan plan, bool ma
     m_secret->setToolTip(tr("Otherwise the client takes it from elsewhere. In a file everybody who reads it has it."));
     m_secret->setVisible(mayHoldSecret);
     m_write->setObjectName(QStringLiteral("writeButton"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_write, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -1,13 +1,13 @@
 #include "ui/connect/connectpage.h"
 
-#include "ui/common/copybutton.h"
 #include "ui/common/emptystate.h"
-#include "ui/common/jsonview.h"
 #include "ui/common/profilelist.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 #include "ui/connect/clientfilebox.h"
 #include "ui/connect/configdiffdialog.h"
+#include "ui/connect/secretstep.h"
+#include "ui/connect/snippetbox.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -32,12 +32,6 @@ namespace {
 
 SecretPlace secretPlaceOf(AiClient client) {
     return gateway::factsOf(client).secret;
-}
-
-// As high as its lines, so that the page scrolls and not the text.
-void fitHeight(JsonView &view) {
-    const int lines = static_cast<int>(view.toPlainText().count(QLatin1Char('\n'))) + 1;
-    view.setFixedHeight(lines * view.fontMetrics().lineSpacing() + 28);
 }
 
 } // namespace
@@ -145,23 +139,11 @@ void ConnectPage::showConfiguration() {
     if (gatewayRef().url().empty())
         layout->addWidget(hintLabel(tr("The gateway is not running: start it in the status bar before you connect."),
                                     m_configuration));
-    const bool hasStep = auth() == gateway::AuthType::Token;
-    if (hasStep)
-        addSecretStep(*layout, current);
-    else
-        layout->addWidget(hintLabel(proofText(), m_configuration));
-    layout->addWidget(sectionLabel(hasStep ? tr("2. Configure %1").arg(nameOf(client()))
-                                           : tr("1. Configure %1").arg(nameOf(client())),
-                                   m_configuration));
-    const std::vector<ConnectSnippet> snippets = connectSnippets(client(), current);
-    const bool holdsSecret = secretPlaceOf(client()) == SecretPlace::File && !m_issued.empty();
+    layout->addWidget(makeProof());
+    const QString configure = auth() == gateway::AuthType::Token ? tr("2. Configure %1") : tr("1. Configure %1");
+    layout->addWidget(sectionLabel(configure.arg(nameOf(client())), m_configuration));
     addWriteStep(*layout, current);
-    layout->addWidget(hintLabel(tr("Or copy it:"), m_configuration));
-    for (std::size_t i = 0; i < snippets.size(); ++i) {
-        if (i > 0)
-            layout->addWidget(hintLabel(tr("or in a file:"), m_configuration));
-        addSnippet(*layout, snippets[i], holdsSecret);
-    }
+    addSnippets(*layout, current);
     layout->addStretch();
     m_scroll->setWidget(m_configuration); // the old one goes
     m_scroll->verticalScrollBar()->setValue(position);
@@ -173,71 +155,23 @@ gateway::AuthType ConnectPage::auth() const {
     return profile == nullptr ? gateway::AuthType::Token : profile->auth;
 }
 
-QString ConnectPage::proofText() const {
-    switch (auth()) {
-    case gateway::AuthType::Jwt:
-        return tr(
-            "This profile takes JWTs that are signed with its key: where the configuration names a secret, put such "
-            "a JWT. It needs a claim exp; the key is issued on the page of the profile.");
-    case gateway::AuthType::Oidc:
-        return tr("This profile takes tokens of an identity provider. A client that knows OAuth finds the provider by "
-                  "itself and asks its user to sign in.");
-    case gateway::AuthType::Mtls:
-        return tr(
-            "This profile takes a client certificate: give it to the client, which must call the gateway over TLS.");
-    default:
-        return tr("This profile needs no secret. It works on this machine only.");
+QWidget *ConnectPage::makeProof() {
+    if (auth() != gateway::AuthType::Token)
+        return hintLabel(proofText(auth()), m_configuration);
+    auto *step = new SecretStep(client(), m_issued, m_configuration);
+    connect(step, &SecretStep::issueWanted, this, &ConnectPage::issueSecret);
+    return step;
+}
+
+void ConnectPage::addSnippets(QVBoxLayout &layout, const ConnectInfo &current) {
+    const bool holdsSecret = secretPlaceOf(client()) == SecretPlace::File && !m_issued.empty();
+    layout.addWidget(hintLabel(tr("Or copy it:"), m_configuration));
+    bool isFirst = true;
+    for (const ConnectSnippet &snippet : connectSnippets(client(), current)) {
+        if (!std::exchange(isFirst, false))
+            layout.addWidget(hintLabel(tr("or in a file:"), m_configuration));
+        layout.addWidget(new SnippetBox(snippet, holdsSecret, m_configuration));
     }
-}
-
-void ConnectPage::addSecretStep(QVBoxLayout &layout, const ConnectInfo &current) {
-    layout.addWidget(sectionLabel(tr("1. The secret of this profile"), m_configuration));
-    if (!m_issued.empty()) {
-        addIssuedSecret(layout, current);
-        return;
-    }
-    const SecretPlace place = secretPlaceOf(client());
-    const QString text = place == SecretPlace::Environment
-                             ? tr("%1 takes it from the environment variable GATEHOUSE_SECRET.").arg(nameOf(client()))
-                         : place == SecretPlace::Prompt
-                             ? tr("%1 asks for it once and keeps it in its own store.").arg(nameOf(client()))
-                             : tr("%1 needs it in its configuration file.").arg(nameOf(client()));
-    layout.addWidget(hintLabel(text + QLatin1Char(' ') +
-                                   tr("Use one you have, or issue a new one here: the ones you have go on working."),
-                               m_configuration));
-    auto *button = iconButton(QStringLiteral("key"), tr("Issue a secret"), m_configuration);
-    button->setObjectName(QStringLiteral("issueSecret"));
-    connect(button, &QPushButton::clicked, this, &ConnectPage::issueSecret);
-    layout.addWidget(button, 0, Qt::AlignLeft);
-}
-
-void ConnectPage::addIssuedSecret(QVBoxLayout &layout, const ConnectInfo &current) {
-    layout.addWidget(hintLabel(
-        tr("Issued just now and shown this once. The clipboard is cleared a minute after copying."), m_configuration));
-    if (secretPlaceOf(client()) == SecretPlace::Environment)
-        addSnippet(layout, {tr("Terminal"), environmentLine(current.secret)}, true);
-    else
-        addSnippet(layout, {tr("Secret"), toQString(current.secret)}, true);
-}
-
-void ConnectPage::addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet, bool holdsSecret) {
-    auto *view = new JsonView(snippet.where, m_configuration);
-    view->setObjectName(QStringLiteral("snippet"));
-    view->setCopyButtonVisible(false); // the one above says what it copies
-    view->setWrapped(false);
-    view->setHighlighted(snippet.text.startsWith(QLatin1Char('{')));
-    view->setPlainText(snippet.text.trimmed());
-    fitHeight(*view);
-    auto *row = new QHBoxLayout;
-    auto *where = new QLabel(snippet.where, m_configuration);
-    where->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    row->addWidget(where);
-    row->addStretch();
-    row->addWidget(new CopyButton(
-        tr("Copy"), [view] { return view->toPlainText(); }, m_configuration,
-        holdsSecret ? CopyButton::Kind::Secret : CopyButton::Kind::Text));
-    layout.addLayout(row);
-    layout.addWidget(view);
 }
 
 void ConnectPage::addWriteStep(QVBoxLayout &layout, const ConnectInfo &current) {

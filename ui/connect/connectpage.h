@@ -28,10 +28,9 @@ private:
     void takeSnapshot();
     void showConfiguration();
     [[nodiscard]] gateway::AuthType auth() const; ///< Of the profile that is shown.
-    [[nodiscard]] QString proofText() const;
-    void addSecretStep(QVBoxLayout &layout, const gateway::ConnectInfo &info);
-    void addIssuedSecret(QVBoxLayout &layout, const gateway::ConnectInfo &info);
-    void addSnippet(QVBoxLayout &layout, const ConnectSnippet &snippet, bool holdsSecret);
+    /// The first of the steps, where there is one; else how the client proves itself.
+    [[nodiscard]] QWidget *makeProof();
+    void addSnippets(QVBoxLayout &layout, const gateway::ConnectInfo &info);
     void issueSecret();
     void addWriteStep(QVBoxLayout &layout, const gateway::ConnectInfo &info);
     void writeConfiguration();

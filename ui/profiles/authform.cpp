@@ -68,6 +68,7 @@ AuthForm::AuthForm(QWidget *parent)
     m_clockSkew->setSuffix(tr(" s"));
     m_rows.push_back({tr("Clock difference"), m_clockSkew, tokens});
     m_fingerprints = line(tr("Certificates"), QStringLiteral("authFingerprints"), tr("SHA-256 fingerprints"), mtls);
+    m_fromFile->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_rows.push_back({QString(), m_fromFile, mtls});
     m_certificateNames = line(tr("Names from the client CA"), QStringLiteral("authCertificateNames"),
                               tr("for example dns:agent.example.com"), mtls);

@@ -5,6 +5,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace console {
 
@@ -18,10 +19,12 @@ public:
     void setClient(const gateway::CatalogPtr &catalog, const gateway::Client &client);
 
 Q_SIGNALS:
-    void failed(const gateway::Error &error);
     void profileWanted();
+    void failed(const gateway::Error &error);
 
 private:
+    [[nodiscard]] QWidget *makeNoProfiles();
+    [[nodiscard]] QWidget *makePolicies();
     void save();
 
     PageContext m_context;
@@ -32,6 +35,7 @@ private:
     QLineEdit *m_description;
     QPushButton *m_save;
     PoliciesPanel *m_policies;
+    QStackedWidget *m_stack;
     Answers m_answers;
 };
 

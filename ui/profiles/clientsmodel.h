@@ -2,19 +2,28 @@
 
 #include "gateway/catalog/catalog.h"
 
-#include <QAbstractItemModel>
-
-#include <vector>
+#include "ui/common/groupsmodel.h"
 
 namespace console {
 
+struct ClientHead {
+    const gateway::Client *client = nullptr;
+
+    [[nodiscard]] const gateway::ClientId &key() const { return client->id; }
+};
+
+struct ProfileRow {
+    const gateway::Profile *profile = nullptr;
+
+    [[nodiscard]] const gateway::ProfileId &key() const { return profile->id; }
+};
+
 /// Clients with their profiles, of one snapshot, ordered by name.
-class ClientsModel final : public QAbstractItemModel {
+class ClientsModel final : public GroupsModel<ClientHead, ProfileRow> {
     Q_OBJECT
 public:
-    using QAbstractItemModel::QAbstractItemModel;
+    using GroupsModel::GroupsModel;
 
-    /// Keeps the rows (and with them the selection) where the snapshot holds the same clients and profiles.
     void setCatalog(gateway::CatalogPtr catalog);
     /// Only clients whose name or one of whose profiles holds every word.
     void setFilter(const QString &text);
@@ -23,26 +32,18 @@ public:
     /// The client of the row, or of the profile's row.
     [[nodiscard]] const gateway::Client *clientAt(const QModelIndex &index) const;
     [[nodiscard]] const gateway::Profile *profileAt(const QModelIndex &index) const;
-    [[nodiscard]] QModelIndex indexOf(const gateway::ClientId &id) const;
-    [[nodiscard]] QModelIndex indexOf(const gateway::ProfileId &id) const;
 
-    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
-    QModelIndex parent(const QModelIndex &child) const override;
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
+protected:
+    [[nodiscard]] int columns() const override { return 1; }
+    [[nodiscard]] QString header(int) const override { return {}; }
+    [[nodiscard]] QVariant headCell(const Group &group, int column, int role) const override;
+    [[nodiscard]] QVariant rowCell(const ProfileRow &row, int column, int role) const override;
 
 private:
-    struct Node {
-        const gateway::Client *client = nullptr;
-        std::vector<const gateway::Profile *> profiles;
-    };
-    [[nodiscard]] std::vector<Node> nodesOf(const gateway::Catalog &catalog) const;
-    [[nodiscard]] QVariant profileData(const gateway::Profile &profile, int role) const;
+    [[nodiscard]] std::vector<Group> groupsOf(const gateway::Catalog &catalog) const;
 
     gateway::CatalogPtr m_catalog;
     QStringList m_words;
-    std::vector<Node> m_nodes;
 };
 
 } // namespace console

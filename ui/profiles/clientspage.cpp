@@ -35,7 +35,9 @@ ClientsPage::ClientsPage(const PageContext &context, QWidget *parent)
         tr("A client is whoever calls: an app, a partner, a person's Cursor, an agent. Each gets profiles that say "
            "what it can see and call. Nothing is allowed until you allow it."),
         this);
-    connect(empty->addButton(tr("Add a client…")), &QPushButton::clicked, this, &ClientsPage::addClient);
+    QPushButton *first = empty->addButton(tr("Add a client…"));
+    first->setObjectName(QStringLiteral("addClient"));
+    connect(first, &QPushButton::clicked, this, &ClientsPage::addClient);
     m_stack->addWidget(empty);
     m_stack->addWidget(makeContent());
     setContent(m_stack);
@@ -47,13 +49,13 @@ void ClientsPage::makeActions() {
     m_addProfile = iconButton(QStringLiteral("add"), tr("Add a profile…"), this);
     m_addProfile->setObjectName(QStringLiteral("addProfile"));
     m_remove = iconButton(QStringLiteral("remove"), tr("Remove…"), this);
-    QPushButton *add = primaryButton(tr("Add a client…"), this);
-    add->setObjectName(QStringLiteral("addClient"));
-    for (QPushButton *button : {m_addProfile, m_remove, add})
+    m_add = primaryButton(tr("Add a client…"), this);
+    m_add->setObjectName(QStringLiteral("addClient"));
+    for (QPushButton *button : {m_addProfile, m_remove, m_add})
         actionRow().addWidget(button);
     connect(m_addProfile, &QPushButton::clicked, this, &ClientsPage::addProfile);
     connect(m_remove, &QPushButton::clicked, this, &ClientsPage::removeSelected);
-    connect(add, &QPushButton::clicked, this, &ClientsPage::addClient);
+    connect(m_add, &QPushButton::clicked, this, &ClientsPage::addClient);
 }
 
 QWidget *ClientsPage::makeContent() {
@@ -118,15 +120,15 @@ void ClientsPage::takeSnapshot() {
                                                             : client->id;
     m_model->setCatalog(gatewayRef().catalog());
     m_tree->expandAll();
-    QModelIndex index = m_newClient.empty() ? m_model->indexOf(profileId) : QModelIndex();
+    QModelIndex index = m_newClient.empty() ? m_model->indexOfRow(profileId) : QModelIndex();
     if (!index.isValid())
-        index = m_model->indexOf(clientId);
+        index = m_model->indexOfHead(clientId);
     if (!index.isValid() && m_model->rowCount() > 0)
         index = m_model->rowCount(m_model->index(0, 0)) > 0 ? m_model->index(0, 0, m_model->index(0, 0))
                                                             : m_model->index(0, 0);
-    if (m_model->indexOf(m_newProfile).isValid())
+    if (m_model->indexOfRow(m_newProfile).isValid())
         m_newProfile = {};
-    if (m_model->indexOf(m_newClient).isValid())
+    if (m_model->indexOfHead(m_newClient).isValid())
         m_newClient = {};
     m_tree->setCurrentIndex(index);
     m_stack->setCurrentIndex(m_model->catalog()->clients().empty() ? 0 : 1);
@@ -138,8 +140,8 @@ void ClientsPage::showSelection() {
     const gateway::Profile *profile = m_model->profileAt(current);
     const gateway::Client *client = m_model->clientAt(current);
     const bool isEmpty = m_stack->currentIndex() == 0;
-    m_addProfile->setVisible(!isEmpty);
-    m_remove->setVisible(!isEmpty);
+    for (QPushButton *button : {m_addProfile, m_remove, m_add})
+        button->setVisible(!isEmpty); // the empty page has its own
     m_addProfile->setEnabled(client != nullptr);
     m_remove->setEnabled(client != nullptr);
     m_panes->setCurrentIndex(profile != nullptr ? ProfilePaneIndex : client != nullptr ? ClientPaneIndex : NothingPane);

@@ -44,6 +44,7 @@ private:
     ClientPane *m_client = nullptr;
     ProfilePane *m_profile = nullptr;
     QPushButton *m_addProfile = nullptr;
+    QPushButton *m_add = nullptr;
     QPushButton *m_remove = nullptr;
     /// To be selected as soon as a snapshot holds it.
     gateway::ClientId m_newClient;

@@ -49,6 +49,7 @@ ProfileForm::ProfileForm(QWidget *parent)
         connect(line, &QLineEdit::textChanged, this, &ProfileForm::changed);
     for (QCheckBox *box : {m_enabled, m_readOnly, m_expires})
         connect(box, &QCheckBox::toggled, this, &ProfileForm::changed);
+    connect(m_readOnly, &QCheckBox::toggled, this, &ProfileForm::readOnlyToggled);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ProfileForm::changed);
     connect(m_auth, &AuthForm::changed, this, &ProfileForm::changed);
     connect(m_expires, &QCheckBox::toggled, m_expiresAt, &QWidget::setEnabled);

@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void readOnlyToggled(bool readOnly);
 
 private:
     void makeLayout();

@@ -2,8 +2,8 @@
 
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/policies/policiespanel.h"
 #include "ui/profiles/credentialspanel.h"
-#include "ui/profiles/policiespanel.h"
 #include "ui/profiles/profileform.h"
 #include "ui/profiles/ruleseditor.h"
 #include "ui/profiles/scopeeditor.h"
@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -31,11 +32,12 @@ ProfilePane::ProfilePane(const PageContext &context, QWidget *parent)
     m_cost->setToolTip(tr("What a model reads of this profile before it has said a word: bytes of the list of tools, "
                           "divided by 4"));
     m_tabs->addTab(m_scope, tr("Scope"));
-    m_tabs->addTab(m_form, tr("Profile and limits"));
+    m_tabs->addTab(scrollable(m_form, this), tr("Profile and limits")); // some ways of authentication have many rows
     m_tabs->addTab(m_credentials, tr("Credentials"));
     m_tabs->addTab(m_rules, tr("Argument rules"));
     m_tabs->addTab(m_policies, tr("Policies"));
     connect(m_form, &ProfileForm::changed, this, [this] { setChanged(true); });
+    connect(m_form, &ProfileForm::readOnlyToggled, m_scope, &ScopeEditor::setReadOnly);
     connect(m_scope, &ScopeEditor::changed, this, [this] { setChanged(true); });
     connect(m_rules, &RulesEditor::changed, this, [this] { setChanged(true); });
     connect(m_policies, &PoliciesPanel::failed, this, &ProfilePane::failed);
@@ -115,6 +117,7 @@ void ProfilePane::load() {
     m_ids->setText(
         tr("Client ID %1 · profile ID %2").arg(toQString(m_profile.client.text()), toQString(m_profile.id.text())));
     m_form->setProfile(m_profile);
+    m_scope->setReadOnly(m_profile.readOnly);
     m_scope->setScope(m_catalog, m_profile.allow);
     m_rules->setRules(m_catalog, m_profile.rules);
     m_tabs->setTabEnabled(2, m_profile.auth == gateway::AuthType::Token || m_profile.auth == gateway::AuthType::Jwt);
@@ -123,6 +126,8 @@ void ProfilePane::load() {
 
 void ProfilePane::setChanged(bool changed) {
     m_isChanged = changed;
+    if (!changed && (m_save->hasFocus() || m_revert->hasFocus()))
+        m_tabs->setFocus(); // else it would go on to a button that does something else
     m_save->setEnabled(changed);
     m_revert->setEnabled(changed);
 }
@@ -136,6 +141,8 @@ void ProfilePane::save() {
     }
     profile->allow = std::move(*patterns);
     profile->rules = m_rules->rules();
+    if (m_save->hasFocus())
+        m_tabs->setFocus();
     m_save->setEnabled(false);
     m_context.gateway.profiles().change(
         *profile, m_context.actor, m_answers.to<void>([this, id = profile->id, name = profile->name](auto result) {

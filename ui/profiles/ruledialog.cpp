@@ -3,18 +3,16 @@
 #include "gateway/admin/patterns.h"
 #include "gateway/admin/ruleadvice.h"
 #include "gateway/catalog/ruledschema.h"
-#include "gateway/core/jsonparser.h"
-#include "gateway/core/jsonwriter.h"
 
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/profiles/rulelimitsfields.h"
+#include "ui/profiles/rulevalues.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -27,22 +25,6 @@ namespace {
 constexpr int dialogWidth = 560;
 constexpr std::size_t maxOffered = 5; // endpoints whose contracts are compiled while somebody types
 
-// 50, true and "50" are JSON; open is a text.
-gateway::Json valueOf(const QString &text) {
-    auto parsed = gateway::parseJson(toUtf8(text));
-    return parsed ? std::move(parsed).value() : gateway::Json(toUtf8(text));
-}
-
-// A text that would be read as something else keeps its quotation marks.
-QString textOf(const gateway::Json &value) {
-    const QString plain = toQString(value.stringOr({}));
-    return value.isString() && valueOf(plain).isString() ? plain : toQString(gateway::toJsonText(value));
-}
-
-gateway::Error malformed(const QString &message) {
-    return gateway::makeError(gateway::ErrorKind::Invalid, "rule.malformed", toUtf8(message));
-}
-
 QStringList patternsOf(const gateway::Catalog &catalog) {
     QStringList patterns;
     for (const auto &collection : catalog.collections()) {
@@ -54,27 +36,28 @@ QStringList patternsOf(const gateway::Catalog &catalog) {
     return patterns;
 }
 
-QHBoxLayout *pairOf(QLineEdit *first, const QString &between, QLineEdit *second) {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(first);
-    row->addWidget(new QLabel(between));
-    row->addWidget(second);
-    return row;
-}
-
 } // namespace
 
 RuleDialog::RuleDialog(gateway::CatalogPtr catalog, const gateway::ArgumentRule &rule, QWidget *parent)
     : QDialog(parent), m_catalog(std::move(catalog)), m_messages(new MessageBar(this)), m_pattern(new QLineEdit(this)),
-      m_argument(new QComboBox(this)), m_kind(new QComboBox(this)),
-      m_required(new QCheckBox(tr("It must be given"), this)), m_fixed(new QLineEdit(this)),
-      m_minimum(new QLineEdit(this)), m_maximum(new QLineEdit(this)), m_values(new QLineEdit(this)),
-      m_regex(new QLineEdit(this)), m_minLength(new QLineEdit(this)), m_maxLength(new QLineEdit(this)),
-      m_done(primaryButton(rule.argument.empty() ? tr("Add") : tr("Apply"), this)) {
+      m_argument(new QComboBox(this)), m_kind(new QComboBox(this)), m_fixed(new QLineEdit(this)), m_limits(nullptr),
+      m_done(nullptr) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(rule.argument.empty() ? tr("Add an argument rule") : tr("Edit the argument rule"));
     setMinimumWidth(dialogWidth);
+    makeFields();
+    QFormLayout *form = makeForm();
+    m_done = primaryButton(rule.argument.empty() ? tr("Add") : tr("Apply"), this);
+    m_done->setObjectName(QStringLiteral("ruleDone"));
+    m_done->setDefault(true);
+    makeLayout(form);
+    show(rule);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &RuleDialog::showKind);
+    connect(m_pattern, &QLineEdit::editingFinished, this, &RuleDialog::offerArguments);
+    connect(m_done, &QPushButton::clicked, this, &RuleDialog::finish);
+}
+
+void RuleDialog::makeFields() {
     m_pattern->setObjectName(QStringLiteral("rulePattern"));
     m_pattern->setPlaceholderText(QStringLiteral("Orders: GET /orders"));
     auto *completer = new QCompleter(patternsOf(*m_catalog), this);
@@ -89,23 +72,9 @@ RuleDialog::RuleDialog(gateway::CatalogPtr catalog, const gateway::ArgumentRule 
     m_kind->addItem(tr("Always has one value, which the gateway fills in"), Fixed);
     m_kind->addItem(tr("Must not be given"), Forbidden);
     m_fixed->setObjectName(QStringLiteral("ruleFixed"));
-    m_minimum->setAccessibleName(tr("Least number"));
-    m_maximum->setAccessibleName(tr("Greatest number"));
-    m_maximum->setObjectName(QStringLiteral("ruleMaximum"));
-    m_values->setPlaceholderText(tr("any; for example open, held"));
-    m_regex->setPlaceholderText(tr("any; for example ORD-[0-9]+ (the whole text has to match)"));
-    m_minLength->setAccessibleName(tr("Least length"));
-    m_maxLength->setAccessibleName(tr("Greatest length"));
-    m_done->setObjectName(QStringLiteral("ruleDone"));
-    m_done->setDefault(true);
-    makeLayout();
-    show(rule);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &RuleDialog::showKind);
-    connect(m_pattern, &QLineEdit::editingFinished, this, &RuleDialog::offerArguments);
-    connect(m_done, &QPushButton::clicked, this, &RuleDialog::finish);
 }
 
-void RuleDialog::makeLayout() {
+QFormLayout *RuleDialog::makeForm() {
     auto *form = new QFormLayout;
     form->setVerticalSpacing(10);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -113,11 +82,11 @@ void RuleDialog::makeLayout() {
     form->addRow(tr("&Argument"), m_argument);
     form->addRow(tr("The argument"), m_kind);
     form->addRow(tr("&Value"), m_fixed);
-    form->addRow(QString(), m_required);
-    form->addRow(tr("&Number from"), pairOf(m_minimum, tr("to"), m_maximum));
-    form->addRow(tr("&One of"), m_values);
-    form->addRow(tr("&Pattern"), m_regex);
-    form->addRow(tr("&Characters from"), pairOf(m_minLength, tr("to"), m_maxLength));
+    m_limits = new RuleLimitsFields(*form, this);
+    return form;
+}
+
+void RuleDialog::makeLayout(QFormLayout *form) {
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_done, QDialogButtonBox::ActionRole);
@@ -139,31 +108,16 @@ void RuleDialog::show(const gateway::ArgumentRule &rule) {
     offerArguments();
     m_argument->setEditText(toQString(rule.argument));
     m_kind->setCurrentIndex(m_kind->findData(rule.forbidden ? Forbidden : rule.fixed ? Fixed : Limited));
-    m_required->setChecked(rule.required);
     if (rule.fixed)
         m_fixed->setText(textOf(*rule.fixed));
-    if (rule.minimum)
-        m_minimum->setText(toQString(rule.minimum->text));
-    if (rule.maximum)
-        m_maximum->setText(toQString(rule.maximum->text));
-    QStringList values;
-    for (const gateway::Json &value : rule.values)
-        values += textOf(value);
-    m_values->setText(values.join(QStringLiteral(", ")));
-    m_regex->setText(toQString(rule.pattern));
-    if (rule.minLength)
-        m_minLength->setText(QString::number(*rule.minLength));
-    if (rule.maxLength)
-        m_maxLength->setText(QString::number(*rule.maxLength));
+    m_limits->show(rule);
     showKind();
 }
 
 void RuleDialog::showKind() {
     const int kind = m_kind->currentData().toInt();
     m_fixed->setEnabled(kind == Fixed);
-    m_required->setEnabled(kind == Limited);
-    for (QLineEdit *line : {m_minimum, m_maximum, m_values, m_regex, m_minLength, m_maxLength})
-        line->setEnabled(kind == Limited);
+    m_limits->setEnabled(kind == Limited);
 }
 
 void RuleDialog::offerArguments() {
@@ -188,35 +142,8 @@ void RuleDialog::offerArguments() {
             }
         }
     }
+    m_argument->setCurrentIndex(-1); // so that the first arrow leads to the first one
     m_argument->setEditText(typed);
-}
-
-gateway::Result<void> RuleDialog::readLimits(gateway::ArgumentRule &rule) const {
-    const auto number = [](const QLineEdit *line, auto &target) {
-        const QString text = line->text().trimmed();
-        if (text.isEmpty())
-            return true;
-        const auto parsed = gateway::parseJson(toUtf8(text));
-        if (parsed && parsed->isNumber())
-            target = *parsed->asNumber();
-        return parsed && parsed->isNumber();
-    };
-    const auto length = [](const QLineEdit *line, std::optional<std::int64_t> &target) {
-        const QString text = line->text().trimmed();
-        bool isNumber = true;
-        if (!text.isEmpty())
-            target = text.toLongLong(&isNumber);
-        return isNumber;
-    };
-    if (!number(m_minimum, rule.minimum) || !number(m_maximum, rule.maximum))
-        return malformed(tr("The bounds have to be numbers, for example 50 or 0.5"));
-    if (!length(m_minLength, rule.minLength) || !length(m_maxLength, rule.maxLength))
-        return malformed(tr("The lengths have to be whole numbers"));
-    rule.required = m_required->isChecked();
-    rule.pattern = toUtf8(m_regex->text());
-    for (const QString &value : m_values->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
-        rule.values.push_back(valueOf(value.trimmed()));
-    return {};
 }
 
 gateway::Result<gateway::ArgumentRule> RuleDialog::rule() const {
@@ -231,7 +158,7 @@ gateway::Result<gateway::ArgumentRule> RuleDialog::rule() const {
     if (kind == Fixed)
         rule.fixed = valueOf(m_fixed->text().trimmed());
     if (kind == Limited) {
-        if (auto read = readLimits(rule); !read)
+        if (auto read = m_limits->readInto(rule); !read)
             return std::move(read).error();
     }
     if (auto checked = gateway::checkRules({rule}); !checked)

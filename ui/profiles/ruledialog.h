@@ -6,12 +6,14 @@
 
 #include <QDialog>
 
-class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLineEdit;
 class QPushButton;
 
 namespace console {
+
+class RuleLimitsFields;
 
 /// Asks for one argument rule. What it gives is sound in itself; whether it fits the other rules is the owner's
 /// business.
@@ -26,13 +28,14 @@ Q_SIGNALS:
 
 private:
     enum Kind : int { Limited, Fixed, Forbidden };
-    void makeLayout();
+    void makeFields();
+    [[nodiscard]] QFormLayout *makeForm();
+    void makeLayout(QFormLayout *form);
     void show(const gateway::ArgumentRule &rule);
     void showKind();
     /// The arguments of the endpoints that the pattern matches, to choose from.
     void offerArguments();
     [[nodiscard]] gateway::Result<gateway::ArgumentRule> rule() const;
-    [[nodiscard]] gateway::Result<void> readLimits(gateway::ArgumentRule &rule) const;
     void finish();
 
     gateway::CatalogPtr m_catalog;
@@ -40,14 +43,8 @@ private:
     QLineEdit *m_pattern;
     QComboBox *m_argument;
     QComboBox *m_kind;
-    QCheckBox *m_required;
     QLineEdit *m_fixed;
-    QLineEdit *m_minimum;
-    QLineEdit *m_maximum;
-    QLineEdit *m_values;
-    QLineEdit *m_regex;
-    QLineEdit *m_minLength;
-    QLineEdit *m_maxLength;
+    RuleLimitsFields *m_limits;
     QPushButton *m_done;
 };
 

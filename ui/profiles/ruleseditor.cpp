@@ -1,15 +1,12 @@
 #include "ui/profiles/ruleseditor.h"
 
 #include "ui/common/emptystate.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/views.h"
-#include "ui/common/widgets.h"
 #include "ui/profiles/ruledialog.h"
 #include "ui/profiles/rulesmodel.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -17,52 +14,43 @@
 
 namespace console {
 
-RulesEditor::RulesEditor(QWidget *parent)
-    : QWidget(parent), m_model(new RulesModel(this)), m_stack(new QStackedWidget(this)), m_table(new QTableView(this)) {
-    auto *empty = new EmptyState(
-        QStringLiteral("shield"), tr("No argument rules"),
-        tr("Arguments have to satisfy the contract of their endpoint. Rules narrow them further for this profile: a "
-           "limit of at most 50, one of a few values, a value that is always the same. They are checked before a call "
-           "goes out, and shown to AI clients."),
-        this);
-    QPushButton *first = empty->addButton(tr("Add a rule…"));
-    first->setObjectName(QStringLiteral("addFirstRule"));
-    connect(first, &QPushButton::clicked, this, &RulesEditor::add);
-    m_stack->addWidget(empty);
-    m_stack->addWidget(makeTable());
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 12, 12, 12);
-    layout->addWidget(m_stack);
+namespace {
+
+EmptyState *noRules(QWidget *parent) {
+    return new EmptyState(
+        QStringLiteral("shield"), RulesEditor::tr("No argument rules"),
+        RulesEditor::tr("Arguments have to satisfy the contract of their endpoint. Rules narrow them further for this "
+                        "profile: a limit of at most 50, one of a few values, a value that is always the same. They "
+                        "are checked before a call goes out, and shown to AI clients."),
+        parent);
 }
 
-QWidget *RulesEditor::makeTable() {
+} // namespace
+
+RulesEditor::RulesEditor(QWidget *parent)
+    : QWidget(parent), m_model(new RulesModel(this)), m_table(new QTableView(this)) {
+    auto *empty = noRules(this);
+    QPushButton *first = empty->addButton(tr("Add a rule…"));
+    first->setObjectName(QStringLiteral("addFirstRule"));
     m_table->setObjectName(QStringLiteral("rulesTable"));
     m_table->setAccessibleName(tr("Argument rules"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     setUpTable(*m_table, *m_model, {220, 140, 0});
-    auto *addButton = iconButton(QStringLiteral("add"), tr("Add a rule…"), this);
-    m_edit = iconButton(QStringLiteral("settings"), tr("Edit…"), this);
-    m_remove = iconButton(QStringLiteral("remove"), tr("Remove"), this);
-    connect(addButton, &QPushButton::clicked, this, &RulesEditor::add);
+    m_panel = new TablePanel(empty, m_table,
+                             tr("A refused call says which rule it met. Rules count once the profile is saved."), this);
+    auto *addButton = m_panel->addButton(QStringLiteral("add"), tr("Add a rule…"));
+    m_edit = m_panel->addButton(QStringLiteral("settings"), tr("Edit…"));
+    m_remove = m_panel->addButton(QStringLiteral("remove"), tr("Remove"));
+    for (QPushButton *button : {first, addButton})
+        connect(button, &QPushButton::clicked, this, &RulesEditor::add);
     connect(m_edit, &QPushButton::clicked, this, &RulesEditor::edit);
     connect(m_remove, &QPushButton::clicked, this, &RulesEditor::remove);
     connect(m_table, &QTableView::activated, this, &RulesEditor::edit);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RulesEditor::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &RulesEditor::showSelection);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    for (QPushButton *button : {addButton, m_edit, m_remove})
-        buttons->addWidget(button);
-    buttons->addStretch();
-    auto *box = new QWidget(this);
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addLayout(buttons);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(
-        hintLabel(tr("A refused call says which rule it met. Rules count once the profile is saved."), this));
-    return box;
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->addWidget(m_panel);
 }
 
 void RulesEditor::setRules(const gateway::CatalogPtr &catalog, const std::vector<gateway::ArgumentRule> &rules) {
@@ -75,7 +63,7 @@ const std::vector<gateway::ArgumentRule> &RulesEditor::rules() const {
 }
 
 void RulesEditor::showSelection() {
-    m_stack->setCurrentIndex(m_model->rows().empty() ? 0 : 1);
+    m_panel->showTable(!m_model->rows().empty());
     const bool isChosen = m_model->rowAt(m_table->currentIndex()) != nullptr;
     m_edit->setEnabled(isChosen);
     m_remove->setEnabled(isChosen);

@@ -5,12 +5,12 @@
 #include <QWidget>
 
 class QPushButton;
-class QStackedWidget;
 class QTableView;
 
 namespace console {
 
 class RulesModel;
+class TablePanel;
 
 /// What a profile demands of arguments: a part of the profile that is saved with it.
 class RulesEditor final : public QWidget {
@@ -24,7 +24,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] QWidget *makeTable();
     void add();
     void edit();
     void remove();
@@ -35,10 +34,10 @@ private:
 
     gateway::CatalogPtr m_catalog;
     RulesModel *m_model;
-    QStackedWidget *m_stack;
     QTableView *m_table;
-    QPushButton *m_edit = nullptr;
-    QPushButton *m_remove = nullptr;
+    TablePanel *m_panel;
+    QPushButton *m_edit;
+    QPushButton *m_remove;
 };
 
 } // namespace console

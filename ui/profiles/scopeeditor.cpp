@@ -26,11 +26,12 @@ ScopeEditor::ScopeEditor(QWidget *parent)
       m_rules(new QPlainTextEdit(this)) {
     m_tree->setObjectName(QStringLiteral("scopeTree"));
     m_tree->setAccessibleName(tr("What the profile allows"));
+    m_count->setObjectName(QStringLiteral("scopeCount"));
     setUpTree(*m_tree, *m_model, {330, 0});
     m_rules->setFixedHeight(rulesHeight);
     m_rules->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_rules->setAccessibleName(tr("Rules by pattern"));
-    m_rules->setPlaceholderText(QStringLiteral("Orders: GET *"));
+    m_rules->setPlaceholderText(tr("for example Orders: GET *"));
     m_rules->setTabChangesFocus(true);
     connect(m_model, &ScopeModel::changed, this, [this] {
         showCount();
@@ -62,9 +63,17 @@ void ScopeEditor::setScope(gateway::CatalogPtr catalog, const std::vector<gatewa
 
 void ScopeEditor::showCount() {
     const int count = static_cast<int>(m_model->allowedCount());
-    m_count->setText(
+    QString text =
         count == 0 ? tr("Nothing is allowed yet: this profile sees an empty gateway.")
-                   : tr("%n endpoint(s) allowed. What is not published stays invisible all the same.", nullptr, count));
+                   : tr("%n endpoint(s) allowed. What is not published stays invisible all the same.", nullptr, count);
+    if (count > 0 && m_isReadOnly)
+        text += QLatin1Char(' ') + tr("The profile is read-only, so only GET and HEAD of them count.");
+    m_count->setText(text);
+}
+
+void ScopeEditor::setReadOnly(bool readOnly) {
+    m_isReadOnly = readOnly;
+    showCount();
 }
 
 void ScopeEditor::takeRules() {

@@ -18,6 +18,8 @@ class ScopeEditor final : public QWidget {
 public:
     explicit ScopeEditor(QWidget *parent = nullptr);
     void setScope(gateway::CatalogPtr catalog, const std::vector<gateway::ScopePattern> &patterns);
+    /// Whether the profile can only read, whatever the scope says: then that is said here, too.
+    void setReadOnly(bool readOnly);
     /// Errors: "pattern.malformed", "collection.not-found".
     [[nodiscard]] gateway::Result<std::vector<gateway::ScopePattern>> patterns() const;
 
@@ -34,6 +36,7 @@ private:
     QTreeView *m_tree;
     QLabel *m_count;
     QPlainTextEdit *m_rules;
+    bool m_isReadOnly = false;
 };
 
 } // namespace console

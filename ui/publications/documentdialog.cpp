@@ -2,9 +2,7 @@
 
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
-#include "ui/publications/profileticks.h"
 
-#include <QDialogButtonBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -14,21 +12,16 @@
 #include <QMimeDatabase>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace console {
 
 DocumentDialog::DocumentDialog(const PageContext &context, gateway::WrittenDocument document, QWidget *parent)
-    : QDialog(parent), m_context(context), m_document(std::move(document)), m_messages(new MessageBar(this)),
+    : PublicationDialog(context, parent), m_document(std::move(document)),
       m_name(new QLineEdit(toQString(m_document.name), this)), m_uri(new QLineEdit(toQString(m_document.uri), this)),
       m_type(new QLineEdit(toQString(m_document.mimeType), this)),
       m_description(new QLineEdit(toQString(m_document.description), this)), m_text(new QPlainTextEdit(this)),
-      m_binary(hintLabel({}, this)),
-      m_profiles(new ProfileTicks(*context.gateway.catalog(), m_document.profiles, this)),
-      m_save(primaryButton(tr("Save"), this)) {
-    setAttribute(Qt::WA_DeleteOnClose);
+      m_binary(hintLabel({}, this)) {
     setWindowTitle(m_document.id.empty() ? tr("Write a document") : tr("Document %1").arg(toQString(m_document.name)));
-    setMinimumSize(640, 620);
     if (m_type->text().isEmpty())
         m_type->setText(QStringLiteral("text/markdown"));
     build();
@@ -41,32 +34,20 @@ void DocumentDialog::build() {
     m_uri->setPlaceholderText(tr("gateway://documents/…, made from the name"));
     m_text->setObjectName(QStringLiteral("documentText"));
     m_text->setTabChangesFocus(true);
-    m_save->setObjectName(QStringLiteral("saveDocument"));
     auto *file = new QPushButton(tr("From a file…"), this);
+    file->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(file, &QPushButton::clicked, this, &DocumentDialog::chooseFile);
-    auto *form = new QFormLayout;
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("&Address"), m_uri);
-    form->addRow(tr("&Media type"), m_type);
-    form->addRow(tr("&Description"), m_description);
-    form->addRow(tr("&Content"), m_text);
-    form->addRow(QString(), m_binary);
-    form->addRow(QString(), file);
-    form->addRow(tr("&Profiles"), m_profiles);
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, &DocumentDialog::save);
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(12);
-    layout->addWidget(hintLabel(tr("AI clients read it as a resource. Only the profiles that you tick know of it. With "
-                                   "{variables} in its address it is a template, and {{variable}} in the text is "
-                                   "filled in."),
-                                this));
-    layout->addWidget(m_messages);
-    layout->addLayout(form);
-    layout->addWidget(buttons);
+    form().addRow(tr("&Name"), m_name);
+    form().addRow(tr("&Address"), m_uri);
+    form().addRow(tr("&Media type"), m_type);
+    form().addRow(tr("&Description"), m_description);
+    form().addRow(tr("&Content"), m_text);
+    form().addRow(QString(), m_binary);
+    form().addRow(QString(), file);
+    finishLayout(tr("AI clients read it as a resource. Only the profiles that you tick know of it. With "
+                    "{variables} in its address it is a template, and {{variable}} in the text is "
+                    "filled in."),
+                 m_document.profiles);
 }
 
 void DocumentDialog::chooseFile() {
@@ -80,7 +61,7 @@ void DocumentDialog::chooseFile() {
 void DocumentDialog::takeFile(const QString &path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        m_messages->showMessage(tr("%1 cannot be read: %2").arg(path, file.errorString()), Tone::Bad);
+        messages().showMessage(tr("%1 cannot be read: %2").arg(path, file.errorString()), Tone::Bad);
         return;
     }
     // One byte more than may be kept, so that saving says what is wrong.
@@ -110,30 +91,14 @@ gateway::WrittenDocument DocumentDialog::edited() const {
     document.uri = toUtf8(m_uri->text().trimmed());
     document.mimeType = toUtf8(m_type->text().trimmed());
     document.description = toUtf8(m_description->text().trimmed());
-    document.profiles = m_profiles->ticked();
+    document.profiles = profiles();
     if (!m_text->isHidden())
         document.content = std::make_shared<const std::string>(toUtf8(m_text->toPlainText()));
     return document;
 }
 
 void DocumentDialog::save() {
-    m_save->setEnabled(false);
-    gateway::DocumentService &documents = m_context.gateway.documents();
-    if (m_document.id.empty())
-        documents.add(edited(), m_context.actor, m_answers.to<gateway::WrittenDocument>([this](const auto &added) {
-            finish(added ? gateway::Result<void>() : gateway::Result<void>(added.error()));
-        }));
-    else
-        documents.change(edited(), m_context.actor,
-                         m_answers.to<void>([this](const gateway::Result<void> &result) { finish(result); }));
-}
-
-void DocumentDialog::finish(const gateway::Result<void> &result) {
-    m_save->setEnabled(true);
-    if (result)
-        accept();
-    else
-        m_messages->showError(result.error());
+    store(context().gateway.documents(), edited());
 }
 
 } // namespace console

@@ -2,17 +2,13 @@
 
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
-#include "ui/publications/profileticks.h"
 
 #include "gateway/domain/placeholders.h"
 
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -32,16 +28,12 @@ QString optionalNames(const gateway::WrittenPrompt &prompt) {
 } // namespace
 
 PromptDialog::PromptDialog(const PageContext &context, gateway::WrittenPrompt prompt, QWidget *parent)
-    : QDialog(parent), m_context(context), m_prompt(std::move(prompt)), m_messages(new MessageBar(this)),
+    : PublicationDialog(context, parent), m_prompt(std::move(prompt)),
       m_name(new QLineEdit(toQString(m_prompt.name), this)), m_title(new QLineEdit(toQString(m_prompt.title), this)),
       m_description(new QLineEdit(toQString(m_prompt.description), this)),
       m_text(new QPlainTextEdit(toQString(m_prompt.text), this)),
-      m_optional(new QLineEdit(optionalNames(m_prompt), this)), m_arguments(hintLabel({}, this)),
-      m_profiles(new ProfileTicks(*context.gateway.catalog(), m_prompt.profiles, this)),
-      m_save(primaryButton(tr("Save"), this)) {
-    setAttribute(Qt::WA_DeleteOnClose);
+      m_optional(new QLineEdit(optionalNames(m_prompt), this)), m_arguments(hintLabel({}, this)) {
     setWindowTitle(m_prompt.id.empty() ? tr("Write a prompt") : tr("Prompt %1").arg(toQString(m_prompt.name)));
-    setMinimumSize(640, 620);
     build();
     showArguments();
 }
@@ -54,29 +46,16 @@ void PromptDialog::build() {
     m_text->setPlaceholderText(tr("What the model is asked to do. {{name}} becomes an argument."));
     m_optional->setPlaceholderText(tr("Names, separated by commas"));
     m_arguments->setTextFormat(Qt::PlainText);
-    m_save->setObjectName(QStringLiteral("savePrompt"));
     connect(m_text, &QPlainTextEdit::textChanged, this, &PromptDialog::showArguments);
-    auto *form = new QFormLayout;
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("&Title"), m_title);
-    form->addRow(tr("&Description"), m_description);
-    form->addRow(tr("Te&xt"), m_text);
-    form->addRow(QString(), m_arguments);
-    form->addRow(tr("&Optional arguments"), m_optional);
-    form->addRow(tr("&Profiles"), m_profiles);
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, &PromptDialog::save);
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(12);
-    layout->addWidget(hintLabel(tr("AI clients offer it to people, for example as a slash command. Only the profiles "
-                                   "that you tick know of it."),
-                                this));
-    layout->addWidget(m_messages);
-    layout->addLayout(form);
-    layout->addWidget(buttons);
+    form().addRow(tr("&Name"), m_name);
+    form().addRow(tr("&Title"), m_title);
+    form().addRow(tr("&Description"), m_description);
+    form().addRow(tr("Te&xt"), m_text);
+    form().addRow(QString(), m_arguments);
+    form().addRow(tr("&Optional arguments"), m_optional);
+    finishLayout(tr("AI clients offer it to people, for example as a slash command. Only the profiles "
+                    "that you tick know of it."),
+                 m_prompt.profiles);
 }
 
 void PromptDialog::showArguments() {
@@ -94,7 +73,7 @@ gateway::WrittenPrompt PromptDialog::edited() const {
     prompt.title = toUtf8(m_title->text().trimmed());
     prompt.description = toUtf8(m_description->text().trimmed());
     prompt.text = toUtf8(m_text->toPlainText());
-    prompt.profiles = m_profiles->ticked();
+    prompt.profiles = profiles();
     QStringList optional;
     for (const QString &name : m_optional->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
         optional += name.trimmed();
@@ -109,23 +88,7 @@ gateway::WrittenPrompt PromptDialog::edited() const {
 }
 
 void PromptDialog::save() {
-    m_save->setEnabled(false);
-    gateway::PromptService &prompts = m_context.gateway.prompts();
-    if (m_prompt.id.empty())
-        prompts.add(edited(), m_context.actor, m_answers.to<gateway::WrittenPrompt>([this](const auto &added) {
-            finish(added ? gateway::Result<void>() : gateway::Result<void>(added.error()));
-        }));
-    else
-        prompts.change(edited(), m_context.actor,
-                       m_answers.to<void>([this](const gateway::Result<void> &result) { finish(result); }));
-}
-
-void PromptDialog::finish(const gateway::Result<void> &result) {
-    m_save->setEnabled(true);
-    if (result)
-        accept();
-    else
-        m_messages->showError(result.error());
+    store(context().gateway.prompts(), edited());
 }
 
 } // namespace console

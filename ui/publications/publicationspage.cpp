@@ -28,9 +28,12 @@ PublicationsPage::PublicationsPage(const PageContext &context, QWidget *parent)
         tr("A prompt is a task that people start from their AI client, a document something that it can read: a "
            "handbook, a style, rules. Each goes to the profiles that you tick, and to nobody else."),
         this);
-    connect(empty->addButton(tr("Write a prompt…")), &QPushButton::clicked, this, [this] { writePrompt({}); });
-    connect(empty->addButton(tr("Write a document…"), false), &QPushButton::clicked, this,
-            [this] { writeDocument({}); });
+    QPushButton *prompt = empty->addButton(tr("Write a prompt…"));
+    QPushButton *document = empty->addButton(tr("Write a document…"), false);
+    prompt->setObjectName(QStringLiteral("writePrompt"));
+    document->setObjectName(QStringLiteral("writeDocument"));
+    connect(prompt, &QPushButton::clicked, this, [this] { writePrompt({}); });
+    connect(document, &QPushButton::clicked, this, [this] { writeDocument({}); });
     m_stack->addWidget(empty);
     m_stack->addWidget(makeContent());
     setContent(m_stack);
@@ -39,18 +42,19 @@ PublicationsPage::PublicationsPage(const PageContext &context, QWidget *parent)
 }
 
 void PublicationsPage::makeActions() {
-    m_edit = new QPushButton(tr("Edit…"), this);
+    m_edit = iconButton(QStringLiteral("settings"), tr("Edit…"), this);
+    m_edit->setObjectName(QStringLiteral("editPublication"));
     m_remove = iconButton(QStringLiteral("remove"), tr("Remove…"), this);
-    QPushButton *document = iconButton(QStringLiteral("add"), tr("Write a document…"), this);
-    QPushButton *prompt = primaryButton(tr("Write a prompt…"), this);
-    document->setObjectName(QStringLiteral("writeDocument"));
-    prompt->setObjectName(QStringLiteral("writePrompt"));
-    for (QPushButton *button : {m_edit, m_remove, document, prompt})
+    m_document = iconButton(QStringLiteral("add"), tr("Write a document…"), this);
+    m_prompt = primaryButton(tr("Write a prompt…"), this);
+    m_document->setObjectName(QStringLiteral("writeDocument"));
+    m_prompt->setObjectName(QStringLiteral("writePrompt"));
+    for (QPushButton *button : {m_edit, m_remove, m_document, m_prompt})
         actionRow().addWidget(button);
     connect(m_edit, &QPushButton::clicked, this, &PublicationsPage::editSelected);
     connect(m_remove, &QPushButton::clicked, this, &PublicationsPage::removeSelected);
-    connect(document, &QPushButton::clicked, this, [this] { writeDocument({}); });
-    connect(prompt, &QPushButton::clicked, this, [this] { writePrompt({}); });
+    connect(m_document, &QPushButton::clicked, this, [this] { writeDocument({}); });
+    connect(m_prompt, &QPushButton::clicked, this, [this] { writePrompt({}); });
 }
 
 QWidget *PublicationsPage::makeContent() {
@@ -58,7 +62,7 @@ QWidget *PublicationsPage::makeContent() {
     m_table = new QTableView(this);
     m_table->setObjectName(QStringLiteral("publicationsTable"));
     m_table->setAccessibleName(tr("Prompts and documents"));
-    setUpTable(*m_table, *m_model, {200, 100, 260, 90, 0});
+    setUpTable(*m_table, *m_model, {200, 90, 300, 100, 0});
     connect(m_search, &SearchLine::searchChanged, this, &PublicationsPage::takeSnapshot);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &PublicationsPage::showSelection);
     connect(m_table, &QTableView::activated, this, &PublicationsPage::editSelected);
@@ -76,7 +80,10 @@ void PublicationsPage::takeSnapshot() {
     const int row = std::max(0, m_table->currentIndex().row());
     m_model->setCatalog(*catalog, m_search->text());
     m_table->setCurrentIndex(m_model->index(std::min(row, m_model->rowCount() - 1), 0));
-    m_stack->setCurrentIndex(catalog->prompts().empty() && catalog->documents().empty() ? 0 : 1);
+    const bool isEmpty = catalog->prompts().empty() && catalog->documents().empty();
+    m_stack->setCurrentIndex(isEmpty ? 0 : 1);
+    for (QPushButton *button : {m_edit, m_remove, m_document, m_prompt})
+        button->setVisible(!isEmpty); // the empty page has its own
     showSelection();
 }
 

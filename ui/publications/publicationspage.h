@@ -35,6 +35,8 @@ private:
     QTableView *m_table = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_document = nullptr;
+    QPushButton *m_prompt = nullptr;
 };
 
 } // namespace console

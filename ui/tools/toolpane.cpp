@@ -71,7 +71,7 @@ QWidget *ToolPane::makeContent() {
 QWidget *ToolPane::makeValues() {
     m_table->setObjectName(QStringLiteral("toolValues"));
     m_table->setAccessibleName(tr("Values of the tool"));
-    setUpTable(*m_table, *m_model, {190, 0, 150});
+    setUpTable(*m_table, *m_model, {185, 0, 120});
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_table->setItemDelegateForColumn(ToolValuesModel::Value, new ToolValueDelegate(m_table));
@@ -79,6 +79,8 @@ QWidget *ToolPane::makeValues() {
     m_reset->setObjectName(QStringLiteral("resetValue"));
     m_keep->setObjectName(QStringLiteral("keepValue"));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ToolPane::showChoice);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ToolPane::goToValue);
+    connect(m_table, &QTableView::doubleClicked, this, &ToolPane::editValueBeside);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(hintLabel(tr("Double-click or F2 edits a value."), this), 1);
     buttons->addWidget(m_keep);
@@ -89,6 +91,17 @@ QWidget *ToolPane::makeValues() {
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
     return box;
+}
+
+// Only values can be edited, so F2 is for them wherever in the row somebody clicked.
+void ToolPane::goToValue(const QModelIndex &index) {
+    if (index.isValid() && index.column() != ToolValuesModel::Value)
+        m_table->setCurrentIndex(index.siblingAtColumn(ToolValuesModel::Value));
+}
+
+void ToolPane::editValueBeside(const QModelIndex &index) {
+    if (index.column() != ToolValuesModel::Value) // where it stands itself, the table does that
+        m_table->edit(index.siblingAtColumn(ToolValuesModel::Value));
 }
 
 void ToolPane::setTool(gateway::CatalogPtr catalog, const gateway::CatalogEndpoint *endpoint,

@@ -43,6 +43,8 @@ private:
     void showTool(const Shown &shown);
     void showPreview(const gateway::Result<gateway::ToolPreview> &preview);
     void showChoice();
+    void goToValue(const QModelIndex &index);
+    void editValueBeside(const QModelIndex &index);
     void edit(const std::string &field, std::optional<std::string> value);
     void keepChosen();
 

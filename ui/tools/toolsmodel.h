@@ -2,23 +2,40 @@
 
 #include "gateway/catalog/catalog.h"
 
-#include <QAbstractItemModel>
-
-#include <optional>
-#include <vector>
+#include "ui/common/groupsmodel.h"
 
 namespace console {
 
+/// A collection that has tools.
+struct ToolsHead {
+    const gateway::CatalogCollection *collection = nullptr;
+    int listed = 0;
+
+    [[nodiscard]] const gateway::CollectionId &key() const { return collection->info.id; }
+};
+
+/// An endpoint as a tool, with what was decided about it.
+struct ToolRow {
+    const gateway::CatalogEndpoint *endpoint = nullptr;
+    std::string name;
+    gateway::ToolPermission permission = gateway::ToolPermission::Allow;
+    bool listed = false;
+    bool edited = false; ///< On any level.
+    bool editedOnProfile = false;
+    bool conflict = false;
+
+    [[nodiscard]] const gateway::EndpointId &key() const { return endpoint->info().id; }
+};
+
 /// Collections with their endpoints as tools, of one snapshot: as everybody has them, or one profile. Ticks say what is
 /// on the list of tools; ticking changes nothing here: it asks for the change, and the next snapshot brings it.
-class ToolsModel final : public QAbstractItemModel {
+class ToolsModel final : public GroupsModel<ToolsHead, ToolRow> {
     Q_OBJECT
 public:
     enum Column : int { Name, Permission, Edited, ColumnCount };
-    using QAbstractItemModel::QAbstractItemModel;
+    using GroupsModel::GroupsModel;
 
-    /// `profile` empty: everybody, then published endpoints are shown; else those that the profile allows. Keeps the
-    /// rows where the endpoints are the same.
+    /// `profile` empty: everybody, then published endpoints are shown; else those that the profile allows.
     void setCatalog(gateway::CatalogPtr catalog, const gateway::ProfileId &profile);
     /// Only endpoints that hold every word.
     void setFilter(const QString &text);
@@ -29,12 +46,6 @@ public:
     /// Null where the index is no endpoint's.
     [[nodiscard]] const gateway::CatalogEndpoint *endpointAt(const QModelIndex &index) const;
 
-    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
-    QModelIndex parent(const QModelIndex &child) const override;
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
@@ -42,32 +53,19 @@ Q_SIGNALS:
     /// Somebody ticked or unticked an endpoint, or all that are shown of a collection.
     void listRequested(const std::vector<gateway::EndpointId> &endpoints, bool listed);
 
+protected:
+    [[nodiscard]] int columns() const override { return ColumnCount; }
+    [[nodiscard]] QString header(int column) const override;
+    [[nodiscard]] QVariant headCell(const Group &group, int column, int role) const override;
+    [[nodiscard]] QVariant rowCell(const ToolRow &tool, int column, int role) const override;
+
 private:
-    struct Tool {
-        const gateway::CatalogEndpoint *endpoint = nullptr;
-        std::string name;
-        gateway::ToolPermission permission = gateway::ToolPermission::Allow;
-        bool listed = false;
-        bool edited = false; ///< On any level.
-        bool editedOnProfile = false;
-        bool conflict = false;
-    };
-    struct Node {
-        const gateway::CatalogCollection *collection = nullptr;
-        std::vector<Tool> tools;
-        int listed = 0;
-    };
-    [[nodiscard]] std::vector<Node> nodesOf(const gateway::Catalog &catalog) const;
-    [[nodiscard]] Tool toolOf(const gateway::Catalog &catalog, const gateway::CatalogEndpoint &endpoint) const;
-    [[nodiscard]] const Tool *toolAt(const QModelIndex &index) const;
-    [[nodiscard]] QVariant collectionData(const Node &node, int column, int role) const;
-    [[nodiscard]] QVariant toolData(const Tool &tool, int column, int role) const;
-    void tellEverythingChanged();
+    [[nodiscard]] std::vector<Group> groupsOf(const gateway::Catalog &catalog) const;
+    [[nodiscard]] ToolRow toolOf(const gateway::Catalog &catalog, const gateway::CatalogEndpoint &endpoint) const;
 
     gateway::CatalogPtr m_catalog;
     gateway::ProfileId m_profile;
     QStringList m_words;
-    std::vector<Node> m_nodes;
 };
 
 } // namespace console

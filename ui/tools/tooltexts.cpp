@@ -48,8 +48,8 @@ QString fieldText(const std::string &field) {
         {"destructive", QT_TRANSLATE_NOOP("console::ToolTexts", "Hint: may destroy")},
         {"idempotent", QT_TRANSLATE_NOOP("console::ToolTexts", "Hint: twice is as once")},
         {"open_world", QT_TRANSLATE_NOOP("console::ToolTexts", "Hint: reaches outside")},
-        {"keep", QT_TRANSLATE_NOOP("console::ToolTexts", "Of the answer keep")},
-        {"drop", QT_TRANSLATE_NOOP("console::ToolTexts", "Of the answer drop")},
+        {"keep", QT_TRANSLATE_NOOP("console::ToolTexts", "Kept of answers")},
+        {"drop", QT_TRANSLATE_NOOP("console::ToolTexts", "Left out of answers")},
         {"max_items", QT_TRANSLATE_NOOP("console::ToolTexts", "Items at most")},
         {"max_bytes", QT_TRANSLATE_NOOP("console::ToolTexts", "Bytes at most")}};
     for (const auto &[name, text] : names) {

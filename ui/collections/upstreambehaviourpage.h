@@ -4,9 +4,6 @@
 
 #include <QWidget>
 
-class QComboBox;
-class QLineEdit;
-class QPlainTextEdit;
 class QSpinBox;
 
 namespace console {
@@ -26,20 +23,6 @@ private:
     QSpinBox *m_breakerSeconds;
     QSpinBox *m_maxConcurrent;
     QSpinBox *m_maxWaiting;
-};
-
-/// What may be reached and trusted, and what of a caller's request goes along.
-class UpstreamNetworkPage final : public QWidget {
-    Q_OBJECT
-public:
-    UpstreamNetworkPage(const gateway::UpstreamSettings &settings, QWidget *parent);
-    void applyTo(gateway::UpstreamSettings &settings) const;
-
-private:
-    QComboBox *m_minimumTls;
-    QPlainTextEdit *m_certificates;
-    QLineEdit *m_ranges;
-    QLineEdit *m_headers;
 };
 
 } // namespace console

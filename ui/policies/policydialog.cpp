@@ -1,8 +1,10 @@
-#include "ui/profiles/policydialog.h"
+#include "ui/policies/policydialog.h"
 
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
+#include "ui/policies/policiesmodel.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -12,6 +14,8 @@
 #include <QVBoxLayout>
 
 namespace console {
+
+using Each = gateway::PolicyAttachment::Each;
 
 namespace {
 
@@ -42,9 +46,10 @@ gateway::Result<std::vector<Part>> partsOf(const QLineEdit &line, Parse parse) {
 
 } // namespace
 
-PolicyDialog::PolicyDialog(const gateway::Policy &policy, QWidget *parent)
+PolicyDialog::PolicyDialog(const gateway::Policy &policy, bool asksForRoom, QWidget *parent)
     : QDialog(parent), m_policy(policy), m_messages(new MessageBar(this)), m_name(new QLineEdit(this)),
       m_rates(new QLineEdit(this)), m_quotas(new QLineEdit(this)), m_concurrency(new QSpinBox(this)),
+      m_room(asksForRoom ? new QComboBox(this) : nullptr),
       m_done(primaryButton(policy.id.empty() ? tr("Add and attach") : tr("Save"), this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(policy.id.empty() ? tr("Add a policy") : tr("Edit the policy"));
@@ -61,6 +66,11 @@ PolicyDialog::PolicyDialog(const gateway::Policy &policy, QWidget *parent)
     m_concurrency->setRange(0, static_cast<int>(gateway::Policy::maxConcurrency));
     m_concurrency->setSpecialValueText(tr("no cap"));
     m_concurrency->setValue(static_cast<int>(policy.concurrency.value_or(0)));
+    if (m_room != nullptr) {
+        m_room->setObjectName(QStringLiteral("policyRoom"));
+        for (const Each each : {Each::Nobody, Each::Client, Each::Profile})
+            m_room->addItem(roomText(each), static_cast<int>(each));
+    }
     m_done->setObjectName(QStringLiteral("policyDone"));
     m_done->setDefault(true);
     makeLayout();
@@ -75,6 +85,8 @@ void PolicyDialog::makeLayout() {
     form->addRow(tr("&Rates"), m_rates);
     form->addRow(tr("&Quotas"), m_quotas);
     form->addRow(tr("&Calls at once"), m_concurrency);
+    if (m_room != nullptr)
+        form->addRow(tr("R&oom"), m_room);
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(m_done, QDialogButtonBox::ActionRole);
@@ -105,6 +117,8 @@ gateway::Result<gateway::Policy> PolicyDialog::policy() const {
     policy.concurrency.reset();
     if (m_concurrency->value() > 0)
         policy.concurrency = m_concurrency->value();
+    if (m_room != nullptr)
+        policy.attachments.front().each = static_cast<Each>(m_room->currentData().toInt());
     if (auto checked = gateway::checkPolicy(policy); !checked)
         return std::move(checked).error();
     return policy;

@@ -4,14 +4,19 @@
 
 #include "ui/common/rowsmodel.h"
 
+#include <optional>
+
 namespace console {
 
-/// One policy as it looks from the client or profile that it may be attached to.
+/// What a person chooses from: "All callers share its room", "Each client has room of its own", ...
+[[nodiscard]] QString roomText(gateway::PolicyAttachment::Each each);
+
+/// One policy as it looks from what it may be attached to.
 struct PolicyRow {
     gateway::Policy policy;
-    bool isAttached = false;
-    std::vector<gateway::QuotaUse> uses; ///< Of this attachment, in the present windows.
-    QString elsewhere;                   ///< What else it is attached to.
+    std::optional<gateway::PolicyAttachment::Each> room; ///< Who has room of their own; empty: not attached.
+    std::vector<gateway::QuotaUse> uses;                 ///< Of this attachment, in the present windows.
+    QString elsewhere;                                   ///< What else it is attached to.
 };
 
 /// Every policy there is: whether it holds here, what it limits, how much is used.
@@ -28,6 +33,7 @@ protected:
 
 private:
     [[nodiscard]] static QString usedText(const PolicyRow &row);
+    [[nodiscard]] static QString stateText(const PolicyRow &row);
 };
 
 } // namespace console

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -16,8 +17,9 @@ namespace console {
 class PolicyDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// Edits `policy`; one without an id is a new one.
-    PolicyDialog(const gateway::Policy &policy, QWidget *parent);
+    /// Edits `policy`; one without an id is a new one, with its first attachment. `asksForRoom`: also who has room of
+    /// their own there.
+    PolicyDialog(const gateway::Policy &policy, bool asksForRoom, QWidget *parent);
     void showError(const gateway::Error &error);
 
 Q_SIGNALS:
@@ -34,6 +36,7 @@ private:
     QLineEdit *m_rates;
     QLineEdit *m_quotas;
     QSpinBox *m_concurrency;
+    QComboBox *m_room; ///< Null where it is not asked for.
     QPushButton *m_done;
 };
 

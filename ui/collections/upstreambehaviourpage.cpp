@@ -1,18 +1,13 @@
-#include "ui/collections/upstreamsettingsfields.h"
+#include "ui/collections/upstreambehaviourpage.h"
 
-#include "ui/common/text.h"
 #include "ui/common/widgets.h"
 
-#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSpinBox>
 
 namespace console {
 
-using gateway::TlsVersion;
 using gateway::UpstreamSettings;
 
 namespace {
@@ -22,22 +17,6 @@ QSpinBox *spinBox(int least, int most, int value, QWidget *parent) {
     box->setRange(least, most);
     box->setValue(value);
     return box;
-}
-
-QString joined(const std::vector<std::string> &texts) {
-    QStringList list;
-    for (const std::string &text : texts)
-        list += toQString(text);
-    return list.join(QStringLiteral(", "));
-}
-
-std::vector<std::string> parted(const QString &text) {
-    std::vector<std::string> list;
-    for (const QString &part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        if (!part.trimmed().isEmpty())
-            list.push_back(toUtf8(part.trimmed()));
-    }
-    return list;
 }
 
 } // namespace
@@ -57,6 +36,7 @@ UpstreamBehaviourPage::UpstreamBehaviourPage(const UpstreamSettings &settings, Q
     m_breakerFailures->setSpecialValueText(tr("never opens"));
     m_maxConcurrent->setSpecialValueText(tr("no limit"));
     auto *form = new QFormLayout(this);
+    form->setVerticalSpacing(10);
     form->addRow(
         hintLabel(tr("Only requests that harm nothing when they come twice are repeated. An upstream that fails "
                      "too often in a row is left alone for a while."),
@@ -80,32 +60,6 @@ void UpstreamBehaviourPage::applyTo(UpstreamSettings &settings) const {
     settings.breakerSeconds = m_breakerSeconds->value();
     settings.maxConcurrent = m_maxConcurrent->value();
     settings.maxWaiting = m_maxWaiting->value();
-}
-
-UpstreamNetworkPage::UpstreamNetworkPage(const UpstreamSettings &settings, QWidget *parent)
-    : QWidget(parent), m_minimumTls(new QComboBox(this)), m_certificates(new QPlainTextEdit(this)),
-      m_ranges(new QLineEdit(joined(settings.allowedRanges), this)),
-      m_headers(new QLineEdit(joined(settings.forwardHeaders), this)) {
-    m_minimumTls->addItem(QStringLiteral("TLS 1.2"), static_cast<int>(TlsVersion::Tls12));
-    m_minimumTls->addItem(QStringLiteral("TLS 1.3"), static_cast<int>(TlsVersion::Tls13));
-    m_minimumTls->setCurrentIndex(m_minimumTls->findData(static_cast<int>(settings.minimumTls)));
-    m_certificates->setPlainText(toQString(settings.caCertificates));
-    m_certificates->setPlaceholderText(tr("Empty: the certificates of the system"));
-    m_certificates->setTabChangesFocus(true);
-    m_ranges->setPlaceholderText(QStringLiteral("10.0.0.0/8, 192.168.0.0/16"));
-    m_headers->setPlaceholderText(QStringLiteral("X-Tenant, Accept-Language"));
-    auto *form = new QFormLayout(this);
-    form->addRow(tr("Lowest &TLS version"), m_minimumTls);
-    form->addRow(tr("Trusted &certificates (PEM)"), m_certificates);
-    form->addRow(tr("Private &addresses allowed"), m_ranges);
-    form->addRow(tr("Caller's &headers passed on"), m_headers);
-}
-
-void UpstreamNetworkPage::applyTo(UpstreamSettings &settings) const {
-    settings.minimumTls = static_cast<TlsVersion>(m_minimumTls->currentData().toInt());
-    settings.caCertificates = toUtf8(m_certificates->toPlainText().trimmed());
-    settings.allowedRanges = parted(m_ranges->text());
-    settings.forwardHeaders = parted(m_headers->text());
 }
 
 } // namespace console

@@ -2,17 +2,18 @@
 
 #include "ui/common/page.h"
 
+class QMenu;
 class QPushButton;
-class QStackedWidget;
 class QTableView;
 
 namespace console {
 
 class PoliciesModel;
 class PolicyDialog;
+class TablePanel;
 
-/// The policies that hold for a client or a profile: add, edit, attach, detach, remove. What is done here counts at
-/// once.
+/// The policies that hold for a client, profile, collection or endpoint: add, edit, attach, detach, remove. What is
+/// done here counts at once.
 class PoliciesPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -23,12 +24,15 @@ Q_SIGNALS:
     void failed(const gateway::Error &error);
 
 private:
-    [[nodiscard]] QWidget *makeTable();
+    void makeButtons();
+    [[nodiscard]] QMenu *makeAttachMenu();
     void load();
     void add();
     void edit();
     void store(PolicyDialog &dialog, const gateway::Policy &policy);
+    /// Detaches what is attached; attaches the rest, where all callers share its room.
     void attachOrDetach();
+    void attach(gateway::PolicyAttachment::Each each);
     void remove();
     void showSelection();
     /// Tells what went wrong; the next snapshot shows what went well.
@@ -38,8 +42,9 @@ private:
     gateway::CatalogPtr m_catalog;
     gateway::PolicyAttachment m_target;
     PoliciesModel *m_model;
-    QStackedWidget *m_stack;
     QTableView *m_table;
+    TablePanel *m_panel = nullptr;
+    QMenu *m_attachMenu = nullptr; ///< For targets that several clients call.
     QPushButton *m_attach = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_remove = nullptr;

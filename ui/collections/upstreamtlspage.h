@@ -1,0 +1,44 @@
+#pragma once
+
+#include "gateway/core/result.h"
+#include "gateway/core/secret.h"
+#include "gateway/domain/upstreamsettings.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QPlainTextEdit;
+
+namespace console {
+
+class FileField;
+
+/// Whom the gateway trusts on the other end, and the certificate that it presents there (mTLS).
+class UpstreamTlsPage final : public QWidget {
+    Q_OBJECT
+public:
+    UpstreamTlsPage(const gateway::UpstreamSettings &settings, QWidget *parent);
+    /// All but the client certificate.
+    void applyTo(gateway::UpstreamSettings &settings) const;
+
+    struct ClientCertificate {
+        std::string certificate; ///< PEM; empty: none any more.
+        gateway::Secret key;     ///< PEM
+    };
+    /// Nothing where it stays as it is. Error code "file.unreadable".
+    [[nodiscard]] gateway::Result<std::optional<ClientCertificate>> clientCertificate() const;
+
+private:
+    void showRemoval();
+
+    QComboBox *m_minimumTls;
+    QPlainTextEdit *m_trusted;
+    QCheckBox *m_removed;
+    FileField *m_certificate;
+    FileField *m_key;
+};
+
+} // namespace console
