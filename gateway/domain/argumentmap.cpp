@@ -4,6 +4,7 @@
 #include "gateway/core/text.h"
 #include "gateway/domain/binaryarguments.h"
 #include "gateway/domain/readonlyrequirements.h"
+#include "gateway/domain/textenum.h"
 
 #include <algorithm>
 #include <array>
@@ -82,6 +83,13 @@ Json described(const Json &schema, const std::string &description, const Json &e
     if (!example.isNull() && !hasExample(result))
         result.set("examples", JsonArray{example});
     return result;
+}
+
+Json parameterSchema(const Parameter &parameter, const std::string &flatName) {
+    Json schema = described(parameter.schema, descriptionOf(parameter, flatName), parameter.example);
+    if (parameter.contentType.empty())
+        adoptTextEnum(schema);
+    return schema;
 }
 
 Json bodySchema(const RequestBody &body) {
@@ -182,9 +190,7 @@ Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLook
     for (const Entry &entry : m_entries) {
         const bool isBody = entry.place == Place::Body;
         properties.set(entry.flatName,
-                       isBody ? bodySchema(*contract.body)
-                              : described(entry.parameter->schema, descriptionOf(*entry.parameter, entry.flatName),
-                                          entry.parameter->example));
+                       isBody ? bodySchema(*contract.body) : parameterSchema(*entry.parameter, entry.flatName));
         if (isBody ? contract.body->required : entry.parameter->required)
             required.push(entry.flatName);
     }

@@ -38,8 +38,8 @@ private Q_SLOTS:
     void variablesOfAnEnvironmentFile();
     void partsOfAnAllowedHost();
     void aCollectionKnowsWhatItCosts();
-    void formatsDecide_data();
-    void formatsDecide();
+    void formatsAndListsDecide_data();
+    void formatsAndListsDecide();
     void aDiscriminatorChoosesTheForm_data();
     void aDiscriminatorChoosesTheForm();
     void anOperationHasAServerOfItsOwn();
@@ -113,16 +113,18 @@ void TestDocumentCommands::aCollectionKnowsWhatItCosts() {
     QCOMPARE(at(linted.json(), "tokens"), at(shown, "tokens"));
 }
 
-void TestDocumentCommands::formatsDecide_data() {
+void TestDocumentCommands::formatsAndListsDecide_data() {
     QTest::addColumn<QByteArray>("params");
     QTest::addColumn<QByteArray>("refusal");
     QTest::newRow("a moment") << QByteArray(R"({"since":"2026-11-21T10:00:00Z"})") << QByteArray();
     QTest::newRow("no moment") << QByteArray(R"({"since":"yesterday"})") << QByteArray("`since`");
     QTest::newRow("no id") << QByteArray(R"({"shop":"../admin"})") << QByteArray("`shop`");
+    QTest::newRow("a text, though the list holds numbers") << QByteArray(R"({"page":"2"})") << QByteArray();
+    QTest::newRow("none of the list") << QByteArray(R"({"page":"3"})") << QByteArray("`page` must be one of");
     QTest::newRow("APIs differ in how they write it") << QByteArray(R"({"opens":"09:00"})") << QByteArray();
 }
 
-void TestDocumentCommands::formatsDecide() {
+void TestDocumentCommands::formatsAndListsDecide() {
     QFETCH(QByteArray, params);
     QFETCH(QByteArray, refusal);
     addShop();
