@@ -59,7 +59,11 @@ bool ConsoleFixture::loadDemo() {
     m_window->setUpDemo();
     const auto *clients = m_window->findChild<QTreeView *>(QStringLiteral("clientsTree"))->model();
     // The window is told later than the gateway knows; tests look at the window.
-    const auto isShown = [&] { return clients->rowCount() == 2 && clients->hasIndex(0, 0, clients->index(1, 0)); };
+    const auto *collections = m_window->findChild<QTreeView *>(QStringLiteral("collectionsTree"))->model();
+    const auto isShown = [&] {
+        return collections->rowCount() == 3 && clients->rowCount() == 2 &&
+               clients->hasIndex(0, 0, clients->index(1, 0));
+    };
     return QTest::qWaitFor([&] { return m_gateway->catalog()->profiles().size() == 2 && isShown(); }, patienceMs);
 }
 

@@ -97,6 +97,23 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_console->find<QLabel>("editedBadge") == nullptr, patience);
     }
 
+    void anEndpointStaysChosenWhenAnotherCollectionGoes() {
+        QVERIFY(m_console->loadDemo());
+        m_console->window()->openPage(PageId::Collections);
+        auto *tree = m_console->find<QTreeView>("collectionsTree");
+        const auto chosen = [tree] { return tree->currentIndex().data(Qt::AccessibleTextRole).toString(); };
+        tree->setCurrentIndex(tree->model()
+                                  ->match(tree->model()->index(0, 0), Qt::AccessibleTextRole,
+                                          QStringLiteral("GET /orders"), 1, Qt::MatchExactly | Qt::MatchRecursive)
+                                  .value(0));
+        QCOMPARE(chosen(), QStringLiteral("GET /orders"));
+        m_console->gateway().collections().remove(catalog()->collections().back()->info.id, {"tester", "console"},
+                                                  {nullptr, [](const auto &) {}});
+        QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 2, patience);
+        QCOMPARE(chosen(), QStringLiteral("GET /orders"));
+        QVERIFY(m_console->find<QLabel>("endpointFacts") != nullptr);
+    }
+
     void anEndpointTellsWhatItCostsAndWhatIsPoorAboutIt() {
         QVERIFY(m_console->loadDemo());
         m_console->window()->openPage(PageId::Collections);

@@ -50,6 +50,9 @@ void CollectionsView::makeTree() {
 
 void CollectionsView::setCatalog(const gateway::CatalogPtr &catalog) {
     const bool isFirst = m_model->rowCount() == 0;
+    const gateway::CollectionId chosenCollection =
+        collection() == nullptr ? gateway::CollectionId() : collection()->info.id;
+    const gateway::EndpointId chosenEndpoint = endpoint() == nullptr ? gateway::EndpointId() : endpoint()->info().id;
     QStringList collapsed;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (!m_tree->isExpanded(m_model->index(row, 0)))
@@ -60,6 +63,10 @@ void CollectionsView::setCatalog(const gateway::CatalogPtr &catalog) {
         const QModelIndex index = m_model->index(row, 0);
         const bool wasOpen = !collapsed.contains(toQString(m_model->collectionAt(index)->info.id.text()));
         m_tree->setExpanded(index, wasOpen && (!isFirst || m_model->rowCount() <= fewEnoughToOpen));
+    }
+    if (!m_tree->currentIndex().isValid()) { // rows came or went
+        const QModelIndex same = m_model->indexOfRow(chosenEndpoint);
+        m_tree->setCurrentIndex(same.isValid() ? same : m_model->indexOfHead(chosenCollection));
     }
     chooseAwaited();
 }
