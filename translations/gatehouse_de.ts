@@ -701,10 +701,6 @@ Die Beschreibung jetzt:
         <source>Add a profile…</source>
         <translation>Profil anlegen …</translation>
     </message>
-    <message>
-        <source>A client is an app, a partner, a person&apos;s Cursor or an agent. What it may do stands in its profiles: give it one for each task, as narrow as the task.</source>
-        <translation>Ein Client ist eine App, ein Partner, das Cursor eines Menschen oder ein Agent. Was er darf, steht in seinen Profilen: geben Sie ihm für jede Aufgabe eines, so eng wie die Aufgabe.</translation>
-    </message>
     <message numerus="yes">
         <source>Client ID %1 · %n profile(s) · since %2</source>
         <translation>
@@ -713,8 +709,16 @@ Die Beschreibung jetzt:
         </translation>
     </message>
     <message>
-        <source>Policies</source>
-        <translation>Richtlinien</translation>
+        <source>No profile yet</source>
+        <translation>Noch kein Profil</translation>
+    </message>
+    <message>
+        <source>What a client may do stands in its profiles: give it one for each task, as narrow as the task. Without one it is refused.</source>
+        <translation>Was ein Client darf, steht in seinen Profilen: Geben Sie ihm für jede Aufgabe eines, so eng wie die Aufgabe. Ohne Profil wird er abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Policies for all of its profiles</source>
+        <translation>Richtlinien für alle seine Profile</translation>
     </message>
 </context>
 <context>
@@ -840,6 +844,132 @@ Die Beschreibung jetzt:
     </message>
 </context>
 <context>
+    <name>console::CollectionPane</name>
+    <message>
+        <source>API key in the header %1</source>
+        <translation>API-Schlüssel in der Kopfzeile %1</translation>
+    </message>
+    <message>
+        <source>API key in the query as %1</source>
+        <translation>API-Schlüssel in der Abfrage als %1</translation>
+    </message>
+    <message>
+        <source>API key in the cookie %1</source>
+        <translation>API-Schlüssel im Cookie %1</translation>
+    </message>
+    <message>
+        <source>bearer token</source>
+        <translation>Bearer-Token</translation>
+    </message>
+    <message>
+        <source>user %1 with a password</source>
+        <translation>Benutzer %1 mit Passwort</translation>
+    </message>
+    <message>
+        <source>OAuth 2 as %1</source>
+        <translation>OAuth 2 als %1</translation>
+    </message>
+    <message>
+        <source>no credential</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>through the proxy %1</source>
+        <translation>über den Proxy %1</translation>
+    </message>
+    <message>
+        <source>Policies for all of its endpoints</source>
+        <translation>Richtlinien für alle ihre Endpunkte</translation>
+    </message>
+    <message>
+        <source>Calls go to</source>
+        <translation>Aufrufe gehen an</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Circuit breaker</source>
+        <translation>Schutzschalter</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>no address yet</source>
+        <translation>noch keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1 · from %2</source>
+        <comment>time and source</comment>
+        <translation>%1 · aus %2</translation>
+    </message>
+    <message>
+        <source>open: it failed too often in a row, so calls are refused; a trial follows after %1 s</source>
+        <translation>offen: Der Zieldienst hat zu oft hintereinander versagt, Aufrufe werden abgewiesen; nach %1 s folgt ein Versuch</translation>
+    </message>
+    <message>
+        <source>half open: one call tries whether it answers again</source>
+        <translation>halb offen: Ein Aufruf prüft, ob der Zieldienst wieder antwortet</translation>
+    </message>
+    <message>
+        <source>off: it never opens</source>
+        <translation>aus: Er öffnet nie</translation>
+    </message>
+    <message>
+        <source>not called since the gateway started</source>
+        <translation>seit dem Start des Gateways nicht aufgerufen</translation>
+    </message>
+    <message>
+        <source>closed: calls go out</source>
+        <translation>geschlossen: Aufrufe gehen hinaus</translation>
+    </message>
+</context>
+<context>
+    <name>console::CollectionVersions</name>
+    <message>
+        <source>Undo the last import…</source>
+        <translation>Letzten Import zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>Redo the import…</source>
+        <translation>Import wiederholen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. The credential stays unless it was set for another host.</source>
+        <translation>
+            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkt, %3 veröffentlicht. Die Zugangsdaten bleiben, sofern sie nicht für einen anderen Host gesetzt wurden.</numerusform>
+            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkte, %3 veröffentlicht. Die Zugangsdaten bleiben, sofern sie nicht für einen anderen Host gesetzt wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring a version back</source>
+        <translation>Fassung zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back &quot;%1&quot;?</source>
+        <translation>„%1“ zurückholen?</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Calls go to %1 again. The credential was set for another host and was removed; calls are refused until you set one in the settings.</source>
+        <translation>Aufrufe gehen wieder an %1. Die Zugangsdaten waren für einen anderen Host gesetzt und wurden entfernt; Aufrufe werden abgelehnt, bis Sie in den Einstellungen neue setzen.</translation>
+    </message>
+    <message>
+        <source>The tool of %1 is %2 now: another collection has taken %3.</source>
+        <translation>Das Werkzeug von %1 heißt jetzt %2: %3 hat inzwischen eine andere Sammlung.</translation>
+    </message>
+</context>
+<context>
     <name>console::CollectionsModel</name>
     <message>
         <source>%1 of %2</source>
@@ -856,6 +986,18 @@ Die Beschreibung jetzt:
     <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>%1 failed too often in a row. Calls are refused until a trial succeeds.</source>
+        <translation>%1 hat zu oft hintereinander versagt. Aufrufe werden abgewiesen, bis ein Versuch gelingt.</translation>
+    </message>
+    <message>
+        <source>circuit breaker open · %1</source>
+        <translation>Schutzschalter offen · %1</translation>
+    </message>
+    <message>
+        <source>trying again · %1</source>
+        <translation>neuer Versuch · %1</translation>
     </message>
 </context>
 <context>
@@ -905,29 +1047,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Demo laden</translation>
     </message>
     <message>
-        <source>Search endpoints</source>
-        <translation>Endpunkte suchen</translation>
-    </message>
-    <message>
-        <source>Collections and their endpoints</source>
-        <translation>Sammlungen und ihre Endpunkte</translation>
-    </message>
-    <message>
-        <source>Publish everything</source>
-        <translation>Alles veröffentlichen</translation>
-    </message>
-    <message>
-        <source>Publish every endpoint of &quot;%1&quot;?</source>
-        <translation>Jeden Endpunkt von „%1“ veröffentlichen?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</source>
-        <translation>
-            <numerusform>%n davon kann Daten ändern oder löschen. Profile, die die ganze Sammlung erlauben, können ihn sofort aufrufen.</numerusform>
-            <numerusform>%n davon können Daten ändern oder löschen. Profile, die die ganze Sammlung erlauben, können sie sofort aufrufen.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Remove collection</source>
         <translation>Sammlung entfernen</translation>
     </message>
@@ -947,46 +1066,22 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Entfernen</translation>
     </message>
     <message numerus="yes">
-        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published.</source>
+        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published. Clients can call what a profile of theirs allows.</source>
         <translation>
-            <numerusform>„%1“ wurde importiert: %n Endpunkt, %2 veröffentlicht.</numerusform>
-            <numerusform>„%1“ wurde importiert: %n Endpunkte, %2 veröffentlicht.</numerusform>
+            <numerusform>„%1“ wurde importiert: %n Endpunkt, %2 veröffentlicht. Clients können aufrufen, was eines ihrer Profile erlaubt.</numerusform>
+            <numerusform>„%1“ wurde importiert: %n Endpunkte, %2 veröffentlicht. Clients können aufrufen, was eines ihrer Profile erlaubt.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>console::CollectionsView</name>
     <message>
-        <source>Undo the last import…</source>
-        <translation>Letzten Import zurücknehmen …</translation>
+        <source>Search endpoints</source>
+        <translation>Endpunkte suchen</translation>
     </message>
     <message>
-        <source>Redo the import…</source>
-        <translation>Import wiederholen …</translation>
-    </message>
-    <message>
-        <source>Bring a version back</source>
-        <translation>Fassung zurückholen</translation>
-    </message>
-    <message>
-        <source>Bring back &quot;%1&quot;?</source>
-        <translation>„%1“ zurückholen?</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>Zurückholen</translation>
-    </message>
-    <message numerus="yes">
-        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. The credential stays unless it was set for another host.</source>
-        <translation>
-            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkt, %3 veröffentlicht. Die Zugangsdaten bleiben, sofern sie nicht für einen anderen Host gesetzt wurden.</numerusform>
-            <numerusform>Sie kommt zurück, wie sie war: %1, importiert am %2, %n Endpunkte, %3 veröffentlicht. Die Zugangsdaten bleiben, sofern sie nicht für einen anderen Host gesetzt wurden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Calls go to %1 again. The credential was set for another host and was removed; calls are refused until you set one in the settings.</source>
-        <translation>Aufrufe gehen wieder an %1. Die Zugangsdaten waren für einen anderen Host gesetzt und wurden entfernt; Aufrufe werden abgelehnt, bis Sie in den Einstellungen neue setzen.</translation>
-    </message>
-    <message>
-        <source>The tool of %1 is %2 now: another collection has taken %3.</source>
-        <translation>Das Werkzeug von %1 heißt jetzt %2: %3 hat inzwischen eine andere Sammlung.</translation>
+        <source>Collections and their endpoints</source>
+        <translation>Sammlungen und ihre Endpunkte</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1165,10 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <source>%1 is made:</source>
         <translation>%1 wird angelegt:</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>console::ConnectPage</name>
@@ -1106,10 +1205,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>Das Gateway läuft nicht: starten Sie es in der Statuszeile, bevor Sie verbinden.</translation>
     </message>
     <message>
-        <source>This profile needs no secret. It works on this machine only.</source>
-        <translation>Dieses Profil braucht kein Geheimnis. Es gilt nur auf diesem Rechner.</translation>
-    </message>
-    <message>
         <source>2. Configure %1</source>
         <translation>2. %1 einrichten</translation>
     </message>
@@ -1122,60 +1217,8 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>oder in einer Datei:</translation>
     </message>
     <message>
-        <source>1. The secret of this profile</source>
-        <translation>1. Das Geheimnis dieses Profils</translation>
-    </message>
-    <message>
-        <source>%1 takes it from the environment variable GATEHOUSE_SECRET.</source>
-        <translation>%1 nimmt es aus der Umgebungsvariablen GATEHOUSE_SECRET.</translation>
-    </message>
-    <message>
-        <source>Use one you have, or issue a new one here: the ones you have go on working.</source>
-        <translation>Nehmen Sie eines, das Sie haben, oder stellen Sie hier ein neues aus: die vorhandenen gelten weiter.</translation>
-    </message>
-    <message>
-        <source>Issue a secret</source>
-        <translation>Geheimnis ausstellen</translation>
-    </message>
-    <message>
-        <source>Issued just now and shown this once. The clipboard is cleared a minute after copying.</source>
-        <translation>Eben ausgestellt und nur jetzt gezeigt. Die Zwischenablage wird eine Minute nach dem Kopieren geleert.</translation>
-    </message>
-    <message>
-        <source>Terminal</source>
-        <translation>Terminal</translation>
-    </message>
-    <message>
-        <source>Secret</source>
-        <translation>Geheimnis</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
         <source>Or copy it:</source>
         <translation>Oder kopieren:</translation>
-    </message>
-    <message>
-        <source>This profile takes JWTs that are signed with its key: where the configuration names a secret, put such a JWT. It needs a claim exp; the key is issued on the page of the profile.</source>
-        <translation>Dieses Profil nimmt JWTs an, die mit seinem Schlüssel signiert sind: Wo die Konfiguration ein Geheimnis nennt, steht ein solches JWT. Es braucht einen Claim exp; der Schlüssel wird auf der Seite des Profils ausgestellt.</translation>
-    </message>
-    <message>
-        <source>This profile takes tokens of an identity provider. A client that knows OAuth finds the provider by itself and asks its user to sign in.</source>
-        <translation>Dieses Profil nimmt Token eines Identitätsanbieters an. Ein Client, der OAuth kennt, findet den Anbieter von selbst und bittet seinen Benutzer, sich anzumelden.</translation>
-    </message>
-    <message>
-        <source>This profile takes a client certificate: give it to the client, which must call the gateway over TLS.</source>
-        <translation>Dieses Profil nimmt ein Client-Zertifikat an: Geben Sie es dem Client, der das Gateway über TLS aufrufen muss.</translation>
-    </message>
-    <message>
-        <source>%1 asks for it once and keeps it in its own store.</source>
-        <translation>%1 fragt einmal danach und bewahrt es selbst auf.</translation>
-    </message>
-    <message>
-        <source>%1 needs it in its configuration file.</source>
-        <translation>%1 braucht es in seiner Konfigurationsdatei.</translation>
     </message>
     <message>
         <source>%1 is written. %2 reads it when it starts.</source>
@@ -1255,6 +1298,14 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>%1 · about %2 tokens</source>
         <translation>%1 · etwa %2 Token</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
     </message>
 </context>
 <context>
@@ -1385,10 +1436,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
 <context>
     <name>console::DocumentDialog</name>
     <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
         <source>Write a document</source>
         <translation>Dokument schreiben</translation>
     </message>
@@ -1429,14 +1476,6 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
         <translation>&amp;Inhalt</translation>
     </message>
     <message>
-        <source>&amp;Profiles</source>
-        <translation>&amp;Profile</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>AI clients read it as a resource. Only the profiles that you tick know of it. With {variables} in its address it is a template, and {{variable}} in the text is filled in.</source>
         <translation>KI-Clients lesen es als Ressource. Nur die Profile, die Sie ankreuzen, wissen davon. Mit {Variablen} in der Adresse ist es eine Vorlage, und {{Variable}} im Text wird ausgefüllt.</translation>
     </message>
@@ -1461,6 +1500,28 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>Endpoint</source>
         <translation>Endpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>console::EndpointPublisher</name>
+    <message>
+        <source>Publish everything</source>
+        <translation>Alles veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish every endpoint of &quot;%1&quot;?</source>
+        <translation>Jeden Endpunkt von „%1“ veröffentlichen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</source>
+        <translation>
+            <numerusform>%n davon kann Daten ändern oder löschen. Profile, die die ganze Sammlung erlauben, können ihn sofort aufrufen.</numerusform>
+            <numerusform>%n davon können Daten ändern oder löschen. Profile, die die ganze Sammlung erlauben, können sie sofort aufrufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1565,41 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>It has changed since you wrote yours; then it was: %1</source>
         <translation>Er hat sich geändert, seit Sie Ihren Text schrieben; damals: %1</translation>
+    </message>
+</context>
+<context>
+    <name>console::EnvironmentDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add an environment of %1</source>
+        <translation>Umgebung von %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>for example staging</source>
+        <translation>zum Beispiel Test</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Base URL</source>
+        <translation>&amp;Basis-URL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Calls go there from now on. It has credentials and settings of its own: none of the present environment&apos;s go along.</source>
+        <translation>Aufrufe gehen von jetzt an dorthin. Sie hat eigene Zugangsdaten und Einstellungen: von der jetzigen Umgebung geht nichts mit.</translation>
+    </message>
+    <message>
+        <source>There is an environment of that name.</source>
+        <translation>Eine Umgebung dieses Namens gibt es schon.</translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1659,21 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>The description asks for: %1</source>
         <translation>Die Beschreibung verlangt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>console::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 1 MiB</source>
+        <translation>%1 ist größer als 1 MiB</translation>
     </message>
 </context>
 <context>
@@ -1658,6 +1769,10 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
     <message>
         <source>Endpoints that stay keep their id, tool name and your texts. The import can be undone in one step. To keep both, go back and choose another name.</source>
         <translation>Endpunkte, die bleiben, behalten Kennung, Werkzeugnamen und Ihre Texte. Der Import lässt sich in einem Schritt zurücknehmen. Um beide zu behalten, gehen Sie zurück und wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Send the credential that was set for %1 to the new host, too (otherwise it is removed)</source>
+        <translation>Die für %1 hinterlegten Zugangsdaten auch an den neuen Host senden (sonst werden sie entfernt)</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2359,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>attached</source>
         <translation>angewendet</translation>
     </message>
+    <message>
+        <source>Each client has room of its own</source>
+        <translation>Jeder Client hat eigenen Platz</translation>
+    </message>
+    <message>
+        <source>Each profile has room of its own</source>
+        <translation>Jedes Profil hat eigenen Platz</translation>
+    </message>
+    <message>
+        <source>All callers share its room</source>
+        <translation>Alle Aufrufer teilen sich den Platz</translation>
+    </message>
+    <message>
+        <source>for each client</source>
+        <translation>je Client</translation>
+    </message>
+    <message>
+        <source>for each profile</source>
+        <translation>je Profil</translation>
+    </message>
 </context>
 <context>
     <name>console::PoliciesPanel</name>
@@ -2298,6 +2433,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a policy and attach it here</source>
+        <translation>Eine Richtlinie hinzufügen und hier anwenden</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2500,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>A quota counts a minute, hour, day or month of the calendar in UTC and survives a restart. Where several policies hold for a call, all of them must have room.</source>
         <translation>Ein Kontingent zählt eine Minute, eine Stunde, einen Tag oder einen Monat des Kalenders in UTC und übersteht einen Neustart. Wo mehrere Richtlinien für einen Aufruf gelten, müssen alle Platz haben.</translation>
+    </message>
+    <message>
+        <source>R&amp;oom</source>
+        <translation>&amp;Platz</translation>
     </message>
 </context>
 <context>
@@ -2544,10 +2691,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>console::PromptDialog</name>
     <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
         <source>Write a prompt</source>
         <translation>Prompt schreiben</translation>
     </message>
@@ -2588,14 +2731,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Optionale Argumente</translation>
     </message>
     <message>
-        <source>&amp;Profiles</source>
-        <translation>&amp;Profile</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>AI clients offer it to people, for example as a slash command. Only the profiles that you tick know of it.</source>
         <translation>KI-Clients bieten ihn Menschen an, zum Beispiel als Slash-Befehl. Nur die Profile, die Sie ankreuzen, wissen davon.</translation>
     </message>
@@ -2606,6 +2741,21 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Arguments: %1</source>
         <translation>Argumente: %1</translation>
+    </message>
+</context>
+<context>
+    <name>console::PublicationDialog</name>
+    <message>
+        <source>&amp;Profiles</source>
+        <translation>&amp;Profile</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2704,10 +2854,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>console::RuleDialog</name>
     <message>
-        <source>It must be given</source>
-        <translation>Es muss angegeben werden</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
@@ -2740,6 +2886,37 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Darf nicht angegeben werden</translation>
     </message>
     <message>
+        <source>&amp;Endpoints</source>
+        <translation>&amp;Endpunkte</translation>
+    </message>
+    <message>
+        <source>&amp;Argument</source>
+        <translation>&amp;Argument</translation>
+    </message>
+    <message>
+        <source>The argument</source>
+        <translation>Das Argument</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A call that leaves the argument out is still allowed unless it must be given: the API then uses its own default. For a list the rule holds for each element.</source>
+        <translation>Ein Aufruf ohne das Argument bleibt erlaubt, wenn es nicht angegeben werden muss: Die API nimmt dann ihren eigenen Standardwert. Für eine Liste gilt die Regel für jedes Element.</translation>
+    </message>
+</context>
+<context>
+    <name>console::RuleLimitsFields</name>
+    <message>
+        <source>It must be given</source>
+        <translation>Es muss angegeben werden</translation>
+    </message>
+    <message>
         <source>Least number</source>
         <translation>Kleinste Zahl</translation>
     </message>
@@ -2764,22 +2941,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Größte Länge</translation>
     </message>
     <message>
-        <source>&amp;Endpoints</source>
-        <translation>&amp;Endpunkte</translation>
-    </message>
-    <message>
-        <source>&amp;Argument</source>
-        <translation>&amp;Argument</translation>
-    </message>
-    <message>
-        <source>The argument</source>
-        <translation>Das Argument</translation>
-    </message>
-    <message>
-        <source>&amp;Value</source>
-        <translation>&amp;Wert</translation>
-    </message>
-    <message>
         <source>&amp;Number from</source>
         <translation>Za&amp;hl von</translation>
     </message>
@@ -2798,14 +2959,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>&amp;Characters from</source>
         <translation>&amp;Zeichen von</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>A call that leaves the argument out is still allowed unless it must be given: the API then uses its own default. For a list the rule holds for each element.</source>
-        <translation>Ein Aufruf ohne das Argument bleibt erlaubt, wenn es nicht angegeben werden muss: Die API nimmt dann ihren eigenen Standardwert. Für eine Liste gilt die Regel für jedes Element.</translation>
     </message>
     <message>
         <source>The bounds have to be numbers, for example 50 or 0.5</source>
@@ -2923,6 +3076,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%n Endpunkte erlaubt. Was nicht veröffentlicht ist, bleibt trotzdem unsichtbar.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>for example Orders: GET *</source>
+        <translation>zum Beispiel Orders: GET *</translation>
+    </message>
+    <message>
+        <source>The profile is read-only, so only GET and HEAD of them count.</source>
+        <translation>Das Profil darf nur lesen, daher gelten davon nur GET und HEAD.</translation>
+    </message>
 </context>
 <context>
     <name>console::ScopeModel</name>
@@ -2991,6 +3152,61 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>console::SecretStep</name>
+    <message>
+        <source>%1 takes it from the environment variable GATEHOUSE_SECRET.</source>
+        <translation>%1 nimmt es aus der Umgebungsvariablen GATEHOUSE_SECRET.</translation>
+    </message>
+    <message>
+        <source>%1 asks for it once and keeps it in its own store.</source>
+        <translation>%1 fragt einmal danach und bewahrt es selbst auf.</translation>
+    </message>
+    <message>
+        <source>%1 needs it in its configuration file.</source>
+        <translation>%1 braucht es in seiner Konfigurationsdatei.</translation>
+    </message>
+    <message>
+        <source>This profile takes JWTs that are signed with its key: where the configuration names a secret, put such a JWT. It needs a claim exp; the key is issued on the page of the profile.</source>
+        <translation>Dieses Profil nimmt JWTs an, die mit seinem Schlüssel signiert sind: Wo die Konfiguration ein Geheimnis nennt, steht ein solches JWT. Es braucht einen Claim exp; der Schlüssel wird auf der Seite des Profils ausgestellt.</translation>
+    </message>
+    <message>
+        <source>This profile takes tokens of an identity provider. A client that knows OAuth finds the provider by itself and asks its user to sign in.</source>
+        <translation>Dieses Profil nimmt Token eines Identitätsanbieters an. Ein Client, der OAuth kennt, findet den Anbieter von selbst und bittet seinen Benutzer, sich anzumelden.</translation>
+    </message>
+    <message>
+        <source>This profile takes a client certificate: give it to the client, which must call the gateway over TLS.</source>
+        <translation>Dieses Profil nimmt ein Client-Zertifikat an: Geben Sie es dem Client, der das Gateway über TLS aufrufen muss.</translation>
+    </message>
+    <message>
+        <source>This profile needs no secret. It works on this machine only.</source>
+        <translation>Dieses Profil braucht kein Geheimnis. Es gilt nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>1. The secret of this profile</source>
+        <translation>1. Das Geheimnis dieses Profils</translation>
+    </message>
+    <message>
+        <source>Use one you have, or issue a new one here: the ones you have go on working.</source>
+        <translation>Nehmen Sie eines, das Sie haben, oder stellen Sie hier ein neues aus: die vorhandenen gelten weiter.</translation>
+    </message>
+    <message>
+        <source>Issued just now and shown this once. The clipboard is cleared a minute after copying.</source>
+        <translation>Eben ausgestellt und nur jetzt gezeigt. Die Zwischenablage wird eine Minute nach dem Kopieren geleert.</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Issue a secret</source>
+        <translation>Geheimnis ausstellen</translation>
+    </message>
+</context>
+<context>
     <name>console::SecuritySchemes</name>
     <message>
         <source>API key in the header %1</source>
@@ -3015,6 +3231,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 (the gateway cannot do this yet)</source>
         <translation>%1 (das kann das Gateway noch nicht)</translation>
+    </message>
+</context>
+<context>
+    <name>console::SnippetBox</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -3153,14 +3376,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Hinweis: reicht nach außen</translation>
     </message>
     <message>
-        <source>Of the answer keep</source>
-        <translation>Von der Antwort behalten</translation>
-    </message>
-    <message>
-        <source>Of the answer drop</source>
-        <translation>Von der Antwort weglassen</translation>
-    </message>
-    <message>
         <source>Items at most</source>
         <translation>Höchstens Einträge</translation>
     </message>
@@ -3195,6 +3410,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>API description</source>
         <translation>API-Beschreibung</translation>
+    </message>
+    <message>
+        <source>Kept of answers</source>
+        <translation>Von Antworten behalten</translation>
+    </message>
+    <message>
+        <source>Left out of answers</source>
+        <translation>Von Antworten weglassen</translation>
     </message>
 </context>
 <context>
@@ -3500,21 +3723,21 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>the only one</source>
         <translation>die einzige</translation>
     </message>
+    <message>
+        <source>Send the credential to the new host, too (otherwise it is removed)</source>
+        <translation>Die Zugangsdaten auch an den neuen Host senden (sonst werden sie entfernt)</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
 </context>
 <context>
     <name>console::UpstreamNetworkPage</name>
-    <message>
-        <source>Empty: the certificates of the system</source>
-        <translation>Leer: die Zertifikate des Systems</translation>
-    </message>
-    <message>
-        <source>Lowest &amp;TLS version</source>
-        <translation>Niedrigste &amp;TLS-Version</translation>
-    </message>
-    <message>
-        <source>Trusted &amp;certificates (PEM)</source>
-        <translation>Vertraute &amp;Zertifikate (PEM)</translation>
-    </message>
     <message>
         <source>Private &amp;addresses allowed</source>
         <translation>Erlaubte private &amp;Adressen</translation>
@@ -3522,6 +3745,109 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Caller&apos;s &amp;headers passed on</source>
         <translation>Weitergereichte &amp;Header des Aufrufers</translation>
+    </message>
+    <message>
+        <source>none; for example http://proxy.example.com:3128</source>
+        <translation>keiner; zum Beispiel http://proxy.example.com:3128</translation>
+    </message>
+    <message>
+        <source>none: the proxy asks for no password</source>
+        <translation>keiner: Der Proxy verlangt kein Passwort</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>none; for example 10.0.0.0/8, 192.168.0.0/16</source>
+        <translation>keine; zum Beispiel 10.0.0.0/8, 192.168.0.0/16</translation>
+    </message>
+    <message>
+        <source>none; for example X-Tenant, Accept-Language</source>
+        <translation>keine; zum Beispiel X-Tenant, Accept-Language</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;User name there</source>
+        <translation>&amp;Benutzername dort</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word there</source>
+        <translation>Pass&amp;wort dort</translation>
+    </message>
+    <message>
+        <source>A proxy resolves names itself, so private addresses behind names are not seen here.</source>
+        <translation>Ein Proxy löst Namen selbst auf; private Adressen hinter Namen sind hier daher nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s password once more: it is not read back.</source>
+        <translation>Geben Sie das Passwort des Proxys noch einmal ein: es wird nicht zurückgelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>console::UpstreamTlsPage</name>
+    <message>
+        <source>No certificate is presented.</source>
+        <translation>Es wird kein Zertifikat vorgelegt.</translation>
+    </message>
+    <message>
+        <source>Presented now: %1, valid until %2</source>
+        <translation>Vorgelegt wird: %1, gültig bis %2</translation>
+    </message>
+    <message>
+        <source>Present none any more</source>
+        <translation>Keines mehr vorlegen</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>Keys (*.pem *.key);;All files (*)</source>
+        <translation>Schlüssel (*.pem *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Empty: the certificates of the system</source>
+        <translation>Leer: die Zertifikate des Systems</translation>
+    </message>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>PEM file; empty: in the same file</source>
+        <translation>PEM-Datei; leer: in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Lowest &amp;TLS version</source>
+        <translation>Niedrigste &amp;TLS-Version</translation>
+    </message>
+    <message>
+        <source>T&amp;rusted certificates (PEM)</source>
+        <translation>Ve&amp;rtraute Zertifikate (PEM)</translation>
+    </message>
+    <message>
+        <source>Client certificate (mutual TLS)</source>
+        <translation>Client-Zertifikat (gegenseitiges TLS)</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
     </message>
 </context>
 <context>

@@ -36,14 +36,17 @@
     </message>
 </context>
 <context>
-    <name>console::CollectionsPage</name>
+    <name>console::CollectionVersions</name>
     <message numerus="yes">
-        <source>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</source>
+        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. The credential stays unless it was set for another host.</source>
         <translation>
-            <numerusform>%n of them can change or delete data. Profiles that allow the whole collection can call it at once.</numerusform>
-            <numerusform>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</numerusform>
+            <numerusform>It comes back as it was: %1, imported on %2, %n endpoint, %3 published. The credential stays unless it was set for another host.</numerusform>
+            <numerusform>It comes back as it was: %1, imported on %2, %n endpoints, %3 published. The credential stays unless it was set for another host.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>console::CollectionsPage</name>
     <message numerus="yes">
         <source>Its %n endpoint(s) can no longer be called by anybody. The audit trail stays.</source>
         <translation>
@@ -52,17 +55,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published.</source>
+        <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published. Clients can call what a profile of theirs allows.</source>
         <translation>
-            <numerusform>&quot;%1&quot; was imported: %n endpoint, %2 published.</numerusform>
-            <numerusform>&quot;%1&quot; was imported: %n endpoints, %2 published.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It comes back as it was: %1, imported on %2, %n endpoint(s), %3 published. The credential stays unless it was set for another host.</source>
-        <translation>
-            <numerusform>It comes back as it was: %1, imported on %2, %n endpoint, %3 published. The credential stays unless it was set for another host.</numerusform>
-            <numerusform>It comes back as it was: %1, imported on %2, %n endpoints, %3 published. The credential stays unless it was set for another host.</numerusform>
+            <numerusform>"%1" was imported: %n endpoint, %2 published. Clients can call what a profile of theirs allows.</numerusform>
+            <numerusform>"%1" was imported: %n endpoints, %2 published. Clients can call what a profile of theirs allows.</numerusform>
         </translation>
     </message>
 </context>
@@ -73,6 +69,16 @@
         <translation>
             <numerusform>%n byte, no text</numerusform>
             <numerusform>%n bytes, no text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>console::EndpointPublisher</name>
+    <message numerus="yes">
+        <source>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</source>
+        <translation>
+            <numerusform>%n of them can change or delete data. Profiles that allow the whole collection can call it at once.</numerusform>
+            <numerusform>%n of them can change or delete data. Profiles that allow the whole collection can call them at once.</numerusform>
         </translation>
     </message>
 </context>
