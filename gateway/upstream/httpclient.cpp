@@ -33,11 +33,12 @@ public:
     Impl &operator=(const Impl &) = delete;
 
     Handle send(Order order);
-    void cancel(Handle handle);
+    void cancelLater(Handle handle);
     void resume(Handle handle);
     [[nodiscard]] std::size_t inFlight() const { return m_running.size() + m_plain.inFlight(); }
 
 private:
+    void cancel(Handle handle);
     std::unique_ptr<Transfer> spareTransfer();
     void keep(std::unique_ptr<Transfer> transfer);
     void start(Handle handle, Order order, const UrlParts &url);
@@ -101,6 +102,12 @@ void HttpClient::Impl::start(Handle handle, Order order, const UrlParts &url) {
     m_running.emplace(handle, std::move(transfer));
 }
 
+// Whoever cancels may do so while he is given a piece of the very answer: his client hangs up under it.
+void HttpClient::Impl::cancelLater(Handle handle) {
+    QMetaObject::invokeMethod(
+        &m_context, [this, handle] { cancel(handle); }, Qt::QueuedConnection);
+}
+
 void HttpClient::Impl::cancel(Handle handle) {
     Error cancelled = makeError(ErrorKind::Cancelled, "upstream.cancelled", "The call was cancelled");
     if (auto completion = m_plain.cancel(handle))
@@ -160,7 +167,7 @@ void HttpClient::resume(Handle handle) {
 }
 
 void HttpClient::cancel(Handle handle) {
-    m_impl->cancel(handle);
+    m_impl->cancelLater(handle);
 }
 
 std::size_t HttpClient::inFlight() const {

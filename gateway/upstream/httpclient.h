@@ -67,7 +67,8 @@ public:
     Handle send(Order order);
     Handle send(UpstreamRequest request, const UpstreamLimits &limits, std::shared_ptr<const AddressGuard> guard,
                 Completion completion);
-    /// The completion gets "upstream.cancelled". Unknown or finished handles are ignored.
+    /// The completion gets "upstream.cancelled", unless the answer is there first. Unknown or finished handles are
+    /// ignored.
     void cancel(Handle handle);
     /// Goes on with one that waits for its source or its sink.
     void resume(Handle handle);

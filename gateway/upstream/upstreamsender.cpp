@@ -60,6 +60,7 @@ public:
     std::shared_ptr<ScrubbedSink> sink;
     HttpClient::Handle http = 0;
     bool holdsPlace = false; ///< In the gate.
+    bool cancelled = false; ///< What comes back now is the end of it, whatever it is.
     bool done = false;
 
     [[nodiscard]] const UpstreamTarget &target() const { return *order.target; }
@@ -172,12 +173,12 @@ void UpstreamSender::go(const SendingPtr &sending, const Secret *secret) {
 
 void UpstreamSender::take(const SendingPtr &sending, Result<UpstreamReply> result) {
     sending->http = 0;
-    if (renewsToken(*sending, result)) {
+    if (!sending->cancelled && renewsToken(*sending, result)) {
         sending->report.tokenRenewed = true;
         sending->refusedToken = sending->token;
         return attempt(sending);
     }
-    if (const auto wait = waitBeforeRetry(*sending, result))
+    if (const auto wait = sending->cancelled ? std::nullopt : waitBeforeRetry(*sending, result))
         return m_chance.later(*wait, [this, sending] { attempt(sending); });
     if (result && result->streamed)
         sending->sink->end();
@@ -236,6 +237,7 @@ void UpstreamSender::cancel(const Handle &handle) {
     const SendingPtr sending = handle.lock();
     if (sending == nullptr || sending->done)
         return;
+    sending->cancelled = true;
     if (sending->http != 0)
         m_client.cancel(sending->http); // its completion comes with "upstream.cancelled"
     else

@@ -14,6 +14,7 @@ namespace gateway {
 namespace {
 
 constexpr std::size_t maxConnectionsPerHost = 256;
+constexpr int readsAtOnce = 4;
 
 bool isAscii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -127,9 +128,10 @@ void PlainClient::write(PlainExchange &exchange) {
         exchange.connection->onWritable([this, handle = exchange.handle] { write(*find(handle)); });
 }
 
+// So many buffers at a time: an upstream that is faster than we are must not keep the others waiting.
 void PlainClient::read(Handle handle) {
     PlainExchange &exchange = *find(handle);
-    while (true) {
+    for (int round = 0; round < readsAtOnce; ++round) {
         const int count = exchange.connection->read(m_buffer.data(), m_buffer.size());
         if (count == 0 || count == -2)
             return closed(exchange);

@@ -20,11 +20,12 @@ UpstreamRequest HttpClientTest::request(const std::string &path, const std::stri
     return {method, m_upstream->url(path), {}, {}, false};
 }
 
-HttpClient::Handle HttpClientTest::send(Answer &answer, UpstreamRequest request) {
+HttpClient::Handle HttpClientTest::send(Answer &answer, UpstreamRequest request, std::shared_ptr<AnswerSink> sink) {
     HttpClient::Order order{std::move(request), m_limits, m_guard, [&answer](Result<UpstreamReply> result) {
                                 QVERIFY2(!answer, "answered twice");
                                 answer = std::move(result);
                             }};
+    order.sink = std::move(sink);
     // A route of its own, even one that says nothing, is libcurl's.
     if (qEnvironmentVariable("GATEHOUSE_TEST_ROUTE") == QStringLiteral("libcurl"))
         order.route = std::make_shared<UpstreamRoute>();

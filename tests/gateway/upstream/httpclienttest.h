@@ -21,7 +21,7 @@ protected Q_SLOTS:
 protected:
     using Answer = std::optional<Result<UpstreamReply>>;
 
-    HttpClient::Handle send(Answer &answer, UpstreamRequest request);
+    HttpClient::Handle send(Answer &answer, UpstreamRequest request, std::shared_ptr<AnswerSink> sink = nullptr);
     Result<UpstreamReply> get(const std::string &path, const std::string &method = "GET");
     Result<UpstreamReply> wait(UpstreamRequest request); ///< At most 15 s.
     [[nodiscard]] UpstreamRequest request(const std::string &path, const std::string &method = "GET") const;

@@ -7,6 +7,19 @@
 
 namespace gateway {
 
+namespace {
+
+// Tells of every piece.
+class CallingSink final : public AnswerSink {
+public:
+    bool begin(const UpstreamReply &) override { return true; }
+    [[nodiscard]] bool isReady() const override { return true; }
+    void write(std::string_view) override { written(); }
+    std::function<void()> written;
+};
+
+} // namespace
+
 class TestHttpClient final : public HttpClientTest {
     Q_OBJECT
 private Q_SLOTS:
@@ -25,6 +38,7 @@ private Q_SLOTS:
     void compressedAnswers();
     void cookiesAreNotKept();
     void cancel();
+    void cancelWhileAPieceIsGiven();
     void cancelOfUnknownHandles();
     void tooManyInFlight();
     void clientMayGoInACompletion();
@@ -235,11 +249,29 @@ void TestHttpClient::cancel() {
     QTRY_COMPARE(m_upstream->requests().size(), std::size_t{1});
     m_client->cancel(handle);
     QVERIFY(!answer);
-    QCOMPARE(m_client->inFlight(), std::size_t{0});
     QTRY_VERIFY(answer);
+    QCOMPARE(m_client->inFlight(), std::size_t{0});
     QCOMPARE(code(*answer), QStringLiteral("upstream.cancelled"));
     QVERIFY(answer->error().kind == ErrorKind::Cancelled);
     QTRY_COMPARE(m_upstream->openConnections(), 0); // the upstream sees that nobody waits any more
+}
+
+// The reader of a stream hangs up while it is given a piece.
+void TestHttpClient::cancelWhileAPieceIsGiven() {
+    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
+        reply.send("HTTP/1.1 200 OK\r\nContent-Length: 900000000\r\n\r\n");
+        reply.sendForever(std::string(65'536, 'x'));
+    });
+    const auto sink = std::make_shared<CallingSink>();
+    Answer answer;
+    const auto handle = send(answer, request("/"), sink);
+    sink->written = [&] { m_client->cancel(handle); };
+    QTRY_VERIFY(answer);
+    QCOMPARE(code(*answer), QStringLiteral("upstream.cancelled"));
+    QCOMPARE(m_client->inFlight(), std::size_t{0});
+    m_upstream->setScript(
+        [](const FakeRequest &, FakeReply &reply) { reply.send(FakeUpstream::answer(200, {}, "ok")); });
+    QCOMPARE(code(get("/")), QStringLiteral("ok 200"));
 }
 
 void TestHttpClient::cancelOfUnknownHandles() {
@@ -266,6 +298,7 @@ void TestHttpClient::tooManyInFlight() {
     QVERIFY(answers.back()->error().kind == ErrorKind::Unavailable);
     QVERIFY(answers.back()->error().retryAfterMs > 0);
     m_client->cancel(handles.front());
+    QTRY_COMPARE(m_client->inFlight(), std::size_t{1023});
     Answer late;
     send(late, request("/"));
     QCOMPARE(m_client->inFlight(), std::size_t{1024});
