@@ -17,6 +17,8 @@ namespace gateway {
 
 namespace {
 
+constexpr std::size_t maxKeyBytes = 1024;
+
 std::string textOf(const yaml_char_t *text) {
     return text != nullptr ? reinterpret_cast<const char *>(text) : std::string();
 }
@@ -130,9 +132,20 @@ private:
         node.value = std::move(frame.value);
         node.anchor = std::move(frame.anchor);
         node.height = frame.height + 1;
-        if (expectsKey())
-            node.keyText = toJsonText(node.value);
+        if (expectsKey() && !nameKey(node))
+            return;
         deliver(std::move(node));
+    }
+
+    // A list or mapping as a key is called what it looks like. Keys within keys would double in length with each level,
+    // because the quotes of the inner ones are escaped.
+    bool nameKey(Node &node) {
+        node.keyText = node.value.isString() ? *node.value.asString() : toJsonText(node.value);
+        if (node.value.isString() || node.keyText.size() <= maxKeyBytes)
+            return true;
+        fail("resource-limit",
+             "A key that is a list or a mapping is longer than " + std::to_string(maxKeyBytes) + " bytes");
+        return false;
     }
 
     void alias(const std::string &name) {
@@ -148,8 +161,8 @@ private:
         Node node;
         node.value = anchored.value;
         node.height = anchored.height;
-        if (expectsKey())
-            node.keyText = anchored.value.isString() ? *anchored.value.asString() : toJsonText(anchored.value);
+        if (expectsKey() && !nameKey(node))
+            return;
         deliver(std::move(node));
     }
 

@@ -94,6 +94,11 @@ void TestYamlReader::refuses_data() {
     for (int i = 1; i < 120; ++i)
         tower +=
             "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [*a" + QByteArray::number(i - 1) + "]\n";
+    QByteArray keys(60, '{');
+    keys += "a: 1";
+    for (int i = 0; i < 59; ++i)
+        keys += "}: 1";
+    QTest::newRow("keys within keys") << keys + "}" << limit << 1;
     QTest::newRow("deep through aliases") << tower << limit << 0;
 }
 
