@@ -60,7 +60,7 @@ public:
     std::shared_ptr<ScrubbedSink> sink;
     HttpClient::Handle http = 0;
     bool holdsPlace = false; ///< In the gate.
-    bool cancelled = false; ///< What comes back now is the end of it, whatever it is.
+    bool cancelled = false;  ///< What comes back now is the end of it, whatever it is.
     bool done = false;
 
     [[nodiscard]] const UpstreamTarget &target() const { return *order.target; }

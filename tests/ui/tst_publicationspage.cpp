@@ -67,7 +67,8 @@ private Q_SLOTS:
         inDialog<QPlainTextEdit>("promptText")->setPlainText(QStringLiteral("Report on {{week}}. {{tone}}"));
         tick(QStringLiteral("operations"));
         QTest::mouseClick(inDialog<QPushButton>("savePublication"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(inDialog<QPushButton>("savePublication")->isEnabled(), patience); // refused, and says why
+        QTRY_VERIFY_WITH_TIMEOUT(inDialog<QPushButton>("savePublication")->isEnabled(),
+                                 patience); // refused, and says why
         QVERIFY(ConsoleFixture::openDialog() != nullptr);
         picture("publications-prompt.png", ConsoleFixture::openDialog());
         inDialog<QLineEdit>("promptName")->setText(QStringLiteral("weekly-report"));
