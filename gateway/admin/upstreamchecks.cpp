@@ -1,5 +1,6 @@
 #include "gateway/admin/upstreamchecks.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/certificate.h"
 #include "gateway/domain/ipranges.h"
@@ -68,7 +69,7 @@ Result<void> checkNames(const UpstreamSettings &settings) {
     if (settings.forwardHeaders.size() > maxNames || settings.allowedRanges.size() > maxNames)
         return badSetting("At most " + std::to_string(maxNames) + " headers and address ranges can be listed");
     for (const std::string &name : settings.forwardHeaders) {
-        if (!isHeaderName(name) || !isForwardable(name))
+        if (!isHttpToken(name) || !isForwardable(name))
             return badSetting("The header \"" + toValidUtf8(name) +
                               "\" cannot be passed on: it belongs to the connection, holds credentials for this "
                               "gateway, or is no header name");
@@ -89,7 +90,7 @@ Result<void> checkOAuth(const OAuthClient &client) {
         return refused("The token URL \"" + toValidUtf8(client.tokenUrl) + "\" is no http or https URL");
     if (url->scheme != "https" && !isPrivateHost(client.tokenUrl))
         return refused("The token URL must be https: the client secret is sent there");
-    if (!isHeaderValue(client.scope) || !isHeaderValue(client.audience))
+    if (!isFieldValue(client.scope) || !isFieldValue(client.audience))
         return refused("Scope and audience must not hold control characters");
     return {};
 }
@@ -115,11 +116,11 @@ Result<void> checkUpstreamAuth(const UpstreamAuth &auth, const Secret &secret) {
     const auto refused = [](std::string why) {
         return makeError(ErrorKind::Invalid, "collection.upstream-auth", std::move(why));
     };
-    if (auth.type == Type::ApiKeyHeader && (!isHeaderName(auth.name) || isReservedHeader(auth.name)))
+    if (auth.type == Type::ApiKeyHeader && (!isHttpToken(auth.name) || isReservedHeader(auth.name)))
         return refused('"' + auth.name + "\" is no header that a key can be sent in");
     if (auth.type == Type::ApiKeyQuery && auth.name.empty())
         return refused("The query parameter that the key is sent in has no name");
-    if (auth.type == Type::ApiKeyCookie && !isHeaderName(auth.name)) // a cookie's name is a token as well (RFC 6265)
+    if (auth.type == Type::ApiKeyCookie && !isHttpToken(auth.name)) // a cookie's name is a token as well (RFC 6265)
         return refused('"' + auth.name + "\" is no cookie that a key can be sent in");
     if (auth.type == Type::Basic && (auth.name.empty() || auth.name.find(':') != std::string::npos))
         return refused("A user name must not be empty and cannot hold a colon (RFC 7617)");
@@ -129,7 +130,7 @@ Result<void> checkUpstreamAuth(const UpstreamAuth &auth, const Secret &secret) {
         if (auto checked = checkOAuth(auth.oauth); !checked)
             return checked;
     }
-    if (auth.type != Type::None && (secret.reveal().empty() || !isHeaderValue(secret.reveal())))
+    if (auth.type != Type::None && (secret.reveal().empty() || !isFieldValue(secret.reveal())))
         return refused("The secret is empty or holds characters that cannot be sent, such as line ends");
     return {};
 }
@@ -174,7 +175,7 @@ Result<void> checkProxy(const std::string &url, const std::string &user) {
         return makeError(ErrorKind::Invalid, "collection.proxy",
                          "A proxy is written http://HOST:PORT, https://HOST:PORT or socks5h://HOST:PORT, without "
                          "user or path");
-    if (user.find(':') != std::string::npos || !isHeaderValue(user))
+    if (user.find(':') != std::string::npos || !isFieldValue(user))
         return makeError(ErrorKind::Invalid, "collection.proxy", "The proxy's user name holds a colon or a line end");
     return {};
 }

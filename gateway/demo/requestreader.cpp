@@ -1,5 +1,6 @@
 #include "gateway/demo/requestreader.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/text.h"
 
 #include <algorithm>
@@ -18,26 +19,10 @@ struct Head {
     int broken = 0; ///< Status to answer; 0 while all is well.
 };
 
-bool isToken(std::string_view text) {
-    static constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               marks.find(c) != std::string_view::npos;
-    };
-    return !text.empty() && std::all_of(text.begin(), text.end(), fits);
-}
-
-bool isPrintable(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t') || byte == 0x7f;
-    });
-}
-
 void readRequestLine(std::string_view line, Head &head) {
     const auto parts = split(line, ' ');
     const bool known = parts.size() == 3 && (parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0");
-    if (!known || !isToken(parts[0]) || parts[1].empty() || parts[1].front() != '/' || !isPrintable(parts[1])) {
+    if (!known || !isHttpToken(parts[0]) || parts[1].empty() || parts[1].front() != '/' || !isFieldValue(parts[1])) {
         head.broken = 400;
         return;
     }
@@ -61,7 +46,7 @@ void readContentLength(std::string_view value, Head &head) {
 
 void readField(std::string_view line, Head &head) {
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || !isToken(line.substr(0, colon)) || !isPrintable(line)) {
+    if (colon == std::string_view::npos || !isHttpToken(line.substr(0, colon)) || !isFieldValue(line)) {
         head.broken = 400;
         return;
     }

@@ -1,5 +1,6 @@
 #include "gateway/domain/parameterrule.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
@@ -38,14 +39,6 @@ bool isValue(Source source) {
     return source == Source::Fixed || source == Source::Default;
 }
 
-bool isHeaderName(std::string_view name) {
-    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               marks.find(c) != std::string_view::npos;
-    });
-}
-
 Error malformed(const std::string &target, const std::string &what) {
     return makeError(ErrorKind::Invalid, "tool.parameter-rule", "The rule of `" + target + "` " + what);
 }
@@ -58,7 +51,7 @@ Result<void> checkName(const ParameterRule &rule) {
                                       "profile, app, session and address");
     if (rule.source != Source::Header)
         return {};
-    if (!isHeaderName(rule.name))
+    if (!isHttpToken(rule.name))
         return malformed(rule.target, "names no HTTP header: \"" + rule.name + '"');
     const std::string lower = toLower(rule.name);
     if (std::find(credentialHeaders.begin(), credentialHeaders.end(), lower) != credentialHeaders.end())

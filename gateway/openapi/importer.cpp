@@ -1,5 +1,6 @@
 #include "gateway/openapi/importer.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/text.h"
 #include "gateway/openapi/bundler.h"
 #include "gateway/openapi/descriptionversion.h"
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace gateway {
 
@@ -34,13 +34,6 @@ std::string upper(std::string_view field) {
     std::transform(method.begin(), method.end(), method.begin(),
                    [](char c) { return static_cast<char>(c - 'a' + 'A'); });
     return method;
-}
-
-bool isToken(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-               std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-    });
 }
 
 /// One import of a document that has a known version and paths.
@@ -152,10 +145,10 @@ private:
         if (hasField)
             m_problems.error("method-has-field", written.pointer, written.value,
                              "\"" + method + "\" has a field of its own in the path item; it was left out here.");
-        else if (!isToken(method))
+        else if (!isHttpToken(method))
             m_problems.error("method-invalid", written.pointer, written.value,
                              "\"" + method + "\" is no name that a method can have (RFC 9110); it was left out.");
-        return !hasField && isToken(method);
+        return !hasField && isHttpToken(method);
     }
 
     void readOperation(const std::string &method, const std::string &path, const PathItem &item,

@@ -3,6 +3,7 @@
 #include "gateway/core/charset.h"
 #include "gateway/core/codec.h"
 #include "gateway/core/contenttype.h"
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
@@ -142,7 +143,7 @@ Result<BinaryArgument> readBinaryArgument(const Json &value) {
     if (!bytes || encoded == nullptr || !encoded->isString())
         return refused("\"$base64\" holds no base64 (RFC 4648, padded)");
     BinaryArgument binary{std::move(*bytes), member("filename"), member("contentType")};
-    if (!isHeaderValue(binary.contentType))
+    if (!isFieldValue(binary.contentType))
         return refused("\"contentType\" holds a line break or another control character");
     return binary;
 }

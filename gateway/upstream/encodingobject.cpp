@@ -1,5 +1,6 @@
 #include "gateway/upstream/encodingobject.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/upstream/headerencoder.h"
@@ -11,7 +12,7 @@ namespace {
 // "image/png, image/*": a range is no type that could be sent, and neither is what no header can hold.
 std::string firstConcrete(std::string_view contentTypes) {
     for (const std::string_view type : split(contentTypes, ',')) {
-        if (type.find('*') == std::string_view::npos && !trimmed(type).empty() && isHeaderValue(trimmed(type)))
+        if (type.find('*') == std::string_view::npos && !trimmed(type).empty() && isFieldValue(trimmed(type)))
             return std::string(trimmed(type));
     }
     return {};
@@ -68,7 +69,7 @@ std::vector<std::pair<std::string, std::string>> constantHeaders(const EncodingO
         const std::string text = value != nullptr ? scalarText(*value) : std::string();
         const bool isOwn =
             equalsIgnoringCase(name, "content-type") || equalsIgnoringCase(name, "content-transfer-encoding");
-        if (isHeaderName(name) && !text.empty() && isHeaderValue(text) && !isOwn)
+        if (isHttpToken(name) && !text.empty() && isFieldValue(text) && !isOwn)
             headers.emplace_back(name, text);
     }
     return headers;

@@ -1,5 +1,6 @@
 #include "gateway/upstream/headerencoder.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/upstream/parametervalue.h"
@@ -47,9 +48,9 @@ Result<void> addHeaders(HeaderList &headers, const Contract *contract, const Jso
         if (value.isNull() || isFramingHeader(name))
             continue;
         std::string text = headerText(findParameter(contract, Place::Header, name), value);
-        if (!isHeaderName(name))
+        if (!isHttpToken(name))
             return refused("Header", name, "has a name that no HTTP header can have");
-        if (!isHeaderValue(text))
+        if (!isFieldValue(text))
             return refused("Header", name, "holds a line break or another control character");
         headers.emplace_back(name, std::move(text));
     }
@@ -58,7 +59,7 @@ Result<void> addHeaders(HeaderList &headers, const Contract *contract, const Jso
 
 // A cookie's own separator must not come from a value: RFC 6265 cookie-octets, and the comma that joins lists.
 bool isCookieText(std::string_view text) {
-    return isHeaderValue(text) && text.find_first_of("; \t\"\\") == std::string_view::npos;
+    return isFieldValue(text) && text.find_first_of("; \t\"\\") == std::string_view::npos;
 }
 
 EncodedPairs cookiePairs(const Parameter *parameter, const std::string &name, const Json &value) {
@@ -75,7 +76,7 @@ Result<std::string> cookieField(const Contract *contract, const JsonObject &argu
     std::string field;
     for (const auto &[name, value] : arguments) {
         for (const auto &[key, text] : cookiePairs(findParameter(contract, Place::Cookie, name), name, value)) {
-            if (!isHeaderName(key) || !isCookieText(text))
+            if (!isHttpToken(key) || !isCookieText(text))
                 return refused("Cookie", name, "holds a character that no cookie can have");
             field += (field.empty() ? "" : "; ") + key + '=' + text;
         }
@@ -84,21 +85,6 @@ Result<std::string> cookieField(const Contract *contract, const JsonObject &argu
 }
 
 } // namespace
-
-bool isHeaderName(std::string_view name) {
-    static constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               marks.find(c) != std::string_view::npos;
-    });
-}
-
-bool isHeaderValue(std::string_view value) {
-    return std::all_of(value.begin(), value.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte >= 0x20 && byte != 0x7F) || c == '\t';
-    });
-}
 
 bool isFramingHeader(std::string_view name) {
     return std::any_of(framingHeaders.begin(), framingHeaders.end(),

@@ -9,10 +9,6 @@
 
 namespace gateway {
 
-/// True for an RFC 9110 field name (a token).
-[[nodiscard]] bool isHeaderName(std::string_view name);
-/// True when the text holds no control character but a tab: nothing that could end the field.
-[[nodiscard]] bool isHeaderValue(std::string_view value);
 /// Fields that say where a message ends or goes; only the HTTP client sets them.
 [[nodiscard]] bool isFramingHeader(std::string_view name);
 

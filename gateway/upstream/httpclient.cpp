@@ -1,5 +1,6 @@
 #include "gateway/upstream/httpclient.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/upstream/curlloop.h"
 #include "gateway/upstream/headerencoder.h"
 #include "gateway/upstream/plain/plainclient.h"
@@ -18,9 +19,9 @@ constexpr std::size_t maxInFlight = 1024;
 constexpr std::size_t maxSpareTransfers = 128;
 
 bool canBeWritten(const UpstreamRequest &request) {
-    return isHeaderName(request.method) &&
+    return isHttpToken(request.method) &&
            std::all_of(request.headers.begin(), request.headers.end(),
-                       [](const auto &header) { return isHeaderName(header.first) && isHeaderValue(header.second); });
+                       [](const auto &header) { return isHttpToken(header.first) && isFieldValue(header.second); });
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "gateway/core/contenttype.h"
 #include "gateway/core/digest.h"
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
@@ -94,7 +95,7 @@ Result<Part> valuePart(const std::string &name, const Json &value, const Encodin
     const bool compound = value.isObject() || value.isArray();
     if (compound && essenceOf(encoding.contentType).starts_with("multipart/"))
         return nestedPart(name, value, encoding);
-    Part part{name, {}, isHeaderValue(encoding.contentType) ? encoding.contentType : std::string(), {}, {}};
+    Part part{name, {}, isFieldValue(encoding.contentType) ? encoding.contentType : std::string(), {}, {}};
     if (compound && part.contentType.empty())
         part.contentType = "application/json";
     part.bytes = isJsonMediaType(part.contentType) ? toJsonText(value) : scalarText(value);

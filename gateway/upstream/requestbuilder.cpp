@@ -1,6 +1,7 @@
 #include "gateway/upstream/requestbuilder.h"
 
 #include "gateway/core/contenttype.h"
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/upstream/bodyencoder.h"
@@ -136,7 +137,7 @@ Result<void> addBody(UpstreamRequest &request, const RequestTarget &target, cons
     } else {
         return {};
     }
-    if (!isHeaderValue(body.contentType)) // whoever named it: a caller, or the description
+    if (!isFieldValue(body.contentType)) // whoever named it: a caller, or the description
         return makeError(ErrorKind::Invalid, "request.header-argument", "The content type holds a control character");
     request.hasBody = true;
     request.body = std::move(body.bytes);

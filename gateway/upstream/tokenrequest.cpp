@@ -1,6 +1,7 @@
 #include "gateway/upstream/tokenrequest.h"
 
 #include "gateway/core/codec.h"
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/json.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/text.h"
@@ -76,7 +77,7 @@ Result<IssuedToken> readTokenAnswer(const Result<UpstreamReply> &answer) {
     }
     const Json *token = json ? json->find("access_token") : nullptr;
     const std::string_view text = token != nullptr ? token->stringOr({}) : std::string_view();
-    if (text.empty() || text.size() > maxTokenBytes || !isHeaderValue(text))
+    if (text.empty() || text.size() > maxTokenBytes || !isFieldValue(text))
         return refused("the token endpoint's answer holds none that can be sent");
     const Json *type = json->find("token_type");
     if (type != nullptr && !equalsIgnoringCase(type->stringOr("Bearer"), "bearer"))

@@ -1,5 +1,6 @@
 #include "gateway/openapi/requests/operationmerge.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/text.h"
 #include "gateway/openapi/requests/listlimits.h"
 #include "gateway/openapi/requests/requestsecurity.h"
@@ -53,14 +54,6 @@ bool isSendersHeader(std::string_view written) {
     const std::string name = toLower(written);
     return name.starts_with(':') || name.starts_with("sec-") ||
            std::find(sendersHeaders.begin(), sendersHeaders.end(), name) != sendersHeaders.end();
-}
-
-// A field name as RFC 9110 has it.
-bool isHeaderName(std::string_view name) {
-    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        return letter || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-    });
 }
 
 bool sameSchemes(const std::vector<SecurityScheme> &a, const std::vector<SecurityScheme> &b) {
@@ -141,7 +134,7 @@ void OperationMerge::addQuery(const ListedRequest &request, const RequestUrl &ur
 void OperationMerge::addHeaders(const ListedRequest &request) {
     m_headers.beginRequest();
     for (const ListedItem &item : request.headers) {
-        if (isHeaderName(item.name) && !isSendersHeader(item.name) && !isCredentialItem(request, "header", item.name))
+        if (isHttpToken(item.name) && !isSendersHeader(item.name) && !isCredentialItem(request, "header", item.name))
             sample(m_headers, item, "the header \"", request);
     }
 }
