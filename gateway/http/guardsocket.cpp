@@ -1,5 +1,6 @@
 #include "gateway/http/guardsocket.h"
 
+#include "gateway/http/callpaths.h"
 #include "gateway/http/problem.h"
 
 #include <QHostAddress>
@@ -27,7 +28,7 @@ std::string textOf(const QHostAddress &address) {
 
 // The way through QHttpServer costs a tenth of a call, and would see nothing of it but where it came from.
 bool isCall(const HttpRequest &request) {
-    return request.path == "/mcp" || request.path.starts_with("/api/");
+    return request.path == mcpPath || request.path.starts_with(restPrefix);
 }
 
 HttpRefusal tooLarge(std::size_t limit) {

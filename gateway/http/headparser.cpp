@@ -1,8 +1,10 @@
 #include "gateway/http/headparser.h"
 
 #include "gateway/core/contenttype.h"
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
+#include "gateway/http/callpaths.h"
 
 #include <algorithm>
 #include <array>
@@ -31,19 +33,6 @@ bool isDigit(char c) {
 
 bool isAlphanumeric(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isToken(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return isAlphanumeric(c) || "!#$%&'*+-.^_`|~"sv.find(c) != std::string_view::npos;
-    });
-}
-
-bool isFieldValue(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return c == '\t' || (byte >= 0x20 && byte != 0x7F);
-    });
 }
 
 bool isTarget(std::string_view text) {
@@ -75,7 +64,7 @@ bool isHostValue(std::string_view text) {
 
 MaybeRefusal readRequestLine(std::string_view line, RequestHead &head) {
     const std::vector<std::string_view> parts = split(line, ' ');
-    if (parts.size() != 3 || !isToken(parts[0]))
+    if (parts.size() != 3 || !isHttpToken(parts[0]))
         return refused(400, "http.request-line", "The request line is malformed");
     const std::string_view version = parts[2];
     const bool looksLikeVersion = version.size() == 8 && version.starts_with("HTTP/") && isDigit(version[5]) &&
@@ -97,7 +86,7 @@ MaybeRefusal readRequestLine(std::string_view line, RequestHead &head) {
 
 MaybeRefusal readField(std::string_view line, RequestHead &head) {
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || !isToken(line.substr(0, colon)))
+    if (colon == std::string_view::npos || !isHttpToken(line.substr(0, colon)))
         return refused(400, "http.field", "A header line is malformed");
     const std::string_view value = line.substr(colon + 1);
     if (!isFieldValue(value))
@@ -208,7 +197,7 @@ std::variant<RequestHead, HttpRefusal> parseHead(std::string_view text, const Ht
 
 bool mayStream(const RequestHead &head) {
     const std::string_view type = head.headers.value("content-type");
-    return head.target.starts_with("/api/") && !type.empty() && !isJsonMediaType(type) &&
+    return head.target.starts_with(restPrefix) && !type.empty() && !isJsonMediaType(type) &&
            essenceOf(type) != "application/x-www-form-urlencoded";
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/http/callpaths.h"
 #include "gateway/http/doors/door.h"
 #include "gateway/mcp/mcpserver.h"
 
@@ -9,7 +10,7 @@ namespace gateway {
 class McpDoor final : public Door {
 public:
     explicit McpDoor(McpServer &server) : m_server(server) {}
-    [[nodiscard]] bool takes(std::string_view path) const override { return path == "/mcp"; }
+    [[nodiscard]] bool takes(std::string_view path) const override { return path == mcpPath; }
     void handle(Passage passage) override;
 
 private:

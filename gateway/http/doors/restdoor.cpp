@@ -13,13 +13,12 @@ namespace gateway {
 
 namespace {
 
-constexpr std::string_view prefix = "/api/";
 constexpr std::size_t maxAppBytes = 200;
 constexpr std::size_t maxReferenceBytes = 500;
 
 // "/api/orders/v1/x" is {"orders", "/v1/x"}; without a further slash there is no upstream path.
 std::pair<std::string_view, std::string_view> slugAndPath(std::string_view path) {
-    path.remove_prefix(prefix.size());
+    path.remove_prefix(restPrefix.size());
     const std::size_t slash = std::min(path.find('/'), path.size());
     return {path.substr(0, slash), path.substr(slash)};
 }

@@ -2,6 +2,7 @@
 
 #include "gateway/call/callrunner.h"
 #include "gateway/call/recorder.h"
+#include "gateway/http/callpaths.h"
 #include "gateway/http/doors/door.h"
 #include "gateway/http/doors/restarguments.h"
 #include "gateway/http/doors/routetable.h"
@@ -23,7 +24,7 @@ public:
     };
     explicit RestDoor(Services services) : m_services(services) {}
 
-    [[nodiscard]] bool takes(std::string_view path) const override { return path.starts_with("/api/"); }
+    [[nodiscard]] bool takes(std::string_view path) const override { return path.starts_with(restPrefix); }
     void handle(Passage passage) override;
 
 private:
