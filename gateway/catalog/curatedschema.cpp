@@ -1,5 +1,6 @@
 #include "gateway/catalog/curatedschema.h"
 
+#include "gateway/catalog/ruledschema.h"
 #include "gateway/core/jsonpointer.h"
 
 #include <algorithm>
@@ -110,12 +111,6 @@ private:
         const bool isPlain = std::none_of(combinations.begin(), combinations.end(),
                                           [&](const char *keyword) { return schema.find(keyword) != nullptr; });
         return isPlain && (required == nullptr || required->size() == 0);
-    }
-
-    // They show the whole, with what callers cannot give.
-    static void forgetExamples(Json &schema) {
-        for (const char *keyword : {"default", "example", "examples"})
-            schema.asObject()->remove(keyword);
     }
 
     static void forgetRequired(Json &schema, std::string_view name) {

@@ -68,12 +68,6 @@ void leaveOut(Json &object, const std::string &name) {
         object.asObject()->remove("required");
 }
 
-// They may show what is refused now.
-void forgetExamples(Json &schema) {
-    for (const char *keyword : {"default", "example", "examples"})
-        schema.asObject()->remove(keyword);
-}
-
 void narrowNumber(Json &schema, const char *keyword, const JsonNumber &bound, bool isMinimum) {
     const Json *present = schema.find(keyword);
     const JsonNumber *number = present != nullptr ? present->asNumber() : nullptr;
@@ -210,6 +204,11 @@ void collectMembers(const Json &root, const Json &schema, int depth, std::set<st
 
 std::string wholePattern(const std::string &pattern) {
     return "^(?:" + pattern + ")$";
+}
+
+void forgetExamples(Json &schema) {
+    for (const char *keyword : {"default", "example", "examples"})
+        schema.asObject()->remove(keyword);
 }
 
 void applyRule(Json &schema, const ArgumentRule &rule, std::string_view name, const std::vector<std::string> &path) {

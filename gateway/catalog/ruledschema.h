@@ -17,6 +17,9 @@ namespace gateway {
 /// schema says in a way that cannot be narrowed in place (a choice of schemas) is narrowed beside it.
 void applyRule(Json &schema, const ArgumentRule &rule, std::string_view name, const std::vector<std::string> &path);
 
+/// Takes the examples and the default out of an object schema: they may show what callers cannot give any more.
+void forgetExamples(Json &schema);
+
 /// `value` as the type that the schema at `name` and `path` declares: a number as text where only texts are allowed,
 /// and back; itself otherwise.
 [[nodiscard]] Json fittedValue(const Json &value, const Json &schema, std::string_view name,
