@@ -125,14 +125,21 @@ void ImportService::importNow(const ImportRequest &request, const Actor &actor, 
         rows->collection.id = {};
         return done.deliver(resultOf(request, *rows));
     }
+    store(request, std::move(rows), previous, actor, done);
+}
+
+void ImportService::store(const ImportRequest &request, std::shared_ptr<ImportRows> rows,
+                          const CatalogCollection *previous, const Actor &actor, const Done<ImportResult> &done) {
     std::optional<ReplacedState> replaced;
-    if (previous != nullptr)
+    std::vector<std::string> unused;
+    if (previous != nullptr) {
         replaced = replacedState(*previous, rows->collection, m_config.clock().now());
+        unused = secretsNoLongerUsed(previous->info, rows->collection);
+    }
     auto work = [rows, replaced = std::move(replaced)](Database &database, EditRecord &record) {
         return writeImport(database, record, *rows, replaced ? &*replaced : nullptr);
     };
-    const auto answer = [this, request, rows, unused = secretsNoLongerUsed(before, rows->collection),
-                         done](const Result<void> &stored) {
+    const auto answer = [this, request, rows, unused = std::move(unused), done](const Result<void> &stored) {
         if (!stored)
             return done.deliver(stored.error());
         m_pool.start([this, request, rows, unused, done] {

@@ -18,6 +18,9 @@
 
 namespace gateway {
 
+struct CatalogCollection;
+struct ImportRows;
+
 /// A text that an admin wrote and that gives way to what a new description says.
 struct GivenUpText {
     std::string endpoint; ///< "GET /orders/{id}", as the new description has it.
@@ -82,6 +85,9 @@ public:
 
 private:
     void importNow(const ImportRequest &request, const Actor &actor, const Done<ImportResult> &done);
+    /// Writes the rows, and forgets the secrets that `previous` (null: nothing is replaced) alone used.
+    void store(const ImportRequest &request, std::shared_ptr<ImportRows> rows, const CatalogCollection *previous,
+               const Actor &actor, const Done<ImportResult> &done);
 
     ConfigWriter &m_config;
     Vault &m_vault;
