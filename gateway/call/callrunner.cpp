@@ -1,6 +1,7 @@
 #include "gateway/call/callrunner.h"
 
 #include "gateway/approvals/approvalrecords.h"
+#include "gateway/call/callendings.h"
 #include "gateway/call/callfinisher.h"
 #include "gateway/call/resultshaper.h"
 #include "gateway/catalog/standing.h"
@@ -9,20 +10,10 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 namespace gateway {
 
 namespace {
-
-constexpr const char *callerCancelled = "The caller cancelled the call";
-constexpr const char *accessEnded = "The caller's access has ended: the call was cut";
-
-Error cancelled(const std::string &why, bool wasSent) {
-    return makeError(
-        ErrorKind::Cancelled, "call.cancelled",
-        why + (wasSent ? " when it was on its way; what the API did with it is unknown" : " before it was sent"));
-}
 
 Error tooManyWaiting() {
     Error error = makeError(ErrorKind::RateLimited, "limit.busy",
@@ -176,7 +167,7 @@ void CallRunner::checkAgain(Handle handle, const RunningPtr &running) {
     if (mayStillCall(*prepared.call.catalog, prepared.call.caller, m_clock.now()))
         check(handle, running);
     else
-        refuse(handle, running, cancelled(accessEnded, false));
+        refuse(handle, running, cancelledCall(accessEnded, false));
 }
 
 void CallRunner::setApprovals(ApprovalGate *gate, std::function<CatalogPtr()> catalog) {
@@ -220,7 +211,7 @@ void CallRunner::enter(Handle handle, const RunningPtr &running) {
 
 void CallRunner::begin(Handle handle, const RunningPtr &running) {
     if (running->isCancelled())
-        refuse(handle, running, cancelled(running->cancelledBecause, false));
+        refuse(handle, running, cancelledCall(running->cancelledBecause, false));
     else if (running->prepared.needsApproval())
         askForApproval(handle, running);
     else
@@ -234,63 +225,13 @@ void CallRunner::goOn(Handle handle, const RunningPtr &running) {
         send(handle, running);
 }
 
-void CallRunner::cancel(Handle handle) {
-    if (const auto found = m_running.find(handle); found != m_running.end())
-        end(handle, found->second, callerCancelled);
-}
-
-void CallRunner::end(Handle handle, const RunningPtr &running, const char *why) {
-    running->cancelledBecause = why;
-    if (running->isInLine()) {
-        m_share.leave(running->prepared.call.caller.client, running->ticket);
-        refuse(handle, running, cancelled(why, false));
-    } else if (m_gate != nullptr && m_gate->leave(handle, why)) {
-        refuse(handle, running, cancelled(why, false));
-    } else {
-        m_sender.cancel(running->upstream);
-    }
-}
-
-// One that was sent whole and is answered whole ends soon; its record then says what came of it.
-void CallRunner::endUnfit(const Catalog &catalog) {
-    std::vector<std::pair<Handle, RunningPtr>> unfit;
-    for (const auto &[handle, running] : m_running) {
-        const bool isParked = m_gate != nullptr && m_gate->isParked(handle);
-        const bool lasts = isParked || running->isInLine() || running->isStreaming();
-        if (lasts && !mayStillCall(catalog, running->prepared.call.caller, m_clock.now()))
-            unfit.emplace_back(handle, running);
-    }
-    for (const auto &[handle, running] : unfit)
-        end(handle, running, accessEnded);
-}
-
-void CallRunner::callerGone(Handle handle) {
-    const auto found = m_running.find(handle);
-    if (found == m_running.end() || m_gate == nullptr)
-        return;
-    const RunningPtr running = found->second;
-    if (m_gate->leave(handle, "the caller has gone"))
-        refuse(handle, running, cancelled(callerCancelled, false));
-}
-
-void CallRunner::endWaiting() {
-    if (m_gate == nullptr)
-        return;
-    for (const Handle handle : m_gate->parked()) {
-        const RunningPtr running = m_running.at(handle);
-        (void)m_gate->leave(handle, "the gateway stops");
-        refuse(handle, running,
-               makeError(ErrorKind::Unavailable, "gateway.stopping", "The gateway stops; the call was not sent"));
-    }
-}
-
 void CallRunner::storeIntent(Handle handle, const RunningPtr &running) {
     m_recorder.record(intentRecord(running->prepared), [this, handle, running](Result<void> stored) {
         CallOutcome outcome;
         if (!stored)
             outcome.error = std::move(stored).error();
         else if (running->isCancelled())
-            outcome.error = cancelled(running->cancelledBecause, false);
+            outcome.error = cancelledCall(running->cancelledBecause, false);
         running->prepared.intentStored = stored.ok();
         if (outcome.error)
             finish(handle, running, std::move(outcome));
@@ -365,7 +306,7 @@ void CallRunner::takeReply(Handle handle, const RunningPtr &running, Result<Upst
     if (reply)
         shapeFor(prepared, std::move(reply).value(), outcome);
     else if (running->isCancelled() && reply.error().kind == ErrorKind::Cancelled)
-        outcome.error = cancelled(running->cancelledBecause, true);
+        outcome.error = cancelledCall(running->cancelledBecause, true);
     else
         outcome.error = std::move(reply).error();
     outcome.streamBroke = outcome.error && running->stream != nullptr && running->stream->hasBegun();

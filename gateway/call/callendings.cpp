@@ -1,0 +1,71 @@
+// How CallRunner ends calls that nobody waits for any more, or may.
+#include "gateway/call/callendings.h"
+
+#include "gateway/call/callrunner.h"
+#include "gateway/catalog/standing.h"
+
+#include <utility>
+#include <vector>
+
+namespace gateway {
+
+Error cancelledCall(const std::string &why, bool wasSent) {
+    return makeError(
+        ErrorKind::Cancelled, "call.cancelled",
+        why + (wasSent ? " when it was on its way; what the API did with it is unknown" : " before it was sent"));
+}
+
+void CallRunner::cancel(Handle handle) {
+    const auto found = m_running.find(handle);
+    if (found == m_running.end())
+        return;
+    const RunningPtr running = found->second; // what ends leaves the map
+    end(handle, running, callerCancelled);
+}
+
+void CallRunner::end(Handle handle, const RunningPtr &running, const char *why) {
+    running->cancelledBecause = why;
+    if (running->isInLine()) {
+        m_share.leave(running->prepared.call.caller.client, running->ticket);
+        refuse(handle, running, cancelledCall(why, false));
+    } else if (m_gate != nullptr && m_gate->leave(handle, why)) {
+        refuse(handle, running, cancelledCall(why, false));
+    } else {
+        m_sender.cancel(running->upstream);
+    }
+}
+
+// One that was sent whole and is answered whole ends soon; its record then says what came of it.
+void CallRunner::endUnfit(const Catalog &catalog) {
+    std::vector<std::pair<Handle, RunningPtr>> unfit;
+    for (const auto &[handle, running] : m_running) {
+        const bool isParked = m_gate != nullptr && m_gate->isParked(handle);
+        const bool lasts = isParked || running->isInLine() || running->isStreaming();
+        if (lasts && !mayStillCall(catalog, running->prepared.call.caller, m_clock.now()))
+            unfit.emplace_back(handle, running);
+    }
+    for (const auto &[handle, running] : unfit)
+        end(handle, running, accessEnded);
+}
+
+void CallRunner::callerGone(Handle handle) {
+    const auto found = m_running.find(handle);
+    if (found == m_running.end() || m_gate == nullptr)
+        return;
+    const RunningPtr running = found->second;
+    if (m_gate->leave(handle, "the caller has gone"))
+        refuse(handle, running, cancelledCall(callerCancelled, false));
+}
+
+void CallRunner::endWaiting() {
+    if (m_gate == nullptr)
+        return;
+    for (const Handle handle : m_gate->parked()) {
+        const RunningPtr running = m_running.at(handle);
+        (void)m_gate->leave(handle, "the gateway stops");
+        refuse(handle, running,
+               makeError(ErrorKind::Unavailable, "gateway.stopping", "The gateway stops; the call was not sent"));
+    }
+}
+
+} // namespace gateway
