@@ -2,6 +2,7 @@
 
 #include "gateway/upstream/curljob.h"
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -49,8 +50,11 @@ void CurlLoop::adopt(CURL *easy) {
     curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, this);
 }
 
-void CurlLoop::opened(curl_socket_t socket) {
-    m_watches[socket].kept = true;
+curl_socket_t CurlLoop::open(const curl_sockaddr &address) {
+    const curl_socket_t socket = ::socket(address.family, address.socktype | SOCK_CLOEXEC, address.protocol);
+    if (socket >= 0)
+        m_watches[socket].kept = true;
+    return socket;
 }
 
 int CurlLoop::onSocket(CURL *, curl_socket_t socket, int what, void *self, void *) {

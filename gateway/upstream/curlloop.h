@@ -24,8 +24,9 @@ public:
     [[nodiscard]] CURLM *multi() const { return m_multi; }
     /// Makes the loop hear when sockets of the easy handle close.
     void adopt(CURL *easy);
-    /// Tells that a socket was opened for an adopted handle; its notifiers are kept until it closes.
-    void opened(curl_socket_t socket);
+    /// Opens a socket for an adopted handle; its notifiers are kept until it closes. CURL_SOCKET_BAD where there is
+    /// none.
+    [[nodiscard]] curl_socket_t open(const curl_sockaddr &address);
 
 private:
     struct Watch {

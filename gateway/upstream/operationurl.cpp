@@ -32,6 +32,9 @@ std::optional<UrlParts> serverOf(const Contract &contract, const Collection &col
 } // namespace
 
 std::string baseUrlFor(const Collection &collection, const Contract &contract) {
+    // Nearly always, and on every call: nothing to take apart.
+    if (contract.servers.empty() || contract.servers.front() == collection.describedUrl)
+        return collection.baseUrl;
     const auto described = splitUrl(collection.describedUrl);
     const auto base = splitUrl(collection.baseUrl);
     if (!described || !base)

@@ -7,8 +7,6 @@
 #include "gateway/upstream/routeoptions.h"
 #include "gateway/upstream/transfererror.h"
 
-#include <sys/socket.h>
-
 #include <algorithm>
 
 namespace gateway {
@@ -221,10 +219,7 @@ curl_socket_t Transfer::onOpen(void *self, curlsocktype, curl_sockaddr *address)
     auto *transfer = static_cast<Transfer *>(self);
     if (!transfer->isAllowed(addressText(&address->addr), transfer->m_peerPort))
         return CURL_SOCKET_BAD;
-    const curl_socket_t opened = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-    if (opened >= 0)
-        transfer->m_loop.opened(opened);
-    return opened;
+    return transfer->m_loop.open(*address);
 }
 
 // Called for every request, so that a connection which another collection was allowed to open is not reused past

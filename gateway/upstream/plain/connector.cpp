@@ -4,7 +4,6 @@
 #include "gateway/upstream/curlloop.h"
 
 #include <fcntl.h>
-#include <sys/socket.h>
 
 #include <utility>
 
@@ -45,12 +44,7 @@ curl_socket_t Connector::onOpen(void *self, curlsocktype, curl_sockaddr *address
         connector->m_guard == nullptr ||
         connector->m_guard->permits(connector->m_peer.host, connector->m_peer.port, addressText(&address->addr));
     connector->m_addressRefused = connector->m_addressRefused || !isAllowed;
-    if (!isAllowed)
-        return CURL_SOCKET_BAD;
-    const curl_socket_t opened = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-    if (opened >= 0)
-        connector->m_loop.opened(opened);
-    return opened;
+    return isAllowed ? connector->m_loop.open(*address) : CURL_SOCKET_BAD;
 }
 
 // libcurl closes its descriptor with the handle, so the connection goes on under a second one.
