@@ -87,6 +87,25 @@ std::string at(const gateway::Json &json, const std::string &path) {
     return value->isString() ? *value->asString() : gateway::toJsonText(*value);
 }
 
+QUrl servedUrl(QProcess &serve) {
+    const auto line = gateway::parseJson(nextLine(serve));
+    return line ? QUrl(QString::fromStdString(at(*line, "url"))) : QUrl();
+}
+
+QByteArray addShop(const CliRunner &cli, const QByteArray &document, const QString &baseUrl) {
+    const auto words = [](const char *line) { return QString::fromLatin1(line).split(QLatin1Char(' ')); };
+    const CliResult imported = cli.run(words("import - --publish all --base-url") << baseUrl, document);
+    const CliResult client = cli.run(words("client add c"));
+    const CliResult profile = cli.json(words("profile add c p --allow Shop"));
+    for (const CliResult *result : {&imported, &client, &profile}) {
+        if (result->exitCode != 0) {
+            qWarning("%s", result->text().c_str());
+            return {};
+        }
+    }
+    return "Authorization: Bearer " + QByteArray::fromStdString(at(profile.json(), "bearer")) + "\r\n";
+}
+
 int endPolitely(QProcess &process) {
     process.terminate();
     return process.waitForFinished(waitMs) ? exitCodeOf(process) : -1;

@@ -5,6 +5,7 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 #include <memory>
 #include <string>
@@ -44,5 +45,10 @@ private:
 [[nodiscard]] std::string nextLine(QProcess &process);
 /// The member at a path like "error/code" or "records/0/via" as text; numbers and booleans as JSON text.
 [[nodiscard]] std::string at(const gateway::Json &json, const std::string &path);
+/// The address that a gateway prints when it is there; invalid where it did not start.
+[[nodiscard]] QUrl servedUrl(QProcess &serve);
+/// Imports and publishes the document, which is titled "Shop", and adds profile "c/p" that allows it. The profile's
+/// Authorization header with its line end; empty where something failed, which is told.
+[[nodiscard]] QByteArray addShop(const CliRunner &cli, const QByteArray &document, const QString &baseUrl);
 /// Asks politely and waits; the exit code, -1 when it did not end or crashed.
 [[nodiscard]] int endPolitely(QProcess &process);

@@ -1,7 +1,6 @@
 #include "clirunner.h"
 #include "httpanswer.h"
 
-#include "gateway/core/jsonparser.h"
 #include "tests/support/fakeupstream.h"
 
 #include <QTcpServer>
@@ -91,16 +90,9 @@ void TestRevocation::init() {
     m_dir = std::make_unique<QTemporaryDir>();
     m_upstream = std::make_unique<FakeUpstream>();
     m_serve = cli().start({q("serve"), q("--listen"), q("127.0.0.1:0")});
-    const auto line = gateway::parseJson(nextLine(*m_serve));
-    QVERIFY(line.ok());
-    m_url = QUrl(QString::fromStdString(at(*line, "url")));
-    const CliResult imported = cli().run(
-        {q("import"), q("-"), q("--publish"), q("all"), q("--base-url"), QString::fromStdString(m_upstream->url())},
-        document);
-    QVERIFY2(imported.exitCode == 0, imported.text().c_str());
-    QCOMPARE(cli().run({q("client"), q("add"), q("c")}).exitCode, 0);
-    const CliResult profile = cli().json({q("profile"), q("add"), q("c"), q("p"), q("--allow"), q("Shop")});
-    QVERIFY2(profile.exitCode == 0, profile.text().c_str());
+    m_url = servedUrl(*m_serve);
+    QVERIFY(m_url.isValid());
+    QVERIFY(!addShop(cli(), document, QString::fromStdString(m_upstream->url())).isEmpty());
 }
 
 void TestRevocation::cleanup() {

@@ -1,7 +1,6 @@
 #include "clirunner.h"
 #include "httpanswer.h"
 
-#include "gateway/core/jsonparser.h"
 #include "tests/support/fakeupstream.h"
 
 #include <QTcpSocket>
@@ -57,13 +56,8 @@ private:
 void TestServeOptions::init() {
     m_dir = std::make_unique<QTemporaryDir>();
     m_upstream = std::make_unique<FakeUpstream>();
-    const CliResult imported = cli().run(
-        {q("import"), q("-"), q("--publish"), q("all"), q("--base-url"), QString::fromStdString(m_upstream->url())},
-        document);
-    QVERIFY2(imported.exitCode == 0, imported.text().c_str());
-    QCOMPARE(cli().run({q("client"), q("add"), q("c")}).exitCode, 0);
-    const CliResult profile = cli().json({q("profile"), q("add"), q("c"), q("p"), q("--allow"), q("Shop")});
-    m_bearer = "Authorization: Bearer " + QByteArray::fromStdString(at(profile.json(), "bearer")) + "\r\n";
+    m_bearer = addShop(cli(), document, QString::fromStdString(m_upstream->url()));
+    QVERIFY(!m_bearer.isEmpty());
 }
 
 void TestServeOptions::cleanup() {
@@ -75,9 +69,8 @@ void TestServeOptions::cleanup() {
 
 void TestServeOptions::serve(const QStringList &options) {
     m_serve = cli().start(QStringList{q("serve"), q("--listen"), q("127.0.0.1:0")} + options);
-    const auto line = gateway::parseJson(nextLine(*m_serve));
-    QVERIFY(line.ok());
-    m_url = QUrl(QString::fromStdString(at(*line, "url")));
+    m_url = servedUrl(*m_serve);
+    QVERIFY(m_url.isValid());
 }
 
 HttpAnswerReader TestServeOptions::ask(const QByteArray &requestLine, const QByteArray &headers, const char *from) {

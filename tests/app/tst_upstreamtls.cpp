@@ -89,16 +89,10 @@ void TestUpstreamTls::init() {
     m_dir = std::make_unique<QTemporaryDir>();
     // one thread: connections are reused by their thread alone
     m_serve = cli().start({q("serve"), q("--listen"), q("127.0.0.1:0"), q("--threads"), q("1")});
-    const auto line = gateway::parseJson(nextLine(*m_serve));
-    QVERIFY(line.ok());
-    m_url = QUrl(QString::fromStdString(at(*line, "url")));
-    const CliResult imported =
-        cli().run({q("import"), q("-"), q("--publish"), q("all"), q("--base-url"), q("https://127.0.0.1:1")}, document);
-    QVERIFY2(imported.exitCode == 0, imported.text().c_str());
-    QCOMPARE(cli().run({q("client"), q("add"), q("c")}).exitCode, 0);
-    const CliResult profile = cli().json({q("profile"), q("add"), q("c"), q("p"), q("--allow"), q("Shop")});
-    QVERIFY2(profile.exitCode == 0, profile.text().c_str());
-    m_bearer = "Authorization: Bearer " + QByteArray::fromStdString(at(profile.json(), "bearer")) + "\r\n";
+    m_url = servedUrl(*m_serve);
+    QVERIFY(m_url.isValid());
+    m_bearer = addShop(cli(), document, q("https://127.0.0.1:1"));
+    QVERIFY(!m_bearer.isEmpty());
 }
 
 void TestUpstreamTls::cleanup() {

@@ -4,12 +4,17 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <algorithm>
+#include <vector>
+
 namespace gateway {
 
 /// Upstreams that are down, slow, endless or lying.
 class TestHttpClientFaults final : public HttpClientTest {
     Q_OBJECT
 private Q_SLOTS:
+    void moreThanAHostTakesWait();
+    void changesGoOverNoConnectionThatIsClosed();
     void failures_data();
     void failures();
     void slowUpstreamTimesOut_data();
@@ -152,6 +157,27 @@ void TestHttpClientFaults::down() {
     QVERIFY(result.error().kind == ErrorKind::Upstream);
     QVERIFY(result.error().message.find("secret") == std::string::npos);
     QVERIFY(result.error().detail.find("secret") == std::string::npos);
+}
+
+// 256 connections to one host; the 257th request goes over the first that becomes free.
+void TestHttpClientFaults::moreThanAHostTakesWait() {
+    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
+        reply.sendLater(FakeUpstream::answer(200, {}, "ok"), 300); // long enough for all to have come
+    });
+    std::vector<Answer> answers(300);
+    for (Answer &answer : answers)
+        send(answer, request("/"));
+    const auto isOk = [](const Answer &answer) { return answer && code(*answer) == QStringLiteral("ok 200"); };
+    QTRY_VERIFY_WITH_TIMEOUT(std::all_of(answers.begin(), answers.end(), isOk), 15'000);
+    QCOMPARE(m_upstream->connectionCount(), 256);
+}
+
+void TestHttpClientFaults::changesGoOverNoConnectionThatIsClosed() {
+    for (int i = 0; i < 10; ++i) {
+        QCOMPARE(code(get("/", "POST")), QStringLiteral("ok 200"));
+        m_upstream->closeConnections();
+    }
+    QCOMPARE(m_upstream->connectionCount(), 10);
 }
 
 } // namespace gateway
