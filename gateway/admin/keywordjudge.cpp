@@ -14,11 +14,6 @@ namespace {
 
 using Judgements = std::vector<Judgement>;
 
-template <std::size_t count>
-bool isOneOf(std::string_view name, const std::array<std::string_view, count> &names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool isUpperBound(std::string_view keyword) {
     return isOneOf(keyword, std::array<std::string_view, 6>{"maximum", "exclusiveMaximum", "maxLength", "maxItems",
                                                             "maxProperties", "maxContains"});

@@ -31,11 +31,6 @@ std::string plain(std::string_view name) {
     return text;
 }
 
-template <std::size_t Count>
-bool isOneOf(const std::array<std::string_view, Count> &names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool isBase64UrlRun(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -57,15 +52,15 @@ bool startsWithWord(std::string_view text, std::string_view word) {
 
 bool isSecretName(std::string_view name) {
     const std::string text = plain(name);
-    if (isOneOf(harmless, text))
+    if (isOneOf(text, harmless))
         return false;
-    return isOneOf(tellingNames, text) ||
+    return isOneOf(text, tellingNames) ||
            std::any_of(tellingParts.begin(), tellingParts.end(),
                        [&](std::string_view part) { return text.find(part) != std::string::npos; });
 }
 
 bool isSecretParameter(std::string_view name) {
-    return isSecretName(name) || isOneOf(tellingParameters, plain(name));
+    return isSecretName(name) || isOneOf(plain(name), tellingParameters);
 }
 
 bool looksLikeCredential(std::string_view text) {

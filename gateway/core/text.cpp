@@ -166,6 +166,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
+bool isOneOf(std::string_view text, std::span<const std::string_view> words) {
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
+
 bool matchesWildcard(std::string_view pattern, std::string_view text) {
     std::size_t p = 0;
     std::size_t t = 0;

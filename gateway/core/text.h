@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ namespace gateway {
 [[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b); ///< ASCII only.
 [[nodiscard]] std::string_view trimmed(std::string_view text);                 ///< Blanks, tabs, CR, LF at both ends.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+/// Whether `text` is one of `words`.
+[[nodiscard]] bool isOneOf(std::string_view text, std::span<const std::string_view> words);
 /// `*` matches any run of characters, everything else itself.
 [[nodiscard]] bool matchesWildcard(std::string_view pattern, std::string_view text);
 /// Lower-case `[a-z0-9-]`, never empty ("api" where nothing is left).

@@ -1,18 +1,12 @@
 #include "gateway/openapi/referenceplaces.h"
 
-#include <algorithm>
+#include "gateway/core/text.h"
+
 #include <array>
 
 namespace gateway {
 
-namespace {
-
-template <std::size_t count>
-bool isOneOf(std::string_view name, const std::array<std::string_view, count> &names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-} // namespace
+namespace {} // namespace
 
 bool isMapOfNames(std::string_view keyword) {
     static constexpr std::array<std::string_view, 20> keywords{

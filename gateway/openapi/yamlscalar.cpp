@@ -1,5 +1,7 @@
 #include "gateway/openapi/yamlscalar.h"
 
+#include "gateway/core/text.h"
+
 #include "gateway/core/jsonparser.h"
 
 #include <algorithm>
@@ -10,11 +12,6 @@
 namespace gateway {
 
 namespace {
-
-template <std::size_t N>
-bool isOneOf(std::string_view text, const std::array<std::string_view, N> &words) {
-    return std::find(words.begin(), words.end(), text) != words.end();
-}
 
 constexpr std::array<std::string_view, 5> nullWords{"", "~", "null", "Null", "NULL"};
 constexpr std::array<std::string_view, 3> trueWords{"true", "True", "TRUE"};

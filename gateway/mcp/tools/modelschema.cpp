@@ -22,11 +22,6 @@ constexpr std::size_t maxDescription = 1'000;
 constexpr std::size_t maxOverrun = 4; // times the size that is wanted, where a flat schema cannot be made smaller
 constexpr std::array<int, 10> depths{60, 16, 12, 10, 8, 6, 5, 4, 3, 2}; // tried until it fits
 
-template <std::size_t N>
-bool isOneOf(std::string_view name, const std::array<std::string_view, N> &names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Keywords whose value is data, not schema.
 bool holdsData(std::string_view keyword) {
     return isOneOf(keyword, std::array<std::string_view, 5>{"enum", "const", "default", "example", "examples"});
