@@ -34,6 +34,8 @@ std::vector<Form> formsOf(const Json &schema) {
 
 // False, and nothing attached, where they and what they need are too many.
 bool attach(const std::vector<Form> &forms, JsonObject &definitions, const DefinitionLookup &definition) {
+    if (definitions.size() + forms.size() > 2 * maxDefinitions) // far too many: not even looked at
+        return false;
     std::set<std::string> added;
     std::vector<std::string> pending;
     const auto note = [&](const std::string &reference) {
@@ -132,14 +134,15 @@ void offerForms(Json &schema, const DefinitionLookup &definition) {
     JsonObject &definitions = *attached->asObject();
     std::vector<std::string> bases;
     for (std::size_t i = 0; i < definitions.size(); ++i) { // those that are attached may have forms as well
-        const std::string name = (definitions.begin() + static_cast<std::ptrdiff_t>(i))->first;
-        const std::vector<Form> forms = formsOf(*definitions.find(name));
+        auto &[name, known] = *(definitions.begin() + static_cast<std::ptrdiff_t>(i));
+        const std::vector<Form> forms = formsOf(known);
         if (forms.empty())
             continue;
-        if (attach(forms, definitions, definition))
-            bases.push_back(name);
-        else
-            definitions.find(name)->asObject()->remove("discriminator"); // it would name what is not there
+        bases.push_back(name);
+        if (attach(forms, definitions, definition)) // which may move the definitions
+            continue;
+        bases.pop_back();
+        known.asObject()->remove("discriminator"); // it would name what is not there
     }
     for (const std::string &base : bases)
         makeChoice(base, definitions);
