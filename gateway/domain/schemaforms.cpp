@@ -1,5 +1,6 @@
 #include "gateway/domain/schemaforms.h"
 
+#include "gateway/core/jsonwriter.h"
 #include "gateway/domain/definitionreferences.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace gateway {
 
 namespace {
 
-constexpr std::size_t maxDefinitions = 200;
+constexpr std::size_t maxBytes = 24 * 1024; // as much of a schema as a model is shown of a tool
 
 /// A value of the property and the definition that it names.
 using Form = std::pair<std::string, std::string>;
@@ -32,28 +33,38 @@ std::vector<Form> formsOf(const Json &schema) {
     return forms;
 }
 
-// False, and nothing attached, where they and what they need are too many.
-bool attach(const std::vector<Form> &forms, JsonObject &definitions, const DefinitionLookup &definition) {
-    if (definitions.size() + forms.size() > 2 * maxDefinitions) // far too many: not even looked at
-        return false;
+std::size_t bytesOf(const JsonObject &definitions) {
+    std::size_t bytes = 0;
+    for (const auto &[name, schema] : definitions)
+        bytes += toJsonText(schema).size();
+    return bytes;
+}
+
+// False, and nothing attached, where they and what they need would be too much.
+bool attach(const std::vector<Form> &forms, JsonObject &definitions, std::size_t &bytes,
+            const DefinitionLookup &definition) {
     std::set<std::string> added;
     std::vector<std::string> pending;
+    std::size_t grown = bytes;
     const auto note = [&](const std::string &reference) {
         std::string name = definitionName(reference);
-        if (definitions.find(name) == nullptr && definition(name) != nullptr && added.insert(name).second)
+        if (grown <= maxBytes && definitions.find(name) == nullptr && definition(name) != nullptr &&
+            added.insert(name).second)
             pending.push_back(std::move(name));
     };
     for (const auto &[value, name] : forms)
         note(name);
-    while (!pending.empty() && definitions.size() + added.size() <= maxDefinitions) {
-        const std::string name = std::move(pending.back());
+    while (!pending.empty() && grown <= maxBytes) {
+        const Json &needed = *definition(pending.back());
         pending.pop_back();
-        forEachReference(*definition(name), note);
+        grown += toJsonText(needed).size();
+        forEachReference(needed, note);
     }
-    if (definitions.size() + added.size() > maxDefinitions)
+    if (grown > maxBytes)
         return false;
     for (const std::string &name : added)
         definitions.append(name, *definition(name));
+    bytes = grown;
     return true;
 }
 
@@ -133,13 +144,15 @@ void offerForms(Json &schema, const DefinitionLookup &definition) {
         return;
     JsonObject &definitions = *attached->asObject();
     std::vector<std::string> bases;
+    std::size_t bytes = 0;                                 // not measured before there is a base
     for (std::size_t i = 0; i < definitions.size(); ++i) { // those that are attached may have forms as well
         auto &[name, known] = *(definitions.begin() + static_cast<std::ptrdiff_t>(i));
         const std::vector<Form> forms = formsOf(known);
         if (forms.empty())
             continue;
+        bytes = bytes == 0 ? bytesOf(definitions) : bytes;
         bases.push_back(name);
-        if (attach(forms, definitions, definition)) // which may move the definitions
+        if (attach(forms, definitions, bytes, definition)) // which may move the definitions
             continue;
         bases.pop_back();
         known.asObject()->remove("discriminator"); // it would name what is not there
