@@ -82,7 +82,7 @@ Result<void> setSettings(const Step &step, const gateway::UpstreamSettings &now)
     if (step.arguments.timeoutSeconds)
         settings.timeoutMs = *step.arguments.timeoutSeconds * 1000;
     if (step.arguments.upstream.areGiven()) {
-        auto changed = step.arguments.upstream.appliedTo(now);
+        auto changed = step.arguments.upstream.appliedTo(now, step.arguments.keepCredential);
         if (!changed)
             return std::move(changed).error();
         settings.upstream = std::move(changed).value();

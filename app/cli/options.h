@@ -46,9 +46,9 @@ struct ListenAddress {
 void addSwitch(CLI::App &command, const std::string &on, const std::string &off, std::optional<bool> &value,
                const std::string &description);
 
-/// `--keep-credential`, of commands that change a base URL.
+/// `--keep-credential`, of commands that change where calls go.
 inline constexpr const char *keepCredentialHelp =
-    "Let the upstream credential go along where the base URL leads to another scheme, host or port";
+    "Let the upstream credential go along where calls go to another scheme, host or port";
 
 /// What goes with an API description.
 struct DocumentOptions {

@@ -1,6 +1,7 @@
 #include "app/cli/upstreamoptions.h"
 
 #include "app/cli/options.h"
+#include "gateway/admin/upstreamchecks.h"
 
 namespace cli {
 
@@ -16,6 +17,19 @@ void take(const std::optional<Given> &given, Setting &setting) {
 
 std::vector<std::string> withoutNone(const std::vector<std::string> &given) {
     return given == std::vector<std::string>{"none"} ? std::vector<std::string>() : given;
+}
+
+gateway::Result<std::vector<gateway::ServerHost>> serverHosts(const std::vector<std::string> &given,
+                                                              bool keepCredential) {
+    std::vector<gateway::ServerHost> hosts;
+    for (const std::string &text : given) {
+        auto server = gateway::serverHostFromString(text);
+        if (!server)
+            return std::move(server).error();
+        server->withCredential = keepCredential;
+        hosts.push_back(std::move(server).value());
+    }
+    return hosts;
 }
 
 } // namespace
@@ -56,15 +70,21 @@ void UpstreamOptions::addTo(CLI::App &command) {
         .add_option("--forward-header", m_headers,
                     "Header of the caller that is passed on (again for more; none: none any more)")
         ->type_name("NAME|none");
+    command
+        .add_option("--server-host", m_servers,
+                    "Host besides the base URL's where operations that are there may be called, or the URL to call "
+                    "instead (again for more; none: none any more). The credential goes along with --keep-credential")
+        ->type_name("HOST[:PORT][=URL]|none");
 }
 
 bool UpstreamOptions::areGiven() const {
     return m_connectSeconds || m_retries || m_retryBudget || m_breakerFailures || m_breakerSeconds || m_maxConcurrent ||
            m_maxWaiting || m_maxStreamMb || !m_caFile.empty() || !m_minimumTls.empty() || !m_ranges.empty() ||
-           !m_headers.empty();
+           !m_headers.empty() || !m_servers.empty();
 }
 
-gateway::Result<gateway::UpstreamSettings> UpstreamOptions::appliedTo(gateway::UpstreamSettings settings) const {
+gateway::Result<gateway::UpstreamSettings> UpstreamOptions::appliedTo(gateway::UpstreamSettings settings,
+                                                                      bool keepCredential) const {
     if (m_connectSeconds)
         settings.connectTimeoutMs = static_cast<std::int64_t>(*m_connectSeconds * 1000);
     take(m_retries, settings.retries);
@@ -81,6 +101,12 @@ gateway::Result<gateway::UpstreamSettings> UpstreamOptions::appliedTo(gateway::U
         settings.allowedRanges = withoutNone(m_ranges);
     if (!m_headers.empty())
         settings.forwardHeaders = withoutNone(m_headers);
+    if (!m_servers.empty()) {
+        auto hosts = serverHosts(withoutNone(m_servers), keepCredential);
+        if (!hosts)
+            return std::move(hosts).error();
+        settings.serverHosts = std::move(hosts).value();
+    }
     if (m_caFile == "none") {
         settings.caCertificates.clear();
     } else if (!m_caFile.empty()) {

@@ -16,8 +16,10 @@ class UpstreamOptions {
 public:
     void addTo(CLI::App &command);
     [[nodiscard]] bool areGiven() const;
-    /// The settings with what was given. Errors of reading a file.
-    [[nodiscard]] gateway::Result<gateway::UpstreamSettings> appliedTo(gateway::UpstreamSettings settings) const;
+    /// The settings with what was given; `keepCredential` is what was said of the hosts that are listed. Errors of
+    /// reading a file, and of text that is no host.
+    [[nodiscard]] gateway::Result<gateway::UpstreamSettings> appliedTo(gateway::UpstreamSettings settings,
+                                                                       bool keepCredential) const;
 
 private:
     std::optional<double> m_connectSeconds;
@@ -32,6 +34,7 @@ private:
     std::string m_minimumTls;
     std::vector<std::string> m_ranges;  ///< Alone "none": none any more.
     std::vector<std::string> m_headers; ///< The same.
+    std::vector<std::string> m_servers; ///< The same.
 };
 
 } // namespace cli

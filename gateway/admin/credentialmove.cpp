@@ -3,6 +3,7 @@
 #include "gateway/upstream/addressguard.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace gateway {
 
@@ -21,6 +22,25 @@ std::string baseUrlOfSecret(const Collection &collection, const std::string &sec
     return found != collection.environments.end() ? found->baseUrl : std::string();
 }
 
+// The environment of that name as it was: the chosen one or another; null where there was none.
+std::optional<UpstreamEnvironment> environmentBefore(const Collection &before, const std::string &name) {
+    if (before.environment == name)
+        return before.chosenEnvironment();
+    const auto found = std::find_if(before.environments.begin(), before.environments.end(),
+                                    [&](const auto &other) { return other.name == name; });
+    return found != before.environments.end() ? std::optional(*found) : std::nullopt;
+}
+
+// That a credential may go to other hosts was said of the one for that upstream.
+void settleServerHosts(const Collection &before, Collection &after) {
+    const auto environment = environmentBefore(before, after.environment);
+    const bool isListed = !environment || environment->settings.serverHosts != after.upstream.serverHosts;
+    if (isListed || isSameUpstream(environment->baseUrl, after.baseUrl))
+        return;
+    for (ServerHost &server : after.upstream.serverHosts)
+        server.withCredential = false;
+}
+
 } // namespace
 
 bool isSameUpstream(const std::string &url, const std::string &other) {
@@ -35,6 +55,8 @@ std::string credentialSetFor(const Collection &before, const Collection &after) 
 }
 
 Result<void> settleCredential(const Collection &before, Collection &after, CredentialMove move) {
+    if (move != CredentialMove::TakeAlong)
+        settleServerHosts(before, after);
     const std::string url = credentialSetFor(before, after);
     if (url.empty() || move == CredentialMove::TakeAlong)
         return {};

@@ -23,8 +23,10 @@ Result<Contract> contractOf(const std::string &text) {
 
 // Of a server that the operation names for itself; empty where its calls go to the collection's base URL.
 std::string ownServer(const Collection &collection, const Contract &contract) {
-    const std::string url = baseUrlFor(collection, contract);
-    return url == collection.baseUrl ? std::string() : url;
+    const auto server = serverFor(collection, contract);
+    if (!server)
+        return server.error().detail + " (not accepted)";
+    return server->url == collection.baseUrl ? std::string() : server->url;
 }
 
 /// Compares endpoints of two descriptions of one collection.

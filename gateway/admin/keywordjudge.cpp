@@ -93,7 +93,7 @@ std::string shortText(const Json &value) {
 bool isSchemaNote(std::string_view keyword) {
     return isOneOf(keyword, std::array<std::string_view, 7>{"title", "description", "example", "examples", "$comment",
                                                             "deprecated", "externalDocs"}) ||
-           keyword.starts_with("x-");
+           (keyword.starts_with("x-") && keyword != "x-nullable");
 }
 
 Judgements judgeKeyword(std::string_view keyword, const Json *before, const Json *after) {
@@ -103,6 +103,11 @@ Judgements judgeKeyword(std::string_view keyword, const Json *before, const Json
         return {changed(keyword, before, after, ChangeEffect::Note)};
     if (isUpperBound(keyword) || isLowerBound(keyword))
         return {changed(keyword, before, after, boundEffect(before, after, isUpperBound(keyword)))};
+    if (keyword == "x-nullable") // null is accepted where it is true
+        return {changed(keyword, before, after,
+                        after != nullptr && after->boolOr(false) ? ChangeEffect::AddsPower : ChangeEffect::Tightened)};
+    if (keyword == "discriminator" && after != nullptr && (before == nullptr || before->find("mapping") == nullptr))
+        return {changed(keyword, before, after, ChangeEffect::Tightened)}; // a named form has to fit as well
     const bool isAdded = before == nullptr;
     const bool restricts = isRestriction(keyword) || keyword == "enum" || keyword == "type";
     if (restricts && (isAdded || after == nullptr))

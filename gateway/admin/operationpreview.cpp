@@ -53,10 +53,12 @@ std::string requestText(const CatalogEndpoint &endpoint, const Json &arguments) 
     if (!contract)
         return contract.error().message;
     const Endpoint &info = endpoint.info();
-    const std::string baseUrl = baseUrlFor(endpoint.collection().info, (*contract)->contract());
-    const auto request = buildRequest(
-        {info.method, info.path, baseUrl.empty() ? std::string(unknownBaseUrl) : baseUrl, &(*contract)->contract()},
-        (*contract)->arguments().place(arguments));
+    const auto server = serverFor(endpoint.collection().info, (*contract)->contract());
+    if (!server)
+        return server.error().message;
+    const std::string baseUrl = server->url.empty() ? std::string(unknownBaseUrl) : server->url;
+    const auto request = buildRequest({info.method, info.path, baseUrl, &(*contract)->contract()},
+                                      (*contract)->arguments().place(arguments));
     if (!request)
         return request.error().message;
     std::string text = request->method + ' ' + request->url + '\n';

@@ -66,8 +66,10 @@ Result<void> checkNumbers(const UpstreamSettings &s) {
 }
 
 Result<void> checkNames(const UpstreamSettings &settings) {
-    if (settings.forwardHeaders.size() > maxNames || settings.allowedRanges.size() > maxNames)
-        return badSetting("At most " + std::to_string(maxNames) + " headers and address ranges can be listed");
+    if (settings.forwardHeaders.size() > maxNames || settings.allowedRanges.size() > maxNames ||
+        settings.serverHosts.size() > maxNames)
+        return badSetting("At most " + std::to_string(maxNames) +
+                          " headers, address ranges and hosts of servers can be listed");
     for (const std::string &name : settings.forwardHeaders) {
         if (!isHttpToken(name) || !isForwardable(name))
             return badSetting("The header \"" + toValidUtf8(name) +
@@ -101,6 +103,15 @@ Json namesOf(const std::string &pem) {
         names.push(certificate.subjectDisplayName().toStdString() + ", until " +
                    certificate.expiryDate().toString(Qt::ISODate).toStdString());
     return names;
+}
+
+Json listOf(const std::vector<ServerHost> &hosts) {
+    Json list = Json::array();
+    for (const ServerHost &server : hosts)
+        list.push(Json::object({{"host", server.host},
+                                {"url", server.url.empty() ? Json() : Json(server.url)},
+                                {"with_credential", server.withCredential}}));
+    return list;
 }
 
 Json listOf(const std::vector<std::string> &texts) {
@@ -160,6 +171,22 @@ Result<void> checkUpstreamSettings(const UpstreamSettings &settings) {
     return {};
 }
 
+Result<ServerHost> serverHostFromString(std::string_view text) {
+    const std::string_view name = text.substr(0, text.find('='));
+    const std::string_view url = name.size() < text.size() ? text.substr(name.size() + 1) : std::string_view();
+    ServerHost server;
+    server.host = hostAndPort(name.find("://") == std::string_view::npos ? "https://" + std::string(name) : name);
+    server.url = url;
+    const auto goesTo = splitUrl(url);
+    if (server.host.empty() || (name.size() < text.size() && (!goesTo || !goesTo->query.empty())))
+        return badSetting('"' + toValidUtf8(text) +
+                          "\" is no host of a server; write HOST, HOST:PORT or HOST:PORT=URL, such as "
+                          "uploads.example.com or uploads.example.com=https://uploads.test.example.com");
+    while (server.url.ends_with('/'))
+        server.url.pop_back();
+    return server;
+}
+
 Result<void> checkClientCertificate(const std::string &certificate, const Secret &key) {
     const auto refused = [](std::string why) {
         return makeError(ErrorKind::Invalid, "collection.client-certificate", std::move(why));
@@ -189,6 +216,7 @@ Json describeUpstream(const UpstreamSettings &s) {
                          {"proxy_user", s.proxyUser},
                          {"forward_headers", listOf(s.forwardHeaders)},
                          {"allow_private", listOf(s.allowedRanges)},
+                         {"server_hosts", listOf(s.serverHosts)},
                          {"retries", s.retries},
                          {"retry_budget_percent", s.retryBudgetPercent},
                          {"breaker_failures", s.breakerFailures},

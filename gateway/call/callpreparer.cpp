@@ -161,18 +161,24 @@ Result<void> buildUpstreamRequest(PreparedCall &prepared, const CompiledContract
     prepared.rule = "request";
     const CatalogEndpoint &endpoint = *prepared.endpoint;
     const Collection &collection = endpoint.collection().info;
-    const std::string baseUrl = baseUrlFor(collection, contract.contract());
-    auto request = buildRequest({endpoint.info().method, endpoint.info().path, baseUrl, &contract.contract()}, placed,
-                                prepared.call.rawBody);
+    const auto server = serverFor(collection, contract.contract());
+    if (!server)
+        return server.error();
+    prepared.elsewhere = server->elsewhere;
+    auto request = buildRequest({endpoint.info().method, endpoint.info().path, server->url, &contract.contract()},
+                                placed, prepared.call.rawBody);
     if (!request)
         return std::move(request).error();
     prepared.request = std::move(request).value();
-    passOnHeaders(prepared.request, collection.upstream.forwardHeaders, prepared.call.caller);
+    if (prepared.takesCredential())
+        passOnHeaders(prepared.request, collection.upstream.forwardHeaders, prepared.call.caller);
     return {};
 }
 
 Result<void> checkUpstreamCredential(PreparedCall &prepared) {
     prepared.rule = "upstream-credential";
+    if (!prepared.takesCredential())
+        return {};
     const CatalogCollection &collection = prepared.endpoint->collection();
     const bool isMissing =
         collection.info.auth.type != UpstreamAuth::Type::None && collection.upstreamSecret == nullptr;

@@ -32,7 +32,7 @@ std::string ruleOf(const Error &refused) {
 UpstreamRequest masked(const PreparedCall &prepared) {
     UpstreamRequest request = prepared.request;
     const CatalogCollection &collection = prepared.endpoint->collection();
-    if (collection.upstreamSecret != nullptr)
+    if (collection.upstreamSecret != nullptr && prepared.takesCredential())
         applyCredential(request, collection.info.auth, Secret("********"));
     return request;
 }
@@ -246,7 +246,7 @@ void CallRunner::send(Handle handle, const RunningPtr &running) {
     running->sentAt = m_clock.monotonic();
     UpstreamSender::Order order;
     order.request = std::shared_ptr<const UpstreamRequest>(running, &prepared.request);
-    order.target = m_targets.of(prepared.endpoint->collection());
+    order.target = m_targets.of(prepared.endpoint->collection(), prepared.elsewhere);
     order.completion = [this, handle, running](Result<UpstreamReply> reply, const UpstreamSender::Report &report) {
         takeReply(handle, running, std::move(reply), report);
     };

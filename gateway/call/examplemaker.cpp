@@ -151,7 +151,10 @@ Json ExampleMaker::object(const Json &schema, int depth) const {
         if (property == nullptr || !isReadOnly(m_root, *property))
             result.set(name, make(property != nullptr ? *property : nothing, depth + 1));
     }
-    const auto least = static_cast<std::size_t>(std::clamp<std::int64_t>(integerOf(schema, "minProperties", 0), 0, 20));
+    // An argument that is an empty object shows nothing, and a path cannot hold it; but it may be all that is valid.
+    const bool showsOne = depth == 0 && m_variant.branch == 0;
+    const std::int64_t wanted = std::max<std::int64_t>(integerOf(schema, "minProperties", 0), showsOne ? 1 : 0);
+    const auto least = static_cast<std::size_t>(std::clamp<std::int64_t>(wanted, 0, 20));
     if (known == nullptr)
         return result;
     for (const auto &[name, property] : *known) {

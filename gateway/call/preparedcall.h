@@ -32,14 +32,17 @@ struct PreparedCall {
     std::string rule =
         "scope";             ///< The rule that is deciding; what stands here when a stage refuses goes into the trail.
     UpstreamRequest request; ///< Without credentials.
-    std::vector<LimitState> limitStates; ///< Of every limit that holds, once it was asked for.
-    std::shared_ptr<const void> lease;   ///< Of limits that count running calls.
-    std::shared_ptr<const void> seat;    ///< A place on this gateway thread.
-    UpstreamSender::Report sent;         ///< How it went out.
-    std::int64_t upstreamUs = 0;         ///< What the upstream took, over all attempts.
+    const ServerHost *elsewhere = nullptr; ///< In the call's snapshot: the accepted host that it goes to instead.
+    std::vector<LimitState> limitStates;   ///< Of every limit that holds, once it was asked for.
+    std::shared_ptr<const void> lease;     ///< Of limits that count running calls.
+    std::shared_ptr<const void> seat;      ///< A place on this gateway thread.
+    UpstreamSender::Report sent;           ///< How it went out.
+    std::int64_t upstreamUs = 0;           ///< What the upstream took, over all attempts.
 
     /// A person has to say yes before it goes out.
     [[nodiscard]] bool needsApproval() const { return tool != nullptr && tool->permission() == ToolPermission::Ask; }
+    /// The collection's credential, and what else the upstream alone may have, goes along.
+    [[nodiscard]] bool takesCredential() const { return elsewhere == nullptr || elsewhere->withCredential; }
     /// May change data: a record of the intent is stored before it goes out.
     [[nodiscard]] bool changesData() const { return endpoint != nullptr && !isSafeMethod(endpoint->info().method); }
 };

@@ -8,9 +8,18 @@ namespace {
 
 constexpr std::size_t maxKnown = 1000;
 
-// Whoever sets a proxy or a token endpoint names its host.
-std::vector<std::string> namedHosts(const Collection &info) {
+// The "host:port" that calls go to.
+std::string hostOf(const Collection &info, const ServerHost *elsewhere) {
+    if (elsewhere == nullptr)
+        return hostAndPort(info.baseUrl);
+    return elsewhere->url.empty() ? elsewhere->host : hostAndPort(elsewhere->url);
+}
+
+// Whoever sets a proxy or a token endpoint, or accepts another host, names it.
+std::vector<std::string> namedHosts(const Collection &info, const ServerHost *elsewhere) {
     std::vector<std::string> hosts = info.allowedHosts;
+    if (elsewhere != nullptr)
+        hosts = {hostOf(info, elsewhere)};
     if (info.auth.type == UpstreamAuth::Type::OAuth2)
         hosts.push_back(hostAndPort(info.auth.oauth.tokenUrl));
     if (const auto proxy = proxyAddress(info.upstream.proxyUrl))
@@ -18,12 +27,14 @@ std::vector<std::string> namedHosts(const Collection &info) {
     return hosts;
 }
 
-std::shared_ptr<const UpstreamRoute> routeOf(const CatalogCollection &collection) {
+std::shared_ptr<const UpstreamRoute> routeOf(const CatalogCollection &collection, bool withCredential) {
     const UpstreamSettings &settings = collection.info.upstream;
     auto route = std::make_shared<UpstreamRoute>();
     route->caCertificates = settings.caCertificates;
-    route->clientCertificate = settings.clientCertificate;
-    route->clientKey = collection.clientKey;
+    if (withCredential) {
+        route->clientCertificate = settings.clientCertificate;
+        route->clientKey = collection.clientKey;
+    }
     route->onlyTls13 = settings.minimumTls == TlsVersion::Tls13;
     route->proxyUrl = settings.proxyUrl;
     route->proxyUser = settings.proxyUser;
@@ -41,35 +52,45 @@ std::string tokenKeyOf(const UpstreamAuth &auth) {
            auth.oauth.audience;
 }
 
-std::shared_ptr<const UpstreamTarget> makeTarget(const CatalogCollection &collection, UpstreamStates &states) {
+std::shared_ptr<const UpstreamTarget> makeTarget(const CatalogCollection &collection, const ServerHost *elsewhere,
+                                                 UpstreamStates &states) {
     const Collection &info = collection.info;
+    const bool withCredential = elsewhere == nullptr || elsewhere->withCredential;
     auto target = std::make_shared<UpstreamTarget>();
-    target->auth = info.auth;
-    target->secret = collection.upstreamSecret;
-    target->tokenKey = tokenKeyOf(info.auth);
+    if (withCredential) {
+        target->auth = info.auth;
+        target->secret = collection.upstreamSecret;
+        target->tokenKey = tokenKeyOf(info.auth);
+    }
     target->settings = info.upstream;
     target->limits.connectTimeoutMs = info.upstream.connectTimeoutMs;
     target->limits.totalTimeoutMs = info.timeoutMs;
     target->limits.maxResponseBytes = info.maxResponseBytes;
     target->limits.maxStreamBytes = info.upstream.maxStreamBytes;
-    target->guard = std::make_shared<const AddressGuard>(namedHosts(info), info.upstream.allowedRanges);
-    target->route = routeOf(collection);
-    target->state = states.of(info.id.text(), info.name, hostAndPort(info.baseUrl));
+    target->guard = std::make_shared<const AddressGuard>(namedHosts(info, elsewhere), info.upstream.allowedRanges);
+    target->route = routeOf(collection, withCredential);
+    target->state = states.of(info.id.text(), info.name, hostOf(info, elsewhere));
     return target;
 }
 
 } // namespace
 
-// An address may be used again for a later state of the collection, so it is not the whole key.
-std::shared_ptr<const UpstreamTarget> UpstreamTargets::of(const CatalogCollection &collection) {
-    const auto found = m_known.find(&collection);
+// An address may be used again for a later state of the collection or for something else of it, so it is not the whole
+// key.
+std::shared_ptr<const UpstreamTarget> UpstreamTargets::of(const CatalogCollection &collection,
+                                                          const ServerHost *elsewhere) {
+    const void *place = elsewhere != nullptr ? static_cast<const void *>(elsewhere) : &collection;
+    const std::string_view host = elsewhere != nullptr ? std::string_view(elsewhere->host) : std::string_view();
+    const auto found = m_known.find(place);
     if (found != m_known.end() && found->second.collection == collection.info.id &&
-        found->second.revision == collection.info.revision && found->second.target->secret == collection.upstreamSecret)
+        found->second.revision == collection.info.revision && found->second.secret == collection.upstreamSecret &&
+        found->second.serverHost == host)
         return found->second.target;
     if (m_known.size() >= maxKnown)
         m_known.clear();
-    auto target = makeTarget(collection, m_states);
-    m_known.insert_or_assign(&collection, Known{collection.info.id, collection.info.revision, target});
+    auto target = makeTarget(collection, elsewhere, m_states);
+    m_known.insert_or_assign(place, Known{collection.info.id, collection.info.revision, std::string(host),
+                                          collection.upstreamSecret, target});
     return target;
 }
 

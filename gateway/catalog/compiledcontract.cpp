@@ -22,6 +22,20 @@ Json describeMedia(const std::vector<MediaType> &media, const DefinitionLookup &
     return content;
 }
 
+// One description in eleven does not declare all that its paths need; such calls could not be made at all.
+void declareTemplateParameters(Contract &contract) {
+    for (const std::string &name : contract.undeclaredPathParameters) {
+        Parameter parameter;
+        parameter.in = Place::Path;
+        parameter.name = name;
+        parameter.required = true;
+        parameter.style = "simple";
+        parameter.description = "A part of the path that the API description does not explain.";
+        parameter.schema = Json::object({{"type", "string"}, {"minLength", 1}});
+        contract.parameters.push_back(std::move(parameter));
+    }
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Schema>> compileArguments(const Json &schema) {
@@ -39,6 +53,7 @@ Result<std::shared_ptr<const CompiledContract>> CompiledContract::compile(const 
     auto contract = contractFromJson(*json);
     if (!contract)
         return std::move(contract).error();
+    declareTemplateParameters(*contract);
     auto compiled = std::make_shared<CompiledContract>(std::move(contract).value());
     DefinitionReader reader(definitions);
     compiled->m_argumentsSchema = compiled->m_arguments.argumentsSchema(compiled->m_contract, std::ref(reader));

@@ -73,6 +73,29 @@ std::vector<std::string> listOf(const Json &json, std::string_view name) {
     return texts;
 }
 
+Json listJson(const std::vector<ServerHost> &hosts) {
+    Json list = Json::array();
+    for (const ServerHost &server : hosts)
+        list.push(
+            Json::object({{"host", server.host}, {"url", server.url}, {"with_credential", server.withCredential}}));
+    return list;
+}
+
+bool flagOf(const Json &json, std::string_view name) {
+    const Json *member = json.find(name);
+    return member != nullptr && member->boolOr(false);
+}
+
+std::vector<ServerHost> serverHostsOf(const Json &json) {
+    std::vector<ServerHost> hosts;
+    const Json *list = json.find("server_hosts");
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const Json &server = *list->at(i);
+        hosts.push_back({textOf(server, "host"), textOf(server, "url"), flagOf(server, "with_credential")});
+    }
+    return hosts;
+}
+
 } // namespace
 
 std::string toString(const UpstreamAuth &auth) {
@@ -117,9 +140,7 @@ Json toJson(const OAuthClient &client) {
 }
 
 OAuthClient oauthClientFromJson(const Json &json) {
-    const Json *inBody = json.find("secret_in_body");
-    return {textOf(json, "token_url"), textOf(json, "scope"), textOf(json, "audience"),
-            inBody != nullptr && inBody->boolOr(false)};
+    return {textOf(json, "token_url"), textOf(json, "scope"), textOf(json, "audience"), flagOf(json, "secret_in_body")};
 }
 
 Json toJson(const UpstreamSettings &s) {
@@ -133,6 +154,7 @@ Json toJson(const UpstreamSettings &s) {
                          {"proxy_secret_ref", s.proxySecretRef},
                          {"forward_headers", listJson(s.forwardHeaders)},
                          {"allowed_ranges", listJson(s.allowedRanges)},
+                         {"server_hosts", listJson(s.serverHosts)},
                          {"retries", s.retries},
                          {"retry_budget_percent", s.retryBudgetPercent},
                          {"breaker_failures", s.breakerFailures},
@@ -154,6 +176,7 @@ UpstreamSettings upstreamSettingsFromJson(const Json &json) {
     s.proxySecretRef = textOf(json, "proxy_secret_ref");
     s.forwardHeaders = listOf(json, "forward_headers");
     s.allowedRanges = listOf(json, "allowed_ranges");
+    s.serverHosts = serverHostsOf(json);
     readNumber(json, "retries", s.retries);
     readNumber(json, "retry_budget_percent", s.retryBudgetPercent);
     readNumber(json, "breaker_failures", s.breakerFailures);

@@ -34,6 +34,15 @@ struct UpstreamAuth {
 /// Reads that form. Error code "collection.upstream-auth".
 [[nodiscard]] Result<UpstreamAuth> upstreamAuthFromString(std::string_view text);
 
+/// A host besides that of the base URL which operations may be called at: a server of their own is there, and an admin
+/// accepted it.
+struct ServerHost {
+    std::string host;            ///< "host:port" in lower case, as the description's servers have it.
+    std::string url;             ///< Where its calls go instead, such as a test server; empty: there.
+    bool withCredential = false; ///< The collection's credential, client certificate and passed-on headers go along.
+    bool operator==(const ServerHost &) const = default;
+};
+
 enum class TlsVersion : std::uint8_t { Tls12, Tls13 };
 
 /// How an upstream is reached and what is done when it does not do well. Secrets are in the vault under the `...Ref`.
@@ -53,6 +62,7 @@ struct UpstreamSettings {
     std::vector<std::string> forwardHeaders;
     /// Private addresses ("10.0.0.0/8") that names may resolve to, besides what the operator named as base URL.
     std::vector<std::string> allowedRanges;
+    std::vector<ServerHost> serverHosts; ///< Calls of operations on other hosts than these are refused.
 
     int retries = 2;             ///< 0 to 5, of idempotent requests.
     int retryBudgetPercent = 20; ///< 1 to 100: retries per hundred requests.

@@ -10,12 +10,19 @@ namespace {
 constexpr std::array<std::string_view, 8> operationFields{"get",     "put",  "post",  "delete",
                                                           "options", "head", "patch", "trace"};
 
-// `nullable` has effect only beside `type` (OpenAPI 3.0.4, section 4.7.24.1); `enum` is left alone.
+// `nullable` has effect only beside `type` (OpenAPI 3.0.4, section 4.7.24.1); `enum` is left alone. Many descriptions,
+// and tools that write them, mean it beside `allOf`, `anyOf` and `oneOf` as well: there is no other way in 3.0 to let
+// null stand for a shared schema, and a call that clears a field must not be refused.
 void adoptNullable(const Json &source, Json &schema) {
     const Json *nullable = source.find("nullable");
     Json *type = schema.find("type");
-    if (nullable == nullptr || !nullable->boolOr(false) || type == nullptr)
+    if (nullable == nullptr || !nullable->boolOr(false))
         return;
+    if (type == nullptr) {
+        if (schema.find("allOf") != nullptr || schema.find("anyOf") != nullptr || schema.find("oneOf") != nullptr)
+            schema.set("x-nullable", true);
+        return;
+    }
     if (type->isString())
         *type = Json(JsonArray{*type});
     for (const Json &name : *type->asArray()) {

@@ -98,7 +98,7 @@ std::optional<OperationDraft> OperationReader::read(const std::string &method, c
     return draft;
 }
 
-// Calls of a collection go to one host; an operation cannot send its credential to another.
+// Where nobody accepted that host, calls cannot go there: the collection has a credential for one host.
 void OperationReader::tellOwnServer(const Located &operation, const Contract &contract) {
     const std::string server = contract.servers.empty() ? "/" : contract.servers.front();
     if (m_usualServer.empty()) {
@@ -109,7 +109,7 @@ void OperationReader::tellOwnServer(const Located &operation, const Contract &co
     if (!originOf(server).empty() && originOf(server) != originOf(m_usualServer))
         m_context.problems.warn("server-of-operation", operation.pointer, operation.value,
                                 "The operation names a server on another host, \"" + server +
-                                    "\"; calls go to the base URL of the collection.");
+                                    "\"; its calls are refused until that host is accepted for the collection.");
 }
 
 void OperationReader::describe(const Located &operation, const PathItem &item, ImportedOperation &out) {

@@ -71,7 +71,8 @@ private:
         m_column = static_cast<int>(event.start_mark.column) + 1;
         switch (event.type) {
         case YAML_DOCUMENT_START_EVENT:
-            return startDocument();
+            m_documentLine = m_line;
+            return;
         case YAML_ALIAS_EVENT:
             return alias(textOf(event.data.alias.anchor));
         case YAML_SCALAR_EVENT:
@@ -88,9 +89,14 @@ private:
         }
     }
 
-    void startDocument() {
-        if (m_documents++ > 0)
-            fail("yaml-syntax", "The file holds several YAML documents; one is expected");
+    // A document that holds nothing, as after a last "---", is none of those that are counted.
+    bool startsContent() {
+        if (!m_open.empty() || m_documents++ == 0)
+            return true;
+        m_line = m_documentLine;
+        m_column = 1;
+        fail("yaml-syntax", "The file holds several YAML documents; one is expected");
+        return false;
     }
 
     void scalar(const yaml_event_t &event) {
@@ -98,6 +104,11 @@ private:
             return;
         const auto &data = event.data.scalar;
         const std::string_view text(reinterpret_cast<const char *>(data.value), data.length);
+        const bool isNothing = text.empty() && data.plain_implicit != 0 && data.anchor == nullptr;
+        if (m_open.empty() && isNothing)
+            return;
+        if (!startsContent())
+            return;
         const std::string tag = textOf(data.tag);
         const bool plain = data.style == YAML_PLAIN_SCALAR_STYLE && tag.empty();
         const bool typed = tag == YAML_BOOL_TAG || tag == YAML_INT_TAG || tag == YAML_FLOAT_TAG || tag == YAML_NULL_TAG;
@@ -117,7 +128,7 @@ private:
     void open(Json value, std::string anchor) {
         if (static_cast<int>(m_open.size()) >= m_limits.maxDepth)
             return fail("resource-limit", "Nesting is deeper than " + std::to_string(m_limits.maxDepth));
-        if (!count())
+        if (!startsContent() || !count())
             return;
         value.setPlace(m_line, m_column);
         m_open.push_back({std::move(value), std::move(anchor), 0, false, false, {}, {}});
@@ -259,7 +270,8 @@ private:
     std::map<std::string, Anchored> m_anchors;
     std::optional<Error> m_error;
     std::size_t m_values = 0;
-    int m_documents = 0;
+    int m_documents = 0; // with something in them
+    int m_documentLine = 0;
     int m_line = 0;
     int m_column = 0;
 };

@@ -56,6 +56,8 @@ void SchemaCompiler::compileNode(const Pending &pending) {
 }
 
 void SchemaCompiler::compileObject(const SchemaLocation &at, const JsonObject &schema, SchemaNode &node) {
+    const Json *nullable = schema.find("x-nullable"); // of Swagger 2.0, where it is how null is said
+    node.allowsNull = nullable != nullptr && nullable->boolOr(false);
     const DialectRules rules = m_registry.resource(at.resource).rules;
     if (rules.isDraft7() && schema.contains("$ref")) // its siblings do not count
         return compileReference(at, "$ref", node.checks);

@@ -40,7 +40,7 @@ bool SchemaEvaluator::run(const Json &value) {
 
 bool SchemaEvaluator::node(NodeIndex index, const Frame &frame) {
     const SchemaNode &node = m_program.nodes[index];
-    if (node.checks.empty())
+    if (node.checks.empty() || (node.allowsNull && frame.value.isNull()))
         return true;
     if (frame.depth >= m_program.maxDepth)
         return stopAt(frame, "maxDepth", "is nested too deeply to be checked");

@@ -141,6 +141,7 @@ struct SchemaNode {
     std::vector<SchemaCheck> checks;
     std::uint32_t resource = 0;
     bool wantsEvaluated = false; ///< Has an unevaluated* check of its own.
+    bool allowsNull = false;     ///< "x-nullable": null fits whatever the checks say.
 
     [[nodiscard]] bool isFalse() const {
         return checks.size() == 1 && std::holds_alternative<NeverCheck>(checks.front());

@@ -196,6 +196,7 @@ MediaType BodySamples::formMedia(const Sample &sample) {
     Json properties = Json::object();
     Json required = Json::array();
     Json example = Json::object();
+    Json encoding = Json::object();
     for (const SampledField &field : sample.fields.fields()) {
         properties.asObject()->append(field.name, field.schema());
         if (!field.description.empty())
@@ -204,12 +205,17 @@ MediaType BodySamples::formMedia(const Sample &sample) {
             required.push(field.name);
         if (Json value = field.example(); !value.isNull())
             example.asObject()->append(field.name, std::move(value));
+        if (Json part = field.encoding(); !part.isNull())
+            encoding.asObject()->append(field.name, std::move(part));
     }
     if (properties.size() > 0)
         schema.set("properties", std::move(properties));
     if (required.size() > 0)
         schema.set("required", std::move(required));
-    return {sample.type, std::move(schema), {}, example.size() > 0 ? std::move(example) : Json()};
+    MediaType media{sample.type, std::move(schema), {}, example.size() > 0 ? std::move(example) : Json()};
+    if (encoding.size() > 0 && toLower(sample.type).starts_with("multipart/"))
+        media.encoding = std::move(encoding);
+    return media;
 }
 
 } // namespace gateway

@@ -193,6 +193,10 @@ private:
         const std::size_t equals = written.find('=');
         ListedItem item{written.substr(0, equals), {}, {}, {}, false};
         std::string value = equals != std::string::npos ? written.substr(equals + 1) : std::string();
+        if (const std::size_t type = literal ? value.npos : value.find(";type="); type != value.npos) {
+            item.contentType = value.substr(type + 6, value.find(";filename=", type) - type - 6);
+            value.resize(type);
+        }
         if (!literal && (value.starts_with('@') || value.starts_with('<'))) {
             const std::string file =
                 fileName(value.substr(1, value.find(';') == std::string::npos ? value.npos : value.find(';') - 1));
@@ -200,7 +204,7 @@ private:
             if (value.starts_with('@')) // "<" sends what the file holds as text
                 item.file = file;
         } else {
-            item.value = literal ? value : value.substr(0, value.find(";type="));
+            item.value = value;
         }
         return item;
     }

@@ -20,6 +20,7 @@ std::vector<ListedItem> itemsOf(const Located &list) {
             continue;
         ListedItem item{std::string(written.text("name")), std::string(written.text("value")), {}, {}, false};
         item.file = written.text("fileName");
+        item.contentType = written.text("contentType");
         items.push_back(std::move(item));
     }
     return items;

@@ -36,6 +36,7 @@ ListedItem itemOf(const Json &written) {
     const Json *disabled = written.find("disabled");
     const Json *enabled = written.find("enabled");
     item.disabled = (disabled != nullptr && disabled->boolOr(false)) || (enabled != nullptr && !enabled->boolOr(true));
+    item.contentType = postmanText(written, "contentType");
     if (postmanText(written, "type") == "file") {
         const Json *source = written.find("src");
         item.file = source != nullptr && source->isArray() ? joinedParts(source, ',') : postmanText(written, "src");

@@ -15,8 +15,9 @@ struct ListedItem {
     std::string name;
     std::string value;
     std::string description;
-    std::string file;      ///< The value would come from this file, which is never read.
-    bool disabled = false; ///< Written down, but not sent (Postman's tick box).
+    std::string file;          ///< The value would come from this file, which is never read.
+    bool disabled = false;     ///< Written down, but not sent (Postman's tick box).
+    std::string contentType{}; ///< Of a part of a form, where it has one of its own.
 };
 
 /// The body of one request.

@@ -1,6 +1,10 @@
 #include "gateway/openapi/requests/sampledfields.h"
 
+#include "gateway/core/contenttype.h"
+#include "gateway/core/httpsyntax.h"
+#include "gateway/core/jsonparser.h"
 #include "gateway/core/text.h"
+#include "gateway/domain/argumentmap.h"
 #include "gateway/openapi/requests/listlimits.h"
 #include "gateway/openapi/requests/schemainference.h"
 #include "gateway/openapi/requests/secretfinder.h"
@@ -12,6 +16,8 @@ namespace gateway {
 Json SampledField::schema() const {
     if (file)
         return Json::object({{"type", "string"}, {"format", "binary"}});
+    if (const auto samples = documents(); !samples.empty())
+        return repeated ? Json::object({{"type", "array"}, {"items", inferSchema(samples)}}) : inferSchema(samples);
     Json scalar = Json::object({{"type", typed ? scalarType(values) : "string"}});
     return repeated ? Json::object({{"type", "array"}, {"items", std::move(scalar)}}) : scalar;
 }
@@ -19,6 +25,13 @@ Json SampledField::schema() const {
 Json SampledField::example() const {
     if (file || holdsSecret())
         return {};
+    if (const auto samples = documents(); !samples.empty()) {
+        bool isSecret = false;
+        Json sample = withoutSecrets(samples.front(), isSecret);
+        if (holdsTypePlaceholder(sample))
+            return {};
+        return repeated ? Json(JsonArray{std::move(sample)}) : sample;
+    }
     const std::string_view type = typed ? scalarType(values) : "string";
     Json list = Json::array();
     for (const std::string &value : values) {
@@ -28,6 +41,30 @@ Json SampledField::example() const {
     if (list.size() == 0)
         return {};
     return repeated ? list : *list.at(0);
+}
+
+// What is said to be JSON and is not would be sent as a JSON text of a text.
+Json SampledField::encoding() const {
+    const std::string essence = essenceOf(contentType);
+    const std::size_t slash = essence.find('/');
+    const bool isType = slash != std::string::npos && isHttpToken(essence.substr(0, slash)) &&
+                        isHttpToken(essence.substr(slash + 1)) && isFieldValue(contentType);
+    if (!isType || (!file && isJsonMediaType(essence) && documents().empty()))
+        return {};
+    return Json::object({{"contentType", contentType}});
+}
+
+std::vector<Json> SampledField::documents() const {
+    std::vector<Json> parsed;
+    if (file || !isJsonMediaType(contentType))
+        return parsed;
+    for (const std::string &value : values) {
+        auto json = parseJson(value);
+        if (!json)
+            return {};
+        parsed.push_back(std::move(json).value());
+    }
+    return parsed;
 }
 
 bool SampledField::holdsSecret() const {
@@ -52,6 +89,8 @@ void SampledFields::add(const ListedItem &item) {
     field.requests += field.lastRequest == m_request && field.requests > 0 ? 0 : 1;
     field.lastRequest = m_request;
     field.file |= !item.file.empty();
+    if (field.contentType.empty())
+        field.contentType = cutText(item.contentType, ListLimits::name);
     if (field.description.empty())
         field.description = withoutSecretWords(item.description);
     if (field.values.size() < ListLimits::examples)

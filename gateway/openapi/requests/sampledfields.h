@@ -20,12 +20,19 @@ struct SampledField {
     bool repeated = false;       ///< One request held it more than once.
     std::size_t requests = 0;    ///< That held it.
     std::size_t lastRequest = 0; ///< Number of the latest of them.
+    std::string contentType{};   ///< Of its part in a multipart form; empty where no request declared one.
 
     [[nodiscard]] Json schema() const;
     /// Null where every value was a placeholder or the field is a secret.
     [[nodiscard]] Json example() const;
+    /// The encoding object that its part needs; null where it needs none.
+    [[nodiscard]] Json encoding() const;
     /// Whether it held a value that may not be kept.
     [[nodiscard]] bool holdsSecret() const;
+
+private:
+    /// Of a part that is JSON; empty for others, and where one value is none.
+    [[nodiscard]] std::vector<Json> documents() const;
 };
 
 /// The fields of one place, in the order of their first mention. Bounded.

@@ -1,5 +1,6 @@
 #include "gateway/call/discovery.h"
 #include "gateway/call/example.h"
+#include "gateway/catalog/compiledcontract.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/schema/schema.h"
@@ -73,6 +74,24 @@ private Q_SLOTS:
         const auto validator = Schema::compile(*answer->find("arguments_schema"));
         QVERIFY(validator.ok());
         QVERIFY((*validator)->accepts(*answer->find("example")->find("params")));
+    }
+
+    void whatAPathNeedsIsAnArgument() {
+        const auto contract = CompiledContract::compile(R"({"undeclaredPathParameters":["id"]})", {});
+        QVERIFY(contract.ok());
+        QVERIFY(!(*contract)->validator().accepts(*parseJson(R"({})")));
+        QVERIFY(!(*contract)->validator().accepts(*parseJson(R"({"id":""})")));
+        const Json arguments = *parseJson(R"({"id":"7"})");
+        QVERIFY((*contract)->validator().accepts(arguments));
+        QVERIFY((*contract)->arguments().place(arguments).path.contains("id"));
+    }
+
+    void examplesOfObjectsAreNotEmpty() {
+        const Json schema = *parseJson(
+            R"({"required":["color"],"properties":{"color":{"type":"object","properties":{"R":{"type":"integer"}}}}})");
+        const auto example = exampleArguments(schema, **Schema::compile(schema));
+        QVERIFY(example.has_value());
+        QCOMPARE(toJsonText(*example), std::string(R"({"color":{"R":1}})"));
     }
 
     void examplesValidate_data() {

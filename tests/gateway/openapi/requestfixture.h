@@ -46,6 +46,12 @@ inline RequestOutcome requestsOf(std::string_view text, const ImportOptions &opt
     return outcome;
 }
 
+/// The encoding objects of the first request's body, with ' for ".
+inline QByteArray encodingOf(const RequestOutcome &outcome) {
+    const auto &body = outcome.api.operations.front().contract.body;
+    return body ? QByteArray::fromStdString(toJsonText(body->media.front().encoding)).replace('"', '\'') : "no body";
+}
+
 /// Codes of problems, each once, in order.
 inline QByteArray codesOf(const std::vector<Problem> &problems) {
     QByteArray all;

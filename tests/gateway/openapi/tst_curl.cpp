@@ -98,6 +98,7 @@ private Q_SLOTS:
     void options();
     void problems_data();
     void problems();
+    void partsKeepTheirTypes();
     void looksLike_data();
     void looksLike();
     void severalRequests();
@@ -224,6 +225,16 @@ void TestCurl::problems() {
     ProblemLog problems;
     const auto list = readCurl(text.toStdString(), {}, problems);
     QCOMPARE(list ? codesOf(problems.take()) : QByteArray::fromStdString(list.error().code), outcome);
+}
+
+void TestCurl::partsKeepTheirTypes() {
+    const RequestOutcome outcome =
+        requestsOf("curl https://a.test -F 'f=@d;type=image/png;filename=e' -F 'm={\"a\":1};type=application/json' "
+                   "-F 'n=1;type=text/plain;charset=utf-8' -F p=q --form-string 'l=a;type=b/c'");
+    QCOMPARE(encodingOf(outcome), QByteArray("{'f':{'contentType':'image/png'},'m':{'contentType':'application/json'},"
+                                             "'n':{'contentType':'text/plain;charset=utf-8'}}"));
+    const Json &schema = outcome.api.operations.front().contract.body->media.front().schema;
+    QCOMPARE(schema.find("properties")->find("m")->find("type")->stringOr({}), std::string_view("object"));
 }
 
 void TestCurl::looksLike_data() {

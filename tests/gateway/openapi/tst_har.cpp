@@ -75,6 +75,17 @@ void TestHar::forms_data() {
                                         "[{'name':'f','fileName':'a.png'}]}")
                           << QByteArray("{'type':'multipart/form-data','schema':{'type':'object','properties':"
                                         "{'f':{'type':'string','format':'binary'}}}}");
+    QTest::newRow("parts with types")
+        << QByteArray(
+               "{'mimeType':'multipart/form-data','params':[{'name':'meta','value':'{\\\"a\\\":1}','contentType':"
+               "'application/json'},{'name':'f','fileName':'a.png','contentType':'image/png'},"
+               "{'name':'n','value':'{{x','contentType':'application/json'},"
+               "{'name':'bad','value':'v','contentType':'no type'}]}")
+        << QByteArray("{'type':'multipart/form-data','schema':{'type':'object','properties':"
+                      "{'meta':{'type':'object','properties':{'a':{'type':'number'}}},"
+                      "'f':{'type':'string','format':'binary'},'n':{'type':'string'},'bad':{'type':'string'}}},"
+                      "'encoding':{'meta':{'contentType':'application/json'},'f':{'contentType':'image/png'}},"
+                      "'example':{'meta':{'a':1},'bad':'v'}}");
     QTest::newRow("json") << QByteArray("{'mimeType':'application/json;charset=UTF-8','text':'[true]'}")
                           << QByteArray("{'type':'application/json;charset=UTF-8','schema':{'type':'array','items':"
                                         "{'type':'boolean'}},'example':[true]}");

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void urls();
     void bodies_data();
     void bodies();
+    void partsKeepTheirTypes();
     void authIsInherited();
     void foldersAndVariables();
     void savedAnswers();
@@ -122,6 +123,13 @@ void TestPostman::bodies_data() {
                              << QByteArray("graphql|application/json|{\"query\":\"{a}\",\"variables\":{}}||");
     QTest::newRow("empty") << QByteArray("{}") << QByteArray("||||");
     QTest::newRow("no object") << QByteArray("[]") << QByteArray("||||");
+}
+
+void TestPostman::partsKeepTheirTypes() {
+    const RequestOutcome outcome = requestsOf(
+        collection("{'request':{'method':'POST','url':'http://a.test','body':{'mode':'formdata','formdata':["
+                   "{'key':'f','type':'file','src':'/a','contentType':'image/png'},{'key':'g','value':'1'}]}}}"));
+    QCOMPARE(encodingOf(outcome), QByteArray("{'f':{'contentType':'image/png'}}"));
 }
 
 void TestPostman::bodies() {

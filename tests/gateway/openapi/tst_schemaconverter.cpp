@@ -60,6 +60,14 @@ void TestSchemaConverter::converts_data() {
     row("nullable", "3.0.0", "{'type':'string','nullable':true}", "{'type':['string','null']}");
     row("not nullable", "3.0.0", "{'type':'string','nullable':false}", "{'type':'string'}");
     row("nullable without type", "3.0.0", "{'nullable':true,'enum':['a']}", "{'enum':['a']}");
+    row("nullable around another", "3.0.0", "{'nullable':true,'allOf':[{'type':'object'}]}",
+        "{'allOf':[{'type':'object'}],'x-nullable':true}");
+    row("not nullable around another", "3.0.0", "{'nullable':false,'anyOf':[{'type':'object'}]}",
+        "{'anyOf':[{'type':'object'}]}");
+    row("nullable around another", "3.1.0", "{'nullable':true,'allOf':[{'type':'object'}]}",
+        "{'allOf':[{'type':'object'}]}");
+    row("nullable of Swagger 2.0", "3.0.0", "{'type':'string','x-nullable':true}",
+        "{'type':'string','x-nullable':true}");
     row("nullable twice", "3.0.0", "{'type':['string','null'],'nullable':true}", "{'type':['string','null']}");
     row("nullable", "3.1.0", "{'type':'string','nullable':true}", "{'type':'string'}");
     row("exclusive bounds", "3.0.0", "{'minimum':1,'exclusiveMinimum':true,'maximum':5,'exclusiveMaximum':false}",

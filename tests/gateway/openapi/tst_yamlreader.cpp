@@ -56,6 +56,10 @@ void TestYamlReader::reads_data() {
                                 << QByteArray(R"({"a":"x\ny\n","b":"p q"})");
     QTest::newRow("only a comment") << QByteArray("# nothing\n") << QByteArray("null");
     QTest::newRow("empty") << QByteArray() << QByteArray("null");
+    QTest::newRow("ends with ---") << QByteArray("a: 1\n---\n") << QByteArray(R"({"a":1})");
+    QTest::newRow("ends with ...") << QByteArray("---\na: 1\n...\n") << QByteArray(R"({"a":1})");
+    QTest::newRow("ends with both") << QByteArray("a: 1\n...\n---\n# nothing\n...\n") << QByteArray(R"({"a":1})");
+    QTest::newRow("begins with an empty document") << QByteArray("---\n---\na: 1\n") << QByteArray(R"({"a":1})");
     QTest::newRow("flow with trailing comma") << QByteArray("{\"a\": [1,],}") << QByteArray(R"({"a":[1]})");
     QTest::newRow("crlf") << QByteArray("a: 1\r\nb: |\r\n  x\r\n") << QByteArray(R"({"a":1,"b":"x\n"})");
     QTest::newRow("sequence at its key's indentation")
@@ -82,6 +86,8 @@ void TestYamlReader::refuses_data() {
     QTest::newRow("alias inside its own anchor") << QByteArray("a: &x\n  b: *x") << syntax << 2;
     QTest::newRow("merge of a number") << QByteArray("a: 1\nb: {<<: 5}") << syntax << 2;
     QTest::newRow("two documents") << QByteArray("a: 1\n---\nb: 2") << syntax << 2;
+    QTest::newRow("two documents, one of them a text") << QByteArray("a: 1\n---\n''") << syntax << 2;
+    QTest::newRow("three documents") << QByteArray("---\n---\na: 1\n---\n---\n[]") << syntax << 5;
     QTest::newRow("deep") << QByteArray(101, '[') << limit << 1;
     QByteArray laughs = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n";
     for (int i = 1; i < 10; ++i) {

@@ -4,12 +4,14 @@
 
 using namespace gateway;
 
-/// Where the calls of an operation go that names a server of its own.
+/// Where the calls of an operation go that names a server of its own: "!" marks what is not the collection's upstream.
 class TestOperationUrl final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void goesTo_data();
     void goesTo();
+    void theFirstThatMayBeCalledCounts();
+    void refusalsSayWhatCanBeDone();
 };
 
 void TestOperationUrl::goesTo_data() {
@@ -29,9 +31,21 @@ void TestOperationUrl::goesTo_data() {
         "https://stage.test:8443/v2");
     row("behind a proxy with paths of its own", "https://a.test/v1", "https://p.test/a", "https://a.test/v2",
         "https://p.test/a");
-    row("another host", "https://a.test/v1", "https://a.test/v1", "https://b.test/v2", "https://a.test/v1");
-    row("in clear", "https://a.test/v1", "https://a.test/v1", "http://a.test/v2", "https://a.test/v1");
-    row("another host without a scheme", "https://a.test/v1", "https://a.test/v1", "//b.test/v2", "https://a.test/v1");
+    row("in clear", "https://a.test/v1", "https://a.test/v1", "http://a.test/v2", "https://a.test/v2");
+    row("the base URL's host", "https://a.test", "https://b.test", "https://b.test/v2", "https://b.test/v2");
+    row("another host", "https://a.test/v1", "https://a.test/v1", "https://c.test/v2", "refused");
+    row("another port", "https://a.test/v1", "https://a.test/v1", "https://a.test:8443/v2", "refused");
+    row("another host without a scheme", "https://a.test/v1", "https://a.test/v1", "//c.test/v2", "refused");
+    row("another host, of a test server", "https://a.test/v1", "http://127.0.0.1:1/v1", "https://c.test/v2", "refused");
+    row("an accepted host", "https://a.test/v1", "https://a.test/v1", "https://B.test/v2/", "https://b.test/v2!");
+    row("an accepted host and query", "https://a.test/v1", "https://a.test/v1", "https://b.test/v2?k=1",
+        "https://b.test/v2?k=1!");
+    row("an accepted host in clear", "https://a.test/v1", "https://a.test/v1", "http://b.test/v2", "refused");
+    row("instead of a host", "https://a.test/v1", "https://a.test/v1", "https://d.test/v2", "http://e.test:81/v2!");
+    row("instead of a host and its path", "https://a.test/v1", "https://a.test/v1", "https://f.test/v2",
+        "https://g.test/up!");
+    row("the base URL instead of a host", "https://a.test", "https://base.test", "https://h.test/v2",
+        "https://base.test/v2");
     row("none is described", "", "https://a.test/v1", "https://a.test/v2", "https://a.test/v1");
     row("no base URL", "https://a.test/v1", "", "https://a.test/v2", "");
     row("a template", "https://a.test/v1", "https://a.test/v1", "https://{tenant}/v2", "https://a.test/v1");
@@ -46,12 +60,46 @@ void TestOperationUrl::goesTo() {
     collection.source = "api.yaml";
     collection.describedUrl = described.toStdString();
     collection.baseUrl = baseUrl.toStdString();
+    collection.upstream.serverHosts = {{"b.test:443", "", false},
+                                       {"d.test:443", "http://e.test:81", false},
+                                       {"f.test:443", "https://g.test/up", false},
+                                       {"h.test:443", "https://base.test", false}};
     Contract contract;
     contract.servers = {server.toStdString()};
-    QCOMPARE(QByteArray::fromStdString(baseUrlFor(collection, contract)), url);
+    const auto goesTo = [&] {
+        const auto found = serverFor(collection, contract);
+        return found ? QByteArray::fromStdString(found->url) + (found->elsewhere != nullptr ? "!" : "")
+                     : QByteArray("refused");
+    };
+    QCOMPARE(goesTo(), url);
     collection.source = "https://docs.test/api.yaml"; // paths count from there
-    if (server.startsWith("/"))
-        QCOMPARE(QByteArray::fromStdString(baseUrlFor(collection, contract)), baseUrl);
+    if (server.startsWith("/") && !server.startsWith("//"))
+        QCOMPARE(goesTo(), baseUrl);
+}
+
+void TestOperationUrl::theFirstThatMayBeCalledCounts() {
+    Collection collection;
+    collection.describedUrl = collection.baseUrl = "https://a.test";
+    collection.upstream.serverHosts = {{"c.test:443", "", false}};
+    Contract contract;
+    contract.servers = {"https://b.test/v1", "https://c.test/v1"};
+    QCOMPARE(serverFor(collection, contract)->url, std::string("https://c.test/v1"));
+    contract.servers.emplace_back("https://a.test/v1");
+    QCOMPARE(serverFor(collection, contract)->url, std::string("https://a.test/v1"));
+}
+
+void TestOperationUrl::refusalsSayWhatCanBeDone() {
+    Collection collection;
+    collection.name = "Code";
+    collection.describedUrl = collection.baseUrl = "https://a.test";
+    Contract contract;
+    contract.servers = {"https://uploads.test"};
+    const auto refused = serverFor(collection, contract);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, std::string("request.server-not-accepted"));
+    const QByteArray message = QByteArray::fromStdString(refused.error().message);
+    QVERIFY2(message.contains("the host uploads.test,"), message.constData());
+    QVERIFY2(message.contains("collection set \"Code\" --server-host uploads.test"), message.constData());
 }
 
 QTEST_GUILESS_MAIN(TestOperationUrl)

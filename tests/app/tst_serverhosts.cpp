@@ -1,0 +1,173 @@
+#include "clirunner.h"
+
+#include "tests/support/fakeupstream.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using gateway::FakeRequest;
+using gateway::FakeUpstream;
+
+namespace {
+
+QString q(const std::string &text) {
+    return QString::fromStdString(text);
+}
+
+// JSON is written with single quotes: moc stumbles over braces in raw strings.
+QByteArray document(const FakeUpstream &api, const FakeUpstream &uploads) {
+    QByteArray text = "{'openapi':'3.1.0','info':{'title':'Shop','version':'1'},'servers':[{'url':'API/v1'}],'paths':{"
+                      "'/item':{'get':{'operationId':'item','responses':{'200':{'description':'ok'}}}},"
+                      "'/file':{'servers':[{'url':'UPLOADS/files'}],"
+                      "'get':{'operationId':'download','responses':{'200':{'description':'ok'}}}}}}";
+    text.replace("API", QByteArray::fromStdString(api.url()));
+    return text.replace("UPLOADS", QByteArray::fromStdString(uploads.url())).replace('\'', '"');
+}
+
+} // namespace
+
+/// A collection with an operation that is on another host than the rest: where its calls go and what goes along.
+class TestServerHosts final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void isRefusedUntilAccepted();
+    void theCredentialStaysBehind();
+    void theCredentialGoesAlongWhereSaid();
+    void anotherUpstreamEndsThat();
+    void goesElsewhereInstead();
+    void othersAreNotTouched();
+    void wrongHostsAreRefused_data();
+    void wrongHostsAreRefused();
+    void manyHostsAreRefused();
+
+private:
+    [[nodiscard]] CliRunner cli() const { return CliRunner(m_dir->path()); }
+    [[nodiscard]] CliResult call(const char *operation, bool dryRun = false) const;
+    [[nodiscard]] CliResult set(const QStringList &options, const QByteArray &input = {}) const;
+    [[nodiscard]] QString uploadsHost() const { return q(m_uploads->hostAndPort()); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FakeUpstream> m_api;
+    std::unique_ptr<FakeUpstream> m_uploads;
+};
+
+void TestServerHosts::init() {
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_api = std::make_unique<FakeUpstream>();
+    m_uploads = std::make_unique<FakeUpstream>();
+    QVERIFY(!addShop(cli(), document(*m_api, *m_uploads), q(m_api->url("/v1"))).isEmpty());
+    QCOMPARE(set({q("--upstream-auth"), q("header:X-Key"), q("--secret-stdin")}, "the-key").exitCode, 0);
+}
+
+CliResult TestServerHosts::call(const char *operation, bool dryRun) const {
+    QStringList arguments{q("call"), q(operation), q("--as"), q("c/p")};
+    if (dryRun)
+        arguments += q("--dry-run");
+    return cli().json(arguments);
+}
+
+CliResult TestServerHosts::set(const QStringList &options, const QByteArray &input) const {
+    return cli().json(QStringList{q("collection"), q("set"), q("Shop")} + options, input);
+}
+
+void TestServerHosts::isRefusedUntilAccepted() {
+    for (const bool dryRun : {true, false}) {
+        const CliResult refused = call("download", dryRun);
+        QCOMPARE(refused.errorCode(), std::string("request.server-not-accepted"));
+        QVERIFY2(refused.out.find("--server-host " + m_uploads->hostAndPort()) != std::string::npos,
+                 refused.text().c_str());
+    }
+    QCOMPARE(m_api->connectionCount() + m_uploads->connectionCount(), 0);
+
+    QCOMPARE(set({q("--server-host"), uploadsHost()}).exitCode, 0);
+    const CliResult dry = call("download", true);
+    QVERIFY2(dry.out.find(m_uploads->url("/files/file")) != std::string::npos, dry.text().c_str());
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_uploads->requests().back().target, std::string("/files/file"));
+    QCOMPARE(m_api->connectionCount(), 0);
+
+    QCOMPARE(set({q("--server-host"), q("none")}).exitCode, 0);
+    QCOMPARE(call("download").errorCode(), std::string("request.server-not-accepted"));
+}
+
+void TestServerHosts::theCredentialStaysBehind() {
+    QCOMPARE(set({q("--server-host"), uploadsHost()}).exitCode, 0);
+    QVERIFY2(call("download", true).out.find("X-Key") == std::string::npos, "a dry run shows what is not sent");
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_uploads->requests().back().header("X-Key"), std::string());
+    QCOMPARE(call("item").exitCode, 0);
+    QCOMPARE(m_api->requests().back().header("X-Key"), std::string("the-key"));
+}
+
+void TestServerHosts::theCredentialGoesAlongWhereSaid() {
+    const CliResult said = set({q("--server-host"), uploadsHost(), q("--keep-credential")});
+    QCOMPARE(at(said.json(), "upstream/server_hosts/0/with_credential"), std::string("true"));
+    QVERIFY(call("download", true).out.find("********") != std::string::npos);
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_uploads->requests().back().header("X-Key"), std::string("the-key"));
+    // What is set besides does not take it back.
+    QCOMPARE(set({q("--retries"), q("1")}).exitCode, 0);
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_uploads->requests().back().header("X-Key"), std::string("the-key"));
+}
+
+void TestServerHosts::anotherUpstreamEndsThat() {
+    FakeUpstream test;
+    QCOMPARE(set({q("--server-host"), uploadsHost(), q("--keep-credential")}).exitCode, 0);
+    QCOMPARE(set({q("--base-url"), q(test.url("/v1")), q("--upstream-auth"), q("bearer"), q("--secret-stdin")},
+                 "the-test-key")
+                 .exitCode,
+             0);
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_uploads->requests().back().header("Authorization"), std::string());
+    QCOMPARE(set({q("--base-url"), q(m_api->url("/v1")), q("--server-host"), uploadsHost(), q("--keep-credential")})
+                 .exitCode,
+             0);
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_uploads->requests().back().header("Authorization"), std::string("Bearer the-test-key"));
+}
+
+void TestServerHosts::goesElsewhereInstead() {
+    FakeUpstream test;
+    QCOMPARE(set({q("--server-host"), uploadsHost() + q("=" + test.url())}).exitCode, 0);
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(test.requests().back().target, std::string("/files/file"));
+    QCOMPARE(test.requests().back().header("X-Key"), std::string());
+    QCOMPARE(m_uploads->connectionCount(), 0);
+    // The base URL's host is the collection's own upstream.
+    QCOMPARE(set({q("--server-host"), uploadsHost() + q("=" + m_api->url("/up"))}).exitCode, 0);
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_api->requests().back().target, std::string("/up/file"));
+    QCOMPARE(m_api->requests().back().header("X-Key"), std::string("the-key"));
+}
+
+void TestServerHosts::othersAreNotTouched() {
+    QCOMPARE(call("item").exitCode, 0);
+    QCOMPARE(m_api->requests().back().target, std::string("/v1/item"));
+}
+
+void TestServerHosts::wrongHostsAreRefused_data() {
+    QTest::addColumn<QString>("host");
+    for (const char *host : {"", "a b", "user@host", "host:0", "host=", "host=ftp://x", "host=https://x?q=1"})
+        QTest::newRow(*host == 0 ? "empty" : host) << q(host);
+}
+
+void TestServerHosts::wrongHostsAreRefused() {
+    QFETCH(QString, host);
+    const CliResult refused = set({q("--server-host"), host});
+    QCOMPARE(refused.errorCode(), std::string("collection.upstream-settings"));
+}
+
+void TestServerHosts::manyHostsAreRefused() {
+    QStringList hosts;
+    for (int i = 0; i < 50; ++i)
+        hosts << q("--server-host") << q("h" + std::to_string(i) + ".example");
+    QCOMPARE(set(hosts).exitCode, 0);
+    QCOMPARE(set(hosts << q("--server-host") << q("one.more.example")).errorCode(),
+             std::string("collection.upstream-settings"));
+}
+
+QTEST_GUILESS_MAIN(TestServerHosts)
+#include "tst_serverhosts.moc"
