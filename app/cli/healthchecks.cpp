@@ -1,6 +1,7 @@
 #include "app/cli/healthchecks.h"
 
 #include "app/cli/await.h"
+#include "gateway/datadir.h"
 
 #include <QFileInfo>
 #include <QTcpServer>
@@ -83,6 +84,9 @@ HealthCheck checkDataDir(const std::string &dataDir) {
     const QString path = QString::fromStdString(dataDir);
     if (!QFileInfo::exists(path))
         return {"data directory", State::Ok, dataDir + " does not exist yet; it is made when it is first used"};
+    if (gateway::isReadOnlyDataDir(dataDir))
+        return {"data directory", State::Warning,
+                dataDir + " cannot be written: what it holds can be looked at, but not served or changed"};
     QTemporaryFile probe(path + QStringLiteral("/doctor-XXXXXX"));
     if (!probe.open())
         return {"data directory", State::Failed, dataDir + " cannot be written: " + probe.errorString().toStdString(),
