@@ -1,6 +1,8 @@
 #include "app/cli/healthchecks.h"
 
 #include "app/cli/await.h"
+#include "app/cli/healthprobe.h"
+#include "gateway/admin/tlscertificates.h"
 #include "gateway/datadir.h"
 
 #include <QFileInfo>
@@ -78,6 +80,16 @@ HealthCheck describe(const Attempt &attempt) {
     return {"upstream", State::Warning, place + " cannot be reached: " + attempt.socket->errorString().toStdString()};
 }
 
+// What a client would meet: the name, the certificate, the listener and the gateway behind it.
+HealthCheck checkServed(const std::string &url, const std::string &ownCertificate) {
+    const std::string serves = "a gateway serves this data directory at " + url;
+    const auto status = probeHealth(url, ownCertificate);
+    if (!status)
+        return {"port", State::Warning, serves + ", but: " + status.error().message};
+    return {"port", *status == 200 ? State::Ok : State::Warning,
+            serves + " and answers /healthz with " + std::to_string(*status)};
+}
+
 } // namespace
 
 HealthCheck checkDataDir(const std::string &dataDir) {
@@ -108,7 +120,7 @@ HealthCheck checkVault(Gateway &gateway) {
 
 HealthCheck checkPort(const Gateway &gateway) {
     if (gateway.servesElsewhere())
-        return {"port", State::Ok, "a gateway serves this data directory at " + gateway.url()};
+        return checkServed(gateway.url(), gateway::ownTlsFileNames(gateway.settings().dataDir).certificate);
     const auto &settings = gateway.settings();
     const std::string place = settings.host + ':' + std::to_string(settings.port);
     QTcpServer probe;
