@@ -270,7 +270,7 @@ void TestStdio::believesTheAuthorityItIsGiven() {
     QVERIFY2(doctor.out.find("answers /healthz with 200") != std::string::npos, doctor.text().c_str());
     const CliResult written =
         cli.json({QStringLiteral("connect"), QStringLiteral("write"), QStringLiteral("claude-desktop"),
-                  QStringLiteral("Support chatbot/support"), QStringLiteral("--dry-run")});
+                  QStringLiteral("--as"), QStringLiteral("Support chatbot/support"), QStringLiteral("--dry-run")});
     QVERIFY2(written.out.find("--ca") != std::string::npos && written.out.find(own.toStdString()) != std::string::npos,
              written.text().c_str());
     qunsetenv("GATEHOUSE_TOKEN");
