@@ -47,22 +47,23 @@ namespace {
 // Lines are counted forwards only: each event starts where or after the one before it.
 class Places {
 public:
-    explicit Places(std::string_view text) : m_text(text) {}
+    explicit Places(std::string_view text) : m_text(text), m_lineEnd(text.find('\n')) {}
     void advance(std::size_t offset) {
-        const std::string_view passed = m_text.substr(0, offset);
-        for (auto at = passed.find('\n', m_offset); at != std::string_view::npos; at = passed.find('\n', at + 1)) {
+        m_offset = std::max(m_offset, std::min(offset, m_text.size()));
+        while (m_lineEnd < m_offset) {
             ++m_line;
-            m_lineStart = at + 1;
+            m_lineStart = m_lineEnd + 1;
+            m_lineEnd = m_text.find('\n', m_lineStart);
         }
-        m_offset = std::max(m_offset, passed.size());
     }
     [[nodiscard]] int line() const { return m_line; }
     [[nodiscard]] int column() const { return static_cast<int>(m_offset - m_lineStart) + 1; }
 
 private:
     std::string_view m_text;
-    std::size_t m_offset = 0;
+    std::size_t m_lineEnd; // where the current line's end stands; npos in the last line
     std::size_t m_lineStart = 0;
+    std::size_t m_offset = 0;
     int m_line = 1;
 };
 
@@ -94,14 +95,18 @@ const JsonObject::Member *repeatedMember(const JsonObject &object) {
     return found == object.end() ? nullptr : &*found;
 }
 
-// Builds the tree from the reader's events; false from an event stops the reader.
+// Builds the tree from the reader's events; false from an event stops the reader. The values of what is still open wait
+// on one stack, so that each object and array is allocated once and in its final size.
 class Builder {
 public:
     using Ch = char;
     using Size = rapidjson::SizeType;
 
     Builder(const TextStream &stream, std::string_view text, const JsonLimits &limits)
-        : m_stream(stream), m_places(text), m_limits(limits) {}
+        : m_stream(stream), m_places(text), m_limits(limits), m_hasEscapes(text.find("\\u") != std::string_view::npos) {
+        m_values.reserve(usualValues);
+        m_open.reserve(usualValues);
+    }
 
     bool Null() { return add(Json(), 4); }
     bool Bool(bool value) { return add(Json(value), value ? 4 : 5); }
@@ -110,11 +115,25 @@ public:
         return isText({text, length}) && add(Json(std::string(text, length)), length + 2);
     }
     bool StartObject() { return open(Json::object()); }
-    bool EndObject(Size) { return (!m_limits.uniqueNames || saysNothingTwice()) && close(); }
+    bool EndObject(Size) {
+        const std::size_t first = m_open.back();
+        JsonObject &object = *m_values[first - 1].second.asObject();
+        object.reserve(m_values.size() - first);
+        for (std::size_t at = first; at < m_values.size(); ++at)
+            object.append(std::move(m_values[at].first), std::move(m_values[at].second));
+        return (!m_limits.uniqueNames || saysNothingTwice(object)) && close();
+    }
     bool StartArray() { return open(Json::array()); }
-    bool EndArray(Size) { return close(); }
+    bool EndArray(Size) {
+        const std::size_t first = m_open.back();
+        JsonArray &array = *m_values[first - 1].second.asArray();
+        array.reserve(m_values.size() - first);
+        for (std::size_t at = first; at < m_values.size(); ++at)
+            array.push_back(std::move(m_values[at].second));
+        return close();
+    }
     bool Key(const char *text, Size length, bool) {
-        m_keys.back().assign(text, length);
+        m_key.assign(text, length);
         return isText({text, length});
     }
     // With numbers kept as text the reader never calls these.
@@ -124,20 +143,17 @@ public:
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
 
-    [[nodiscard]] Json take() { return std::move(m_root); }
+    [[nodiscard]] Json take() { return std::move(m_values.front().second); }
     [[nodiscard]] bool tooDeep() const { return m_tooDeep; }
     [[nodiscard]] bool brokenText() const { return m_brokenText; }
     [[nodiscard]] const std::optional<Problem> &repeatedName() const { return m_repeatedName; }
-    [[nodiscard]] bool tooMany() const { return m_values > m_limits.maxValues; }
+    [[nodiscard]] bool tooMany() const { return m_count > m_limits.maxValues; }
 
 private:
-    bool isText(std::string_view text) {
-        m_brokenText = m_brokenText || holdsSurrogate(text);
-        return !m_brokenText;
-    }
+    static constexpr std::size_t usualValues = 16;
 
-    bool saysNothingTwice() {
-        const JsonObject::Member *repeated = repeatedMember(*m_open.back()->asObject());
+    bool saysNothingTwice(const JsonObject &object) {
+        const JsonObject::Member *repeated = repeatedMember(object);
         if (repeated != nullptr) {
             const std::string what = "The name \"" + cutText(repeated->first, 80) + "\" is there twice in one object";
             const Json &value = repeated->second;
@@ -146,9 +162,9 @@ private:
         return repeated == nullptr;
     }
 
-    bool add(Json value, std::size_t sourceLength) {
-        place(value, sourceLength);
-        return put(std::move(value)) != nullptr;
+    bool isText(std::string_view text) {
+        m_brokenText = m_brokenText || (m_hasEscapes && holdsSurrogate(text));
+        return !m_brokenText;
     }
 
     bool open(Json value) {
@@ -156,49 +172,39 @@ private:
             m_tooDeep = true;
             return false;
         }
-        place(value, 0);
-        Json *placed = put(std::move(value));
-        if (placed == nullptr)
+        if (!add(std::move(value), 0))
             return false;
-        m_open.push_back(placed);
-        m_keys.emplace_back();
+        m_open.push_back(m_values.size());
         return true;
     }
 
     bool close() {
+        m_values.erase(m_values.begin() + static_cast<std::ptrdiff_t>(m_open.back()), m_values.end());
         m_open.pop_back();
-        m_keys.pop_back();
         return true;
     }
 
     // An event comes when its token has been read, so the token starts sourceLength before (escapes make it a guess);
     // only brackets are announced before they are read.
-    void place(Json &value, std::size_t sourceLength) {
+    bool add(Json value, std::size_t sourceLength) {
+        if (++m_count > m_limits.maxValues)
+            return false;
         const std::size_t end = m_stream.Tell();
         m_places.advance(end > sourceLength ? end - sourceLength : 0);
         value.setPlace(m_places.line(), m_places.column());
-    }
-
-    Json *put(Json value) {
-        if (++m_values > m_limits.maxValues)
-            return nullptr;
-        if (m_open.empty()) {
-            m_root = std::move(value);
-            return &m_root;
-        }
-        if (JsonArray *array = m_open.back()->asArray())
-            return &array->emplace_back(std::move(value));
-        return &m_open.back()->asObject()->append(std::move(m_keys.back()), std::move(value));
+        m_values.emplace_back(std::move(m_key), std::move(value));
+        m_key.clear();
+        return true;
     }
 
     const TextStream &m_stream;
     Places m_places;
     const JsonLimits &m_limits;
-    Json m_root;
-    // Pointers stay valid: a parent grows only after its open child has been closed and popped.
-    std::vector<Json *> m_open;
-    std::vector<std::string> m_keys;
-    std::size_t m_values = 0;
+    const bool m_hasEscapes;
+    std::vector<JsonObject::Member> m_values;
+    std::vector<std::size_t> m_open; // where on the stack the content of each open object or array begins
+    std::string m_key;               // of the member that comes next
+    std::size_t m_count = 0;
     bool m_tooDeep = false;
     bool m_brokenText = false;
     std::optional<Problem> m_repeatedName;

@@ -156,6 +156,7 @@ std::string_view trimmed(std::string_view text) {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
+    parts.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), separator)) + 1);
     for (std::size_t from = 0;;) {
         const std::size_t end = text.find(separator, from);
         parts.push_back(text.substr(from, end - from));

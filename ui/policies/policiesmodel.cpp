@@ -34,7 +34,7 @@ QString PoliciesModel::header(int column) const {
     case Used:
         return tr("Used");
     default:
-        return tr("Also attached to");
+        return tr("Elsewhere");
     }
 }
 

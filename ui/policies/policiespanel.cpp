@@ -65,7 +65,7 @@ PoliciesPanel::PoliciesPanel(const PageContext &context, QWidget *parent)
     m_table->setObjectName(QStringLiteral("policiesTable"));
     m_table->setAccessibleName(tr("Policies"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    setUpTable(*m_table, *m_model, {100, 105, 0, 100, 0});
+    setUpTable(*m_table, *m_model, {80, 100, 0, 75, 0});
     m_panel = new TablePanel(
         empty, m_table, tr("Each attachment counts for itself. What is done here counts from the next call on."), this);
     makeButtons();
