@@ -1,10 +1,12 @@
 #include "gateway/gateway.h"
 
+#include "gateway/datadir.h"
 #include "gateway/demo/demoserver.h"
 #include "gateway/demosetup.h"
 #include "gateway/gatewayparts.h"
 #include "gateway/gatewayserver.h"
 #include "gateway/servinglock.h"
+#include "gateway/store/refusingwriter.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -122,6 +124,8 @@ Gateway::~Gateway() {
 Result<void> Gateway::start() {
     if (m_impl->state != State::Stopped)
         return {};
+    if (isReadOnlyDataDir(m_impl->settings.dataDir))
+        return readOnlyError(databaseIn(m_impl->settings.dataDir));
     auto lock = ServingLock::take(m_impl->settings.dataDir);
     if (lock == nullptr) {
         const auto other = m_impl->servingElsewhere();

@@ -2,21 +2,19 @@
 
 #include "gateway/audit/hashchain.h"
 #include "gateway/call/approvalbinding.h"
+#include "gateway/core/codec.h"
+#include "gateway/core/digest.h"
+#include "gateway/datadir.h"
+#include "gateway/secrets/closedvault.h"
 #include "gateway/store/quotatable.h"
+#include "gateway/store/refusingwriter.h"
 #include "gateway/upstream/addressguard.h"
-
-#include <QDir>
-#include <QFile>
 
 namespace gateway {
 
 namespace {
 
 constexpr std::size_t keyBytes = 32;
-
-std::string databaseIn(const std::string &dataDir) {
-    return dataDir + "/gatehouse.db";
-}
 
 QuotaReserve reserveIn(Writer &writer) {
     return [&writer](const QuotaBlock &block, std::function<void(Result<QuotaGrant>)> done) {
@@ -35,25 +33,15 @@ QuotaReserve reserveIn(Writer &writer) {
     };
 }
 
-Result<void> makeDataDir(const std::string &path) {
-    const QString dir = QString::fromStdString(path);
-    if (!QDir().mkpath(dir))
-        return makeError(ErrorKind::Unavailable, "data-dir.unusable",
-                         "The data directory \"" + path + "\" cannot be made");
-    QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    return {};
-}
-
 } // namespace
 
 Result<std::unique_ptr<GatewayParts>> GatewayParts::open(const GatewaySettings &settings) {
     auto parts = std::make_unique<GatewayParts>();
-    if (auto made = makeDataDir(settings.dataDir); !made)
-        return std::move(made).error();
-    if (auto opened = parts->openStore(settings); !opened)
+    if (isReadOnlyDataDir(settings.dataDir)) {
+        parts->openForReading(settings);
+    } else if (auto opened = parts->openForWriting(settings); !opened) {
         return std::move(opened).error();
-    if (auto opened = parts->openSecrets(settings); !opened)
-        return std::move(opened).error();
+    }
     if (auto opened = parts->openReaders(databaseIn(settings.dataDir)); !opened)
         return std::move(opened).error();
     if (auto opened = parts->openApprovals(databaseIn(settings.dataDir)); !opened)
@@ -63,6 +51,23 @@ Result<std::unique_ptr<GatewayParts>> GatewayParts::open(const GatewaySettings &
 }
 
 // The writer comes first: it creates the database and brings it up to date.
+Result<void> GatewayParts::openForWriting(const GatewaySettings &settings) {
+    if (auto made = makeDataDir(settings.dataDir); !made)
+        return made;
+    if (auto opened = openStore(settings); !opened)
+        return opened;
+    return openSecrets(settings);
+}
+
+// Nothing is written, no rights are changed and no secret is needed to look at what is there.
+void GatewayParts::openForReading(const GatewaySettings &settings) {
+    writer = std::make_unique<RefusingWriter>(databaseIn(settings.dataDir));
+    vault = std::make_unique<ClosedVault>();
+    vaultWarning = "not opened, because the data directory cannot be written";
+    sessionKey = Secret(toBase64(randomBytes(keyBytes)));
+    actingTokens = std::make_unique<ActingTokens>(Secret(toBase64(randomBytes(keyBytes))), clock);
+}
+
 Result<void> GatewayParts::openStore(const GatewaySettings &settings) {
     const std::string file = databaseIn(settings.dataDir);
     auto started = Writer::start({.file = file, .durability = settings.durability}, chainHash);

@@ -37,7 +37,8 @@ namespace gateway {
 /// What works on an open data directory, whether it is served or not. Declared in the order in which one part depends
 /// on another. Made, used and destroyed on the main thread, where a part does not say otherwise of itself.
 struct GatewayParts {
-    /// Opens (or creates) the data directory. Errors: "store.*", "vault.*", "data-dir.*".
+    /// Opens (or creates) the data directory; one that is there and cannot be written is opened to be looked at: every
+    /// edit is refused then ("store.read-only"). Errors: "store.*", "vault.*", "data-dir.*".
     [[nodiscard]] static Result<std::unique_ptr<GatewayParts>> open(const GatewaySettings &settings);
 
     /// The gateways that serve this data directory, or died doing so.
@@ -86,6 +87,8 @@ struct GatewayParts {
     void prepareKeys();
 
 private:
+    [[nodiscard]] Result<void> openForWriting(const GatewaySettings &settings);
+    void openForReading(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openStore(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openSecrets(const GatewaySettings &settings);
     [[nodiscard]] Result<void> openReaders(const std::string &file);

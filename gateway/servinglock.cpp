@@ -3,6 +3,9 @@
 #include <QCoreApplication>
 #include <QLockFile>
 
+#include <cerrno>
+#include <csignal>
+
 namespace gateway {
 
 namespace {
@@ -30,6 +33,8 @@ std::optional<qint64> ServingLock::holderElsewhere(const std::string &dataDir) {
     if (!file->getLockInfo(&pid, &host, &program) || pid == QCoreApplication::applicationPid())
         return std::nullopt;
     if (file->tryLock(0)) // nobody alive holds it
+        return std::nullopt;
+    if (::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH) // a stale one that we may not replace
         return std::nullopt;
     return pid;
 }

@@ -1,13 +1,16 @@
 #include "app/cli/await.h"
 #include "app/cli/commands.h"
+#include "app/cli/healthprobe.h"
 #include "app/cli/lookup.h"
 #include "app/cli/program.h"
 #include "app/cli/secretinput.h"
 #include "app/cli/table.h"
+#include "gateway/admin/tlscertificates.h"
 #include "gateway/clientconfig/deeplink.h"
 #include "gateway/clientconfig/linediff.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <memory>
@@ -86,6 +89,14 @@ std::string urlFor(const Gateway &gateway, const std::string &wanted) {
                            : serving;
 }
 
+// The gateway's own certificate where clients need it: with that it is believed, without it is not.
+std::string caFileFor(const std::string &url, const std::string &dataDir) {
+    const QString folder = QFileInfo(QString::fromStdString(dataDir)).absoluteFilePath(); // clients start elsewhere
+    const std::string own = gateway::ownTlsFileNames(folder.toStdString()).certificate;
+    const bool isTls = url.starts_with("https://");
+    return isTls && !probeHealth(url, {}) && probeHealth(url, own) ? own : std::string();
+}
+
 // The secret is only asked for where the configuration will hold it.
 Result<ConnectInfo> connectInfo(const Gateway &gateway, const ConnectOptions &options) {
     const auto catalog = gateway.catalog();
@@ -98,6 +109,7 @@ Result<ConnectInfo> connectInfo(const Gateway &gateway, const ConnectOptions &op
     info.profileId = (*profile)->id.text();
     info.needsSecret = (*profile)->auth == gateway::AuthType::Token || (*profile)->auth == gateway::AuthType::Jwt;
     info.bridge = QCoreApplication::applicationFilePath().toStdString();
+    info.caFile = caFileFor(info.url, gateway.settings().dataDir);
     info.secretInFile = options.secretInFile;
     const bool isGiven = options.secret.fromStdin || !options.secret.file.empty();
     if (info.needsSecret && (isGiven || options.secretInFile)) {

@@ -1,6 +1,9 @@
 #include "app/cli/healthchecks.h"
 
 #include "app/cli/await.h"
+#include "app/cli/healthprobe.h"
+#include "gateway/admin/tlscertificates.h"
+#include "gateway/datadir.h"
 
 #include <QFileInfo>
 #include <QTcpServer>
@@ -77,12 +80,25 @@ HealthCheck describe(const Attempt &attempt) {
     return {"upstream", State::Warning, place + " cannot be reached: " + attempt.socket->errorString().toStdString()};
 }
 
+// What a client would meet: the name, the certificate, the listener and the gateway behind it.
+HealthCheck checkServed(const std::string &url, const std::string &ownCertificate) {
+    const std::string serves = "a gateway serves this data directory at " + url;
+    const auto status = probeHealth(url, ownCertificate);
+    if (!status)
+        return {"port", State::Warning, serves + ", but: " + status.error().message};
+    return {"port", *status == 200 ? State::Ok : State::Warning,
+            serves + " and answers /healthz with " + std::to_string(*status)};
+}
+
 } // namespace
 
 HealthCheck checkDataDir(const std::string &dataDir) {
     const QString path = QString::fromStdString(dataDir);
     if (!QFileInfo::exists(path))
         return {"data directory", State::Ok, dataDir + " does not exist yet; it is made when it is first used"};
+    if (gateway::isReadOnlyDataDir(dataDir))
+        return {"data directory", State::Warning,
+                dataDir + " cannot be written: what it holds can be looked at, but not served or changed"};
     QTemporaryFile probe(path + QStringLiteral("/doctor-XXXXXX"));
     if (!probe.open())
         return {"data directory", State::Failed, dataDir + " cannot be written: " + probe.errorString().toStdString(),
@@ -104,7 +120,7 @@ HealthCheck checkVault(Gateway &gateway) {
 
 HealthCheck checkPort(const Gateway &gateway) {
     if (gateway.servesElsewhere())
-        return {"port", State::Ok, "a gateway serves this data directory at " + gateway.url()};
+        return checkServed(gateway.url(), gateway::ownTlsFileNames(gateway.settings().dataDir).certificate);
     const auto &settings = gateway.settings();
     const std::string place = settings.host + ':' + std::to_string(settings.port);
     QTcpServer probe;

@@ -2,6 +2,7 @@
 
 #include "app/cli/table.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/core/retrytext.h"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +63,8 @@ int Output::fail(const Error &error) const {
                                                    {"problems", toJson(error.problems)}})}}));
     } else {
         note("gatehouse-cli: " + plainLine(error.message));
+        if (const std::string retry = gateway::retryText(error); !retry.empty())
+            note(retry);
         const std::string lines = problemLines(error.problems);
         std::fwrite(lines.data(), 1, lines.size(), stderr);
     }

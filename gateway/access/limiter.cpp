@@ -22,8 +22,7 @@ std::int64_t inSeconds(std::int64_t milliseconds) {
 }
 
 Error refusal(const AppliedLimit &limit, std::string code, const std::string &why, std::int64_t retryMs) {
-    Error error = makeError(ErrorKind::RateLimited, std::move(code),
-                            limitName(limit) + ' ' + why + "; retry in " + std::to_string(inSeconds(retryMs)) + " s");
+    Error error = makeError(ErrorKind::RateLimited, std::move(code), limitName(limit) + ' ' + why);
     error.retryAfterMs = retryMs;
     return error;
 }

@@ -9,10 +9,26 @@
 
 namespace gateway {
 
-Error cancelledCall(const std::string &why, bool wasSent) {
-    return makeError(
-        ErrorKind::Cancelled, "call.cancelled",
-        why + (wasSent ? " when it was on its way; what the API did with it is unknown" : " before it was sent"));
+std::string textOf(CallEnding ending) {
+    return ending == CallEnding::AccessEnded ? "The caller's access has ended: the call was cut"
+                                             : "The caller cancelled the call";
+}
+
+Error endedCall(CallEnding ending, bool wasSent) {
+    const bool isRefusal = ending == CallEnding::AccessEnded;
+    return makeError(isRefusal ? ErrorKind::Forbidden : ErrorKind::Cancelled,
+                     isRefusal ? "auth.access-ended" : "call.cancelled",
+                     textOf(ending) + (wasSent ? " when it was on its way; what the API did with it is unknown"
+                                               : " before it was sent"));
+}
+
+// That access ended is a refusal, however far the call had come.
+Error CallRunner::cutShort(const RunningPtr &running, CallEnding ending, bool wasSent) {
+    if (ending == CallEnding::AccessEnded) {
+        running->prepared.ready = false;
+        running->prepared.rule = "access";
+    }
+    return endedCall(ending, wasSent);
 }
 
 void CallRunner::cancel(Handle handle) {
@@ -20,16 +36,16 @@ void CallRunner::cancel(Handle handle) {
     if (found == m_running.end())
         return;
     const RunningPtr running = found->second; // what ends leaves the map
-    end(handle, running, callerCancelled);
+    end(handle, running, CallEnding::CallerCancelled);
 }
 
-void CallRunner::end(Handle handle, const RunningPtr &running, const char *why) {
-    running->cancelledBecause = why;
+void CallRunner::end(Handle handle, const RunningPtr &running, CallEnding ending) {
+    running->ending = ending;
     if (running->isInLine()) {
         m_share.leave(running->prepared.call.caller.client, running->ticket);
-        refuse(handle, running, cancelledCall(why, false));
-    } else if (m_gate != nullptr && m_gate->leave(handle, why)) {
-        refuse(handle, running, cancelledCall(why, false));
+        refuse(handle, running, cutShort(running, ending, false));
+    } else if (m_gate != nullptr && m_gate->leave(handle, textOf(ending))) {
+        refuse(handle, running, cutShort(running, ending, false));
     } else {
         m_sender.cancel(running->upstream);
     }
@@ -45,7 +61,7 @@ void CallRunner::endUnfit(const Catalog &catalog) {
             unfit.emplace_back(handle, running);
     }
     for (const auto &[handle, running] : unfit)
-        end(handle, running, accessEnded);
+        end(handle, running, CallEnding::AccessEnded);
 }
 
 void CallRunner::callerGone(Handle handle) {
@@ -54,7 +70,7 @@ void CallRunner::callerGone(Handle handle) {
         return;
     const RunningPtr running = found->second;
     if (m_gate->leave(handle, "the caller has gone"))
-        refuse(handle, running, cancelledCall(callerCancelled, false));
+        refuse(handle, running, endedCall(CallEnding::CallerCancelled, false));
 }
 
 void CallRunner::endWaiting() {

@@ -1,7 +1,6 @@
 #include "gateway/call/callrunner.h"
 
 #include "gateway/approvals/approvalrecords.h"
-#include "gateway/call/callendings.h"
 #include "gateway/call/callfinisher.h"
 #include "gateway/call/resultshaper.h"
 #include "gateway/catalog/standing.h"
@@ -167,7 +166,7 @@ void CallRunner::checkAgain(Handle handle, const RunningPtr &running) {
     if (mayStillCall(*prepared.call.catalog, prepared.call.caller, m_clock.now()))
         check(handle, running);
     else
-        refuse(handle, running, cancelledCall(accessEnded, false));
+        refuse(handle, running, cutShort(running, CallEnding::AccessEnded, false));
 }
 
 void CallRunner::setApprovals(ApprovalGate *gate, std::function<CatalogPtr()> catalog) {
@@ -210,8 +209,8 @@ void CallRunner::enter(Handle handle, const RunningPtr &running) {
 }
 
 void CallRunner::begin(Handle handle, const RunningPtr &running) {
-    if (running->isCancelled())
-        refuse(handle, running, cancelledCall(running->cancelledBecause, false));
+    if (running->ending)
+        refuse(handle, running, cutShort(running, *running->ending, false));
     else if (running->prepared.needsApproval())
         askForApproval(handle, running);
     else
@@ -230,8 +229,8 @@ void CallRunner::storeIntent(Handle handle, const RunningPtr &running) {
         CallOutcome outcome;
         if (!stored)
             outcome.error = std::move(stored).error();
-        else if (running->isCancelled())
-            outcome.error = cancelledCall(running->cancelledBecause, false);
+        else if (running->ending)
+            outcome.error = cutShort(running, *running->ending, false);
         running->prepared.intentStored = stored.ok();
         if (outcome.error)
             finish(handle, running, std::move(outcome));
@@ -305,8 +304,8 @@ void CallRunner::takeReply(Handle handle, const RunningPtr &running, Result<Upst
     CallOutcome outcome;
     if (reply)
         shapeFor(prepared, std::move(reply).value(), outcome);
-    else if (running->isCancelled() && reply.error().kind == ErrorKind::Cancelled)
-        outcome.error = cancelledCall(running->cancelledBecause, true);
+    else if (running->ending && reply.error().kind == ErrorKind::Cancelled)
+        outcome.error = cutShort(running, *running->ending, true);
     else
         outcome.error = std::move(reply).error();
     outcome.streamBroke = outcome.error && running->stream != nullptr && running->stream->hasBegun();

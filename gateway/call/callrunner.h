@@ -2,6 +2,7 @@
 
 #include "gateway/access/limiter.h"
 #include "gateway/call/approvalgate.h"
+#include "gateway/call/callendings.h"
 #include "gateway/call/calloutcome.h"
 #include "gateway/call/callpreparer.h"
 #include "gateway/call/fairshare.h"
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace gateway {
@@ -56,10 +58,9 @@ private:
         FairShare::Ticket ticket = 0;
         std::chrono::nanoseconds sentAt{};
         std::shared_ptr<RecordedStream> stream;
-        const char *cancelledBecause = nullptr;
-        bool finished = false; ///< The outcome is known; its record may still be on its way.
+        std::optional<CallEnding> ending; ///< Decided, while the upstream may still have to hear of it.
+        bool finished = false;            ///< The outcome is known; its record may still be on its way.
 
-        [[nodiscard]] bool isCancelled() const { return cancelledBecause != nullptr; }
         /// Waits for a place where its client has its share already.
         [[nodiscard]] bool isInLine() const { return ticket != 0 && prepared.seat == nullptr && !finished; }
         [[nodiscard]] bool isStreaming() const {
@@ -71,7 +72,8 @@ private:
     void check(Handle handle, const RunningPtr &running);
     void askForApproval(Handle handle, const RunningPtr &running);
     void takeApproval(Handle handle, const RunningPtr &running, ApprovalGate::Answer answer);
-    void end(Handle handle, const RunningPtr &running, const char *why);
+    void end(Handle handle, const RunningPtr &running, CallEnding ending);
+    [[nodiscard]] static Error cutShort(const RunningPtr &running, CallEnding ending, bool wasSent);
     void checkAgain(Handle handle, const RunningPtr &running);
     void admit(Handle handle, const RunningPtr &running);
     void enter(Handle handle, const RunningPtr &running);

@@ -25,9 +25,10 @@ Json headers(AiClient client, const ConnectInfo &info) {
 
 // Claude Desktop starts programs and talks to them over pipes; ours passes it on.
 Json bridgeEntry(const ConnectInfo &info) {
-    Json entry = Json::object({{"command", info.bridge},
-                               {"args", JsonArray{"stdio", "--url", info.mcpUrl(), "--client-id", info.clientId,
-                                                  "--profile-id", info.profileId}}});
+    JsonArray arguments{"stdio", "--url", info.mcpUrl(), "--client-id", info.clientId, "--profile-id", info.profileId};
+    if (!info.caFile.empty())
+        arguments.insert(arguments.end(), {"--ca", info.caFile});
+    Json entry = Json::object({{"command", info.bridge}, {"args", std::move(arguments)}});
     if (info.needsSecret)
         entry.set("env", Json::object({{"GATEHOUSE_TOKEN", literalSecret(info)}}));
     return entry;

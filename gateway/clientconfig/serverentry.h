@@ -16,6 +16,7 @@ struct ConnectInfo {
     std::string profileId;
     bool needsSecret = true; ///< The client sends a bearer: a secret, or a JWT.
     std::string bridge;      ///< Path of gatehouse-cli, whose `stdio` serves clients that only talk over pipes.
+    std::string caFile;      ///< What the bridge is to believe instead of the system's authorities; empty: those.
     /// Goes into the configuration of a client that can take it from nowhere else, and into every one where
     /// `secretInFile` says so; empty where it is not known.
     std::string secret;

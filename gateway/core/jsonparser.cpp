@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
+#include <unordered_set>
 
 namespace gateway {
 
@@ -74,6 +76,25 @@ bool holdsSurrogate(std::string_view text) {
     return false;
 }
 
+// The first member whose name an earlier one of the object has, too; null where there is none.
+const JsonObject::Member *repeatedMember(const JsonObject &object) {
+    constexpr std::size_t fewMembers = 16; // comparing each with each is cheaper than any order
+    if (object.size() <= fewMembers) {
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            const auto isSame = [&](const JsonObject::Member &earlier) { return earlier.first == member->first; };
+            if (std::any_of(object.begin(), member, isSame))
+                return &*member;
+        }
+        return nullptr;
+    }
+    std::unordered_set<std::string_view> names;
+    names.reserve(object.size());
+    const auto found = std::find_if(object.begin(), object.end(), [&](const JsonObject::Member &member) {
+        return !names.insert(member.first).second;
+    });
+    return found == object.end() ? nullptr : &*found;
+}
+
 // Builds the tree from the reader's events; false from an event stops the reader. The values of what is still open wait
 // on one stack, so that each object and array is allocated once and in its final size.
 class Builder {
@@ -100,7 +121,7 @@ public:
         object.reserve(m_values.size() - first);
         for (std::size_t at = first; at < m_values.size(); ++at)
             object.append(std::move(m_values[at].first), std::move(m_values[at].second));
-        return close();
+        return (!m_limits.uniqueNames || saysNothingTwice(object)) && close();
     }
     bool StartArray() { return open(Json::array()); }
     bool EndArray(Size) {
@@ -125,10 +146,21 @@ public:
     [[nodiscard]] Json take() { return std::move(m_values.front().second); }
     [[nodiscard]] bool tooDeep() const { return m_tooDeep; }
     [[nodiscard]] bool brokenText() const { return m_brokenText; }
+    [[nodiscard]] const std::optional<Problem> &repeatedName() const { return m_repeatedName; }
     [[nodiscard]] bool tooMany() const { return m_count > m_limits.maxValues; }
 
 private:
     static constexpr std::size_t usualValues = 16;
+
+    bool saysNothingTwice(const JsonObject &object) {
+        const JsonObject::Member *repeated = repeatedMember(object);
+        if (repeated != nullptr) {
+            const std::string what = "The name \"" + cutText(repeated->first, 80) + "\" is there twice in one object";
+            const Json &value = repeated->second;
+            m_repeatedName = {Problem::Severity::Error, "json.repeated-name", "", value.line(), value.column(), what};
+        }
+        return repeated == nullptr;
+    }
 
     bool isText(std::string_view text) {
         m_brokenText = m_brokenText || (m_hasEscapes && holdsSurrogate(text));
@@ -175,6 +207,7 @@ private:
     std::size_t m_count = 0;
     bool m_tooDeep = false;
     bool m_brokenText = false;
+    std::optional<Problem> m_repeatedName;
 };
 
 // Where the first sequence begins that is no UTF-8.
@@ -183,14 +216,19 @@ std::size_t endOfUtf8(std::string_view text) {
     return static_cast<std::size_t>(std::mismatch(text.begin(), text.end(), valid.begin()).first - text.begin());
 }
 
+Error parseError(ErrorKind kind, Problem problem) {
+    Error error = makeError(kind, problem.code,
+                            problem.message + " at line " + std::to_string(problem.line) + ", column " +
+                                std::to_string(problem.column));
+    error.problems.push_back(std::move(problem));
+    return error;
+}
+
 Error parseError(std::string_view text, std::size_t offset, const std::string &code, const std::string &what) {
     Places places(text);
     places.advance(offset);
-    Error error =
-        makeError(code == "json.syntax" ? ErrorKind::Invalid : ErrorKind::TooLarge, code,
-                  what + " at line " + std::to_string(places.line()) + ", column " + std::to_string(places.column()));
-    error.problems.push_back({Problem::Severity::Error, code, "", places.line(), places.column(), what});
-    return error;
+    return parseError(code == "json.syntax" ? ErrorKind::Invalid : ErrorKind::TooLarge,
+                      {Problem::Severity::Error, code, "", places.line(), places.column(), what});
 }
 
 } // namespace
@@ -213,6 +251,8 @@ Result<Json> parseJson(std::string_view text, const JsonLimits &limits) {
                           "Nesting is deeper than " + std::to_string(limits.maxDepth));
     if (builder.brokenText())
         return parseError(text, bytes.Tell(), "json.syntax", "Half of a surrogate pair is not a character");
+    if (builder.repeatedName())
+        return parseError(ErrorKind::Invalid, *builder.repeatedName());
     if (builder.tooMany())
         return parseError(text, bytes.Tell(), "json.size", "The document has too many values");
     if (result.IsError())

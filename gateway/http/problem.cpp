@@ -1,6 +1,7 @@
 #include "gateway/http/problem.h"
 
 #include "gateway/core/jsonwriter.h"
+#include "gateway/core/retrytext.h"
 
 namespace gateway {
 
@@ -47,7 +48,9 @@ Json toJson(const Problem &problem) {
 } // namespace
 
 HttpProblem problemOf(const Error &error) {
-    HttpProblem problem{httpStatus(error), error.code, error.message, error.retryAfterMs, {}};
+    const std::string retry = retryText(error);
+    HttpProblem problem{
+        httpStatus(error), error.code, error.message + (retry.empty() ? "" : ". " + retry), error.retryAfterMs, {}};
     for (const Problem &finding : error.problems)
         problem.errors.push(toJson(finding));
     return problem;

@@ -1,6 +1,7 @@
 #include "gateway/mcp/mcpserver.h"
 
 #include "gateway/core/jsonparser.h"
+#include "gateway/core/text.h"
 #include "gateway/mcp/context.h"
 #include "gateway/mcp/eras/era.h"
 #include "gateway/mcp/eras/legacyera.h"
@@ -17,11 +18,18 @@ namespace {
 
 constexpr int keepAliveMs = 15'000;
 constexpr TimeUs longestWaitMs = 60'000; // the wall clock may be set meanwhile
-constexpr JsonLimits bodyLimits{.maxBytes = 4UL * 1024 * 1024, .maxDepth = 100, .maxValues = 1'000'000};
+constexpr JsonLimits bodyLimits{
+    .maxBytes = 4UL * 1024 * 1024, .maxDepth = 100, .maxValues = 1'000'000, .uniqueNames = true};
 
 bool hasUsableMediaTypes(McpExchange &exchange) {
     if (!bringsJson(exchange)) {
         answerError(exchange, 415, mcpcode::invalidRequest, "The header Content-Type must be application/json");
+        return false;
+    }
+    const std::string_view coding = exchange.header("Content-Encoding");
+    if (!coding.empty() && !equalsIgnoringCase(coding, "identity")) {
+        answerError(exchange, 415, mcpcode::invalidRequest, "The header Content-Encoding must be absent or identity",
+                    "null", {{"Accept-Encoding", "identity"}}); // RFC 9110 section 12.5.3
         return false;
     }
     if (!acceptsMediaType(exchange, "application/json") || !acceptsMediaType(exchange, "text/event-stream")) {
@@ -33,7 +41,9 @@ bool hasUsableMediaTypes(McpExchange &exchange) {
 }
 
 void refuseBody(McpExchange &exchange, const Error &error) {
-    answerError(exchange, error.code == "json.size" ? 413 : 400, mcpcode::parse, error.message);
+    const bool isJson = error.code == "json.repeated-name"; // but no message that everybody reads in the same way
+    answerError(exchange, error.code == "json.size" ? 413 : 400, isJson ? mcpcode::invalidRequest : mcpcode::parse,
+                error.message);
 }
 
 void takePost(McpContext &context, const McpExchangePtr &exchange) {

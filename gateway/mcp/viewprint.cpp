@@ -1,12 +1,16 @@
 #include "gateway/mcp/viewprint.h"
 
 #include "gateway/catalog/profileview.h"
+#include "gateway/core/jsonparser.h"
+#include "gateway/core/jsonpointer.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/mcp/resources/contracturis.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 namespace gateway {
@@ -33,14 +37,69 @@ std::size_t infoPrint(const Collection &info, std::size_t hash) {
     return hash;
 }
 
+// The definition that a reference in JSON text names; `quoted` is what follows "#/$defs/ up to the closing quote.
+std::string definitionName(std::string_view quoted) {
+    std::string reference(quoted);
+    if (reference.find('\\') != std::string::npos) {
+        const Result<Json> text = parseJson('"' + reference + '"');
+        reference = text ? text->stringOr({}) : std::string_view();
+    }
+    const auto tokens = splitPointer('/' + reference);
+    return tokens && !tokens->empty() ? tokens->front() : reference;
+}
+
+/// The shared schemas of one collection that texts lead to, directly or by way of one another. Each counts once.
+class ReachedDefinitions {
+public:
+    explicit ReachedDefinitions(const DefinitionTexts &texts) : m_texts(texts) {}
+
+    /// Mixes in what `text`, a contract's JSON, leads to and nothing before it did. Texts are searched, not parsed.
+    void mixInto(std::size_t &hash, std::string_view text) {
+        std::vector<std::string_view> toSearch = {text};
+        while (!toSearch.empty()) {
+            const std::string_view from = toSearch.back();
+            toSearch.pop_back();
+            forEachName(from, [&](std::string_view quoted) {
+                if (!m_seen.emplace(quoted).second)
+                    return;
+                const auto found = m_texts.find(definitionName(quoted));
+                if (found == m_texts.end())
+                    return;
+                mix(hash, found->first);
+                mix(hash, found->second);
+                toSearch.push_back(found->second);
+            });
+        }
+    }
+
+private:
+    template <typename Visit>
+    static void forEachName(std::string_view text, const Visit &visit) {
+        constexpr std::string_view prefix = "\"#/$defs/";
+        for (std::size_t at = text.find(prefix); at != std::string_view::npos; at = text.find(prefix, at)) {
+            at += prefix.size();
+            std::size_t end = at;
+            while (end < text.size() && text[end] != '"')
+                end += text[end] == '\\' ? 2 : 1;
+            end = std::min(end, text.size());
+            visit(text.substr(at, end - at));
+            at = end;
+        }
+    }
+
+    const DefinitionTexts &m_texts;
+    std::unordered_set<std::string_view> m_seen; // as they are written; the texts outlive this
+};
+
 /// Takes in what a profile sees of endpoints; what their collections hold besides has no part in it.
 class EndpointsPrint {
 public:
-    EndpointsPrint(const ProfileView &view, std::size_t seed) : m_view(view), m_hash(seed) { mixRules(); }
+    EndpointsPrint(const ProfileView &view, std::size_t seed) : m_view(view), m_hash(seed) {}
 
     void add(const std::vector<const CatalogEndpoint *> &endpoints) {
         for (const CatalogEndpoint *endpoint : endpoints)
             add(*endpoint);
+        addRules(endpoints);
         addDecided();
     }
     [[nodiscard]] std::size_t value() const { return m_hash; }
@@ -62,8 +121,8 @@ private:
             mix(m_hash, edit.field);
             mix(m_hash, edit.value);
         }
-        if (endpoint.contractJson().find("#/$defs/") != std::string::npos)
-            mix(m_hash, definitionsPrint(endpoint.collection()));
+        m_definitions.try_emplace(&endpoint.collection(), endpoint.collection().definitions)
+            .first->second.mixInto(m_hash, endpoint.contractJson());
         m_endpoints.insert(info.id);
     }
 
@@ -78,30 +137,23 @@ private:
         }
     }
 
-    void mixRules() {
+    void addRules(const std::vector<const CatalogEndpoint *> &endpoints) {
         for (const ArgumentRule &rule : m_view.profile().rules) {
+            const bool speaksOfOne = std::any_of(endpoints.begin(), endpoints.end(), [&](const auto *endpoint) {
+                return rule.endpoints.matches(endpoint->info());
+            });
+            if (!speaksOfOne)
+                continue;
             mix(m_hash, toString(rule.endpoints, rule.endpoints.collection.text()));
             mix(m_hash, rule.argument);
             mix(m_hash, toJsonText(demandsOf(rule)));
         }
     }
 
-    // Shared schemas count as a whole: which of them an endpoint reaches is known when its contract is compiled.
-    std::size_t definitionsPrint(const CatalogCollection &collection) {
-        const auto [known, isNew] = m_definitions.try_emplace(&collection, std::size_t{1});
-        if (isNew) {
-            for (const auto &[name, text] : collection.definitions) {
-                mix(known->second, name);
-                mix(known->second, text);
-            }
-        }
-        return known->second;
-    }
-
     const ProfileView &m_view;
     std::size_t m_hash;
     std::unordered_set<EndpointId> m_endpoints;
-    std::map<const CatalogCollection *, std::size_t> m_definitions;
+    std::map<const CatalogCollection *, ReachedDefinitions> m_definitions;
 };
 
 std::size_t toolsPrint(const ProfileView &view) {

@@ -1,6 +1,7 @@
 #include "gateway/store/database.h"
 
 #include "gateway/store/migrator.h"
+#include "gateway/store/readonlyfile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -24,11 +25,10 @@ QString nextConnectionName() {
     return QStringLiteral("gatehouse-%1").arg(++counter);
 }
 
-QSqlDatabase newHandle(const std::string &file, Database::Mode mode) {
+QSqlDatabase newHandle(const QString &name, const QString &options) {
     QSqlDatabase handle = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), nextConnectionName());
-    handle.setDatabaseName(QString::fromStdString(file));
-    if (mode == Database::Mode::ReadOnly)
-        handle.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
+    handle.setDatabaseName(name);
+    handle.setConnectOptions(options);
     return handle;
 }
 
@@ -78,15 +78,21 @@ bool isSameLibrary(const QSqlDatabase &database) {
 } // namespace
 
 Result<Database> Database::open(const std::string &file, Mode mode, Durability durability) {
+    ReadOnlyAddress address{QString::fromStdString(file), {}};
     if (mode == Mode::ReadWrite) {
         if (auto created = createFile(file); !created)
             return std::move(created).error();
-    } else if (!QFileInfo::exists(QString::fromStdString(file))) {
+    } else if (!QFileInfo::exists(address.name)) {
         return makeError(ErrorKind::Unavailable, "store.failed", "There is no database \"" + file + '"');
+    } else if (auto readable = readOnlyAddress(file)) {
+        address = std::move(readable).value();
+    } else {
+        return std::move(readable).error();
     }
-    Database database(newHandle(file, mode));
+    Database database(newHandle(address.name, address.options));
     if (auto connected = database.connect(); !connected)
         return std::move(connected).error();
+    database.m_handle.setDatabaseName(QString::fromStdString(file)); // for messages, where it was opened by a URI
     if (auto ready = database.prepareSchema(mode, durability); !ready)
         return std::move(ready).error();
     return database;

@@ -24,10 +24,9 @@ double randomNumber() {
 }
 
 Error circuitOpen(const UpstreamState &state, std::int64_t retryAfterMs) {
-    Error error = makeError(ErrorKind::Unavailable, "upstream.circuit-open",
-                            "The upstream " + state.host +
-                                " failed too often in a row, so nothing is sent to it for a while; try again in " +
-                                std::to_string((retryAfterMs + 999) / 1000) + " s");
+    Error error =
+        makeError(ErrorKind::Unavailable, "upstream.circuit-open",
+                  "The upstream " + state.host + " failed too often in a row, so nothing is sent to it for a while");
     error.retryAfterMs = retryAfterMs;
     return error;
 }

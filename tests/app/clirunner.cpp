@@ -6,6 +6,8 @@
 
 #include <QProcessEnvironment>
 
+#include <unistd.h>
+
 namespace {
 
 constexpr int waitMs = 60'000;
@@ -38,6 +40,12 @@ void CliRunner::prepare(QProcess &process, const QStringList &arguments) const {
     environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
     environment.remove(QStringLiteral("GATEHOUSE_VAULT_KEY"));
     process.setProcessEnvironment(environment);
+    constexpr uid_t nobody = 65534;
+    if (m_asNobody && geteuid() == 0)
+        process.setChildProcessModifier([] {
+            if (setresgid(nobody, nobody, nobody) != 0 || setresuid(nobody, nobody, nobody) != 0)
+                _exit(126);
+        });
 }
 
 CliResult CliRunner::run(const QStringList &arguments, const QByteArray &input) const {

@@ -29,6 +29,8 @@ class CliRunner {
 public:
     explicit CliRunner(QString dataDir) : m_dataDir(std::move(dataDir)) {}
 
+    /// From now on as a user who owns nothing: the rights of files do not count for root.
+    void giveUpRights() { m_asNobody = true; }
     /// Runs to the end.
     [[nodiscard]] CliResult run(const QStringList &arguments, const QByteArray &input = {}) const;
     /// With --json.
@@ -39,6 +41,7 @@ public:
 private:
     void prepare(QProcess &process, const QStringList &arguments) const;
     QString m_dataDir;
+    bool m_asNobody = false;
 };
 
 /// The next line of stdout, without its end; empty when the process ends or says nothing for too long.

@@ -215,8 +215,14 @@ void TestRevocation::uploadsAreCut() {
                              QByteArray(1'000'000, 'y'));
     QVERIFY(QTest::qWaitFor([&] { return m_upstream->openConnections() == 1; }, boundMs));
     revoke(issued);
-    QVERIFY2(hears(*upload, "HTTP/1.1 ") || ends(*upload), "an upload outlives its credential");
+    QVERIFY2(hears(*upload, "auth.access-ended"), "an upload outlives its credential");
+    QVERIFY(upload->readAll().startsWith("HTTP/1.1 403 "));
     QVERIFY(QTest::qWaitFor([&] { return m_upstream->openConnections() == 0; }, boundMs));
+    const gateway::Json trail =
+        cli().json({q("audit"), q("query"), q("endpoint == \"PUT /file\""), q("--limit"), q("1")}).json();
+    QCOMPARE(at(trail, "records/0/decision"), std::string("denied"));
+    QCOMPARE(at(trail, "records/0/rule"), std::string("access"));
+    QCOMPARE(at(trail, "records/0/status"), std::string("403"));
 }
 
 void TestRevocation::waitingCallsAreWithdrawn() {
@@ -230,7 +236,7 @@ void TestRevocation::waitingCallsAreWithdrawn() {
         },
         boundMs));
     revoke(issued);
-    QVERIFY2(hears(*call, "HTTP/1.1 "), "a call waits on for somebody who is gone");
+    QVERIFY2(hears(*call, "HTTP/1.1 403 "), "a call waits on for somebody who is gone");
     const CliResult listed = cli().json({q("approval"), q("list")});
     QVERIFY2(listed.out.find("GET /item") == std::string::npos, listed.text().c_str());
     QCOMPARE(m_upstream->requests().size(), std::size_t{0});

@@ -266,6 +266,13 @@ void TestStdio::believesTheAuthorityItIsGiven() {
         QCOMPARE(at(answer, "result/tools/0/name") == "list_collections", isGiven);
         QCOMPARE(bridge.end(), 0);
     }
+    const CliResult doctor = cli.json({QStringLiteral("doctor")});
+    QVERIFY2(doctor.out.find("answers /healthz with 200") != std::string::npos, doctor.text().c_str());
+    const CliResult written =
+        cli.json({QStringLiteral("connect"), QStringLiteral("write"), QStringLiteral("claude-desktop"),
+                  QStringLiteral("--as"), QStringLiteral("Support chatbot/support"), QStringLiteral("--dry-run")});
+    QVERIFY2(written.out.find("--ca") != std::string::npos && written.out.find(own.toStdString()) != std::string::npos,
+             written.text().c_str());
     qunsetenv("GATEHOUSE_TOKEN");
     QCOMPARE(cli.run({QStringLiteral("stdio"), QStringLiteral("--url"), url, QStringLiteral("--ca"),
                       QStringLiteral(GATEHOUSE_SOURCE_DIR "/README.md")})

@@ -487,7 +487,7 @@ void TestStory::doctorFindsTheUpstream() {
     QVERIFY2(doctor.exitCode == 0, doctor.text().c_str());
     QVERIFY2(doctor.out.find("127.0.0.1:9 (") != std::string::npos, doctor.text().c_str());
     QVERIFY2(doctor.out.find("answers") != std::string::npos, doctor.text().c_str());
-    QVERIFY2(doctor.out.find("serves this data directory") != std::string::npos, doctor.text().c_str());
+    QVERIFY2(doctor.out.find("answers /healthz with 200") != std::string::npos, doctor.text().c_str());
 }
 
 void TestStory::clientsGoWithTheirProfiles() {

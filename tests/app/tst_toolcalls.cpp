@@ -250,7 +250,10 @@ void TestToolCalls::theBodyIsWrittenAnew() {
     m_api.received.clear();
     QCOMPARE(request("POST", "/api/people/tenants/a/people", json, R"({"name":"Ann","role":"admin"})").status, 400);
     QVERIFY(m_api.received.isEmpty());
-    const CliResult called = call("addPerson", R"({"tenant":"a","body":{"name":"Ann","role":"admin","role":"root"}})");
+    const CliResult twice = call("addPerson", R"({"tenant":"a","body":{"name":"Ann","role":"admin","role":"root"}})");
+    QVERIFY2(twice.exitCode == 1 && twice.out.find("is there twice") != std::string::npos, twice.text().c_str());
+    QVERIFY(m_api.received.isEmpty());
+    const CliResult called = call("addPerson", R"({"tenant":"a","body":{"name":"Ann","role":"root"}})");
     QVERIFY2(called.exitCode == 0, called.text().c_str());
     QVERIFY2(m_api.received.endsWith(R"({"name":"Ann","role":"guest"})"), m_api.received.constData());
 }

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void tlsGoesThroughProxies();
     void plainHttpGoesThroughProxies();
     void proxiesDemandTheirOwnCredentials();
+    void proxiesThatRefuseAreNamed_data();
+    void proxiesThatRefuseAreNamed();
     void proxiesThatAreGoneAreNamed();
     void environmentsKeepTheirSettings();
 
@@ -284,6 +286,28 @@ void TestUpstreamTls::proxiesDemandTheirOwnCredentials() {
     point(q("https://api.test"));
     QCOMPARE(ask().status(), 200);
     QVERIFY(!peer.requests().back().head.contains("Proxy-Authorization"));
+}
+
+void TestUpstreamTls::proxiesThatRefuseAreNamed_data() {
+    QTest::addColumn<QString>("scheme"); // of the upstream
+    QTest::addColumn<QString>("by");     // of the proxy
+    QTest::newRow("CONNECT") << q("https") << q("http");
+    QTest::newRow("SOCKS 5") << q("https") << q("socks5h");
+    QTest::newRow("SOCKS 5, plain HTTP") << q("http") << q("socks5h");
+}
+
+void TestUpstreamTls::proxiesThatRefuseAreNamed() {
+    QFETCH(QString, scheme);
+    QFETCH(QString, by);
+    ProxyPeer proxy(1);
+    proxy.refuse();
+    point(scheme + q("://api.test"), {q("--proxy"), QStringLiteral("%1://127.0.0.1:%2").arg(by).arg(proxy.port())});
+    const HttpAnswerReader refused = ask(); // the proxy does not hang up, and nobody waits for it
+    QCOMPARE(refused.status(), 502);
+    QVERIFY2(refused.body().find("The proxy on the way to the upstream api.test refused the connection") !=
+                 std::string::npos,
+             refused.body().c_str());
+    QCOMPARE(refused.body().find("with status 403") != std::string::npos, by == q("http"));
 }
 
 void TestUpstreamTls::proxiesThatAreGoneAreNamed() {

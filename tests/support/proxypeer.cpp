@@ -33,6 +33,10 @@ void ProxyPeer::greetHttp(QTcpSocket &caller, const QByteArray &arrived) {
     const QByteArrayList line = arrived.left(arrived.indexOf("\r\n")).split(' ');
     const QByteArray &target = line.value(1);
     m_wishes.append(line.value(0) + ' ' + target);
+    if (m_isRefusing) {
+        caller.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"); // and the connection stays
+        return;
+    }
     const QByteArray proof = "Proxy-Authorization: Basic " + m_credentials.toBase64() + "\r\n";
     if (!m_credentials.isEmpty() && !arrived.contains(proof)) {
         caller.write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
@@ -61,6 +65,10 @@ void ProxyPeer::greetSocks(QTcpSocket &caller, const QByteArray &arrived) {
         return caller.abort();
     const int port = static_cast<uchar>(arrived.at(5 + size)) * 256 + static_cast<uchar>(arrived.at(6 + size));
     m_wishes.append("SOCKS " + arrived.mid(5, size) + ':' + QByteArray::number(port));
+    if (m_isRefusing) {
+        caller.write(QByteArray::fromHex("05020001000000000000"));
+        return;
+    }
     caller.write(QByteArray::fromHex("05000001000000000000"));
     join(caller, {});
 }

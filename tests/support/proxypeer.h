@@ -17,6 +17,8 @@ public:
     [[nodiscard]] quint16 port() const { return m_server->serverPort(); }
     /// Only callers with these ("user:password") get through; others are answered 407.
     void demand(QByteArray credentials) { m_credentials = std::move(credentials); }
+    /// Nobody gets through any more: 403, or "not allowed by the ruleset" (RFC 1928 section 6, reply 2).
+    void refuse() { m_isRefusing = true; }
     /// What was asked for, in order: "CONNECT api.test:443", "GET http://api.test/item" or "SOCKS api.test:443".
     [[nodiscard]] const QByteArrayList &wishes() const { return m_wishes; }
 
@@ -31,4 +33,5 @@ private:
     quint16 m_targetPort;
     QByteArray m_credentials;
     QByteArrayList m_wishes;
+    bool m_isRefusing = false;
 };

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void aDocumentIsWritten() {
         m_console->click("writeDocument");
         inDialog<QLineEdit>("documentName")->setText(QStringLiteral("Return policy"));
+        inDialog<QLineEdit>("documentTitle")->setText(QStringLiteral("How customers return things"));
         inDialog<QPlainTextEdit>("documentText")->setPlainText(QStringLiteral("# Returns\nWithin 30 days."));
         tick(QStringLiteral("support"));
         picture("publications-document.png", ConsoleFixture::openDialog());
@@ -107,6 +108,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(catalog()->documents().size(), std::size_t(1), patience);
         const gateway::WrittenDocument &document = catalog()->documents().front();
         QCOMPARE(document.uri, std::string("gateway://documents/return-policy"));
+        QCOMPARE(document.title, std::string("How customers return things"));
         QCOMPARE(*document.content, std::string("# Returns\nWithin 30 days."));
         auto *table = m_console->find<QTableView>("publicationsTable");
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);

@@ -7,6 +7,8 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTcpServer>
@@ -81,7 +83,7 @@ private Q_SLOTS:
 
     void aClientCertificateIsTakenFromFilesAndRemoved();
     void aProxysPasswordIsAskedForAgainWhenItsAddressChanges();
-    void anEnvironmentIsAddedAndShown();
+    void anEnvironmentIsAddedShownAndRemoved();
     void anOpenCircuitBreakerIsSeen();
 };
 
@@ -129,7 +131,7 @@ void TestUpstreamPages::aProxysPasswordIsAskedForAgainWhenItsAddressChanges() {
     QVERIFY(orders().upstream.proxySecretRef.empty());
 }
 
-void TestUpstreamPages::anEnvironmentIsAddedAndShown() {
+void TestUpstreamPages::anEnvironmentIsAddedShownAndRemoved() {
     openDialog();
     QTest::mouseClick(inDialog<QPushButton>("addEnvironment"), Qt::LeftButton);
     write("environmentName", QStringLiteral("staging"));
@@ -146,6 +148,22 @@ void TestUpstreamPages::anEnvironmentIsAddedAndShown() {
                                  inDialog<QComboBox>("environments")->currentText() == QLatin1String("staging"),
                              patience);
     QCOMPARE(inDialog<QComboBox>("environments")->itemText(1), QStringLiteral("default")); // what was there stays
+
+    auto *removal = inDialog<QPushButton>("removeEnvironment");
+    QCOMPARE(removal->menu()->actions().size(), 1); // not the one that calls go to
+    QCOMPARE(removal->menu()->actions().front()->text(), QStringLiteral("default"));
+    removal->menu()->actions().front()->trigger();
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(ConsoleFixture::openDialog()) != nullptr);
+    auto *question = qobject_cast<QMessageBox *>(ConsoleFixture::openDialog());
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(orders().environments.empty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(ConsoleFixture::openDialog() != nullptr &&
+                                 inDialog<QPushButton>("removeEnvironment") != nullptr &&
+                                 !inDialog<QPushButton>("removeEnvironment")->isEnabled(),
+                             patience);
     ConsoleFixture::openDialog()->reject();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/collections/upstreambehaviourpage.h"
 #include "ui/collections/upstreamnetworkpage.h"
 #include "ui/collections/upstreamtlspage.h"
+#include "ui/common/messages.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
 
@@ -15,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -108,7 +110,38 @@ QWidget *UpstreamDialog::makeEnvironments() {
     row->setSpacing(8);
     row->addWidget(m_environment, 1);
     row->addWidget(add);
+    row->addWidget(makeRemoval());
     return box;
+}
+
+// The one that calls go to stays: another is chosen first.
+QPushButton *UpstreamDialog::makeRemoval() {
+    auto *remove = iconButton(QStringLiteral("remove"), tr("Remove"), this);
+    remove->setObjectName(QStringLiteral("removeEnvironment"));
+    remove->setAutoDefault(false);
+    remove->setEnabled(!m_collection.environments.empty());
+    auto *others = new QMenu(remove);
+    for (const gateway::UpstreamEnvironment &other : m_collection.environments) {
+        QAction *action = others->addAction(toQString(other.name));
+        connect(action, &QAction::triggered, this, [this, name = other.name] { removeEnvironment(name); });
+    }
+    remove->setMenu(others);
+    return remove;
+}
+
+void UpstreamDialog::removeEnvironment(const std::string &name) {
+    ask(this,
+        {tr("Remove an environment"), tr("Remove the environment %1?").arg(toQString(name)),
+         tr("Its address and its credential are forgotten. Calls do not go there now."), tr("Remove")},
+        [this, name] {
+            m_context.gateway.upstreams().removeEnvironment(
+                m_collection.id, name, m_context.actor, m_answers.to<void>([this](const gateway::Result<void> &result) {
+                    if (result)
+                        leaveEnvironment();
+                    else
+                        m_messages->showError(result.error());
+                }));
+        });
 }
 
 void UpstreamDialog::chooseEnvironment() {

@@ -28,7 +28,7 @@ public:
     UpstreamDialog(const PageContext &context, const gateway::Collection &collection, QWidget *parent);
 
 Q_SIGNALS:
-    /// Another environment was chosen or added: the dialog closes, because what it shows is the former one's.
+    /// Another environment was chosen, added or removed: the dialog closes, because what it shows is the former one's.
     void environmentChanged();
 
 private:
@@ -37,6 +37,8 @@ private:
     void offerToTakeCredentialAlong();
     void chooseEnvironment();
     void addEnvironment();
+    [[nodiscard]] QPushButton *makeRemoval();
+    void removeEnvironment(const std::string &name);
     void leaveEnvironment();
     void save();
     /// One edit by the service; what it needs is read before the first one runs.

@@ -1,5 +1,6 @@
 #include "ui/connect/connectpage.h"
 
+#include "gateway/admin/tlscertificates.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/profilelist.h"
 #include "ui/common/text.h"
@@ -125,6 +126,9 @@ ConnectInfo ConnectPage::info() const {
     }
     info.bridge =
         toUtf8(QDir::toNativeSeparators(QCoreApplication::applicationDirPath() + QStringLiteral("/gatehouse-cli")));
+    const auto &settings = gatewayRef().settings();
+    if (const auto own = gateway::ownTlsFileNames(settings.dataDir); settings.tls.certificate == own.certificate)
+        info.caFile = own.certificate;
     info.secret = std::string(m_issued.reveal());
     return info;
 }

@@ -17,7 +17,8 @@ namespace console {
 
 DocumentDialog::DocumentDialog(const PageContext &context, gateway::WrittenDocument document, QWidget *parent)
     : PublicationDialog(context, parent), m_document(std::move(document)),
-      m_name(new QLineEdit(toQString(m_document.name), this)), m_uri(new QLineEdit(toQString(m_document.uri), this)),
+      m_name(new QLineEdit(toQString(m_document.name), this)),
+      m_title(new QLineEdit(toQString(m_document.title), this)), m_uri(new QLineEdit(toQString(m_document.uri), this)),
       m_type(new QLineEdit(toQString(m_document.mimeType), this)),
       m_description(new QLineEdit(toQString(m_document.description), this)), m_text(new QPlainTextEdit(this)),
       m_binary(hintLabel({}, this)) {
@@ -31,6 +32,8 @@ DocumentDialog::DocumentDialog(const PageContext &context, gateway::WrittenDocum
 void DocumentDialog::build() {
     m_name->setObjectName(QStringLiteral("documentName"));
     m_name->setPlaceholderText(tr("for example Return policy"));
+    m_title->setObjectName(QStringLiteral("documentTitle"));
+    m_title->setPlaceholderText(tr("the name, where there is none"));
     m_uri->setPlaceholderText(tr("gateway://documents/…, made from the name"));
     m_text->setObjectName(QStringLiteral("documentText"));
     m_text->setTabChangesFocus(true);
@@ -38,6 +41,7 @@ void DocumentDialog::build() {
     file->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(file, &QPushButton::clicked, this, &DocumentDialog::chooseFile);
     form().addRow(tr("&Name"), m_name);
+    form().addRow(tr("&Title"), m_title);
     form().addRow(tr("&Address"), m_uri);
     form().addRow(tr("&Media type"), m_type);
     form().addRow(tr("&Description"), m_description);
@@ -88,6 +92,7 @@ void DocumentDialog::showContent() {
 gateway::WrittenDocument DocumentDialog::edited() const {
     gateway::WrittenDocument document = m_document;
     document.name = toUtf8(m_name->text());
+    document.title = toUtf8(m_title->text().trimmed());
     document.uri = toUtf8(m_uri->text().trimmed());
     document.mimeType = toUtf8(m_type->text().trimmed());
     document.description = toUtf8(m_description->text().trimmed());

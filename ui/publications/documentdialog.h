@@ -24,6 +24,7 @@ private:
 
     gateway::WrittenDocument m_document;
     QLineEdit *m_name;
+    QLineEdit *m_title;
     QLineEdit *m_uri;
     QLineEdit *m_type;
     QLineEdit *m_description;

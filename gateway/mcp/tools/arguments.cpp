@@ -64,8 +64,10 @@ Result<Json> takeObject(Json &arguments, std::string_view name) {
     if (value->isString()) {
         if (trimmed(*value->asString()).empty())
             return Json();
-        Result<Json> parsed = parseJson(*value->asString());
+        Result<Json> parsed = parseJson(*value->asString(), {.uniqueNames = true});
         if (parsed && parsed->isObject())
+            return parsed;
+        if (!parsed && parsed.error().code == "json.repeated-name")
             return parsed;
     }
     return malformed(name, "an object, e.g. {\"id\": \"42\"}");

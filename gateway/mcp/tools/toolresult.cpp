@@ -2,6 +2,7 @@
 
 #include "gateway/core/codec.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/core/retrytext.h"
 #include "gateway/core/text.h"
 #include "gateway/mcp/answers.h"
 #include "gateway/upstream/credentialapplier.h"
@@ -154,8 +155,8 @@ std::string errorTextForModel(const Error &error) {
     std::string text = "Error " + error.code + ": " + error.message;
     for (const Problem &problem : error.problems)
         appendProblem(text, problem);
-    if (error.retryAfterMs > 0)
-        text += "\nRetry in " + std::to_string((error.retryAfterMs + 999) / 1000) + " s.";
+    if (const std::string retry = retryText(error); !retry.empty())
+        text += '\n' + retry;
     return text;
 }
 

@@ -180,7 +180,7 @@ void TestLimiter::burstThenRefusalThatSaysWhen() {
     QVERIFY(refused && refused->kind == ErrorKind::RateLimited);
     QCOMPARE(refused->code, std::string("limit.rate"));
     QCOMPARE(refused->retryAfterMs, std::int64_t(20'000));
-    QCOMPARE(refused->message, std::string("The limit of 3/min calls is reached: 3 of 3 used; retry in 20 s"));
+    QCOMPARE(refused->message, std::string("The limit of 3/min calls is reached: 3 of 3 used"));
     m_clock.advance(std::chrono::milliseconds(19'990));
     QCOMPARE(passing(limiter, 1), 0);
     m_clock.advance(std::chrono::milliseconds(20));

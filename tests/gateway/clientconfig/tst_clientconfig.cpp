@@ -13,7 +13,7 @@ Q_DECLARE_METATYPE(gateway::AiClient)
 
 namespace {
 
-const ConnectInfo info{"http://127.0.0.1:8642", "cl_1", "pr_1", true, "/opt/gatehouse/bin/gatehouse-cli",
+const ConnectInfo info{"http://127.0.0.1:8642", "cl_1", "pr_1", true, "/opt/gatehouse/bin/gatehouse-cli", {},
                        "s3cret-value"};
 const UserFolders folders{"/home/me", "/home/me/.config", {}, {}};
 
@@ -43,6 +43,8 @@ private Q_SLOTS:
     void theSecretIsOnlyWhereItMustBe();
     void noSecretWithoutAuthentication_data() { everyClient(); }
     void noSecretWithoutAuthentication();
+    void onlyTheBridgeNamesAnAuthority_data() { everyClient(); }
+    void onlyTheBridgeNamesAnAuthority();
     void whatTheUserAddedStays();
     void anotherWayToTheServerGoes();
     void vsCodeAsksOnce();
@@ -93,6 +95,17 @@ void TestClientConfig::noSecretWithoutAuthentication() {
     const std::string text = with(client, {}, open);
     for (const char *word : {"s3cret-value", "SECRET", "Authorization", "TOKEN", "inputs"})
         QVERIFY2(text.find(word) == std::string::npos, text.c_str());
+}
+
+void TestClientConfig::onlyTheBridgeNamesAnAuthority() {
+    QFETCH(AiClient, client);
+    ConnectInfo secure = info;
+    secure.caFile = "/var/lib/gatehouse/tls/gateway.crt";
+    const std::string text = with(client, {}, secure);
+    const bool isBridge = client == AiClient::ClaudeDesktop;
+    QCOMPARE(text.find("\"--ca\"") != std::string::npos, isBridge);
+    QCOMPARE(text.find(secure.caFile) != std::string::npos, isBridge);
+    QVERIFY(with(client, {}).find("--ca") == std::string::npos);
 }
 
 void TestClientConfig::whatTheUserAddedStays() {

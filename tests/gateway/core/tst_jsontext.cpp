@@ -138,6 +138,34 @@ private Q_SLOTS:
         QCOMPARE(parseJson("[1,2,3]", {.maxValues = 3}).error().kind, ErrorKind::TooLarge);
     }
 
+    void namesAreUniqueWhereDemanded_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("column"); // 0: fine
+        QByteArray many = "{";
+        for (int i = 0; i < 40; ++i)
+            many += "\"k" + QByteArray::number(i) + "\":1,";
+        const int end = static_cast<int>(many.size());
+        QTest::newRow("no name twice") << QByteArray("{\"a\":{\"b\":1},\"b\":[{\"a\":1},{\"a\":2}]}") << 0;
+        QTest::newRow("twice") << QByteArray("{\"a\":1,\"b\":2,\"a\":3}") << 18;
+        QTest::newRow("written in two ways") << QByteArray("{\"a\":1,\"\\u0061\":2}") << 17;
+        QTest::newRow("inside") << QByteArray("[{\"x\":{\"a\":1,\"a\":1}}]") << 18;
+        QTest::newRow("many") << many + "\"z\":1}" << 0;
+        QTest::newRow("twice among many") << many + "\"k7\":1}" << end + 6;
+    }
+
+    void namesAreUniqueWhereDemanded() {
+        QFETCH(QByteArray, text);
+        QFETCH(int, column);
+        QVERIFY(parseJson(text.toStdString()).ok());
+        const auto read = parseJson(text.toStdString(), {.uniqueNames = true});
+        QCOMPARE(read.ok(), column == 0);
+        if (read)
+            return;
+        QCOMPARE(read.error().code, std::string("json.repeated-name"));
+        QCOMPARE(read.error().problems.front().line, 1);
+        QCOMPARE(read.error().problems.front().column, column);
+    }
+
     void writesOnlyValidText() {
         QCOMPARE(toJsonText(Json("a\xff\x62\x7f")), std::string("\"a\xEF\xBF\xBD\x62\x7f\""));
         QCOMPARE(toJsonText(Json("\b\f\x01")), std::string("\"\\u0008\\u000c\\u0001\""));

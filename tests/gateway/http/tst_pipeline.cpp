@@ -59,6 +59,7 @@ void TestPipeline::checksInOrder_data() {
     row("GET /mcp/", "", 404, "http.not-found");
     row("GET /MCP", "", 404, "http.not-found");
     row("GET /mcp/../api/orders/orders/1", "", 404, "http.not-found");
+    row("POST /", "", 404, "http.not-found");
     row("GET /api", "", 404, "http.not-found");
     row("POST /mcp#1", "", 401, "auth.failed");
     row("GET /api/orders/orders/1", "", 401, "auth.failed");

@@ -108,7 +108,9 @@ void TestRestAnswer::mapsErrors() {
     const bool found = status != 404;
     QCOMPARE(std::string(body->find("code")->stringOr("")), std::string(found ? "some.code" : "endpoint.not-found"));
     QCOMPARE(std::string(body->find("detail")->stringOr("")),
-             std::string(found ? "What went wrong" : "There is no such endpoint"));
+             std::string(!found          ? "There is no such endpoint"
+                         : status == 429 ? "What went wrong. Retry in 2 s."
+                                         : "What went wrong"));
     QCOMPARE(std::string(response.headers.value("retry-after")), std::string(status == 429 ? "2" : ""));
 }
 

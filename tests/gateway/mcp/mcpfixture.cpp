@@ -92,12 +92,18 @@ std::unique_ptr<CatalogEndpoint> makeEndpoint(const EndpointPlan &plan, const Ca
     if (info.path.find("{id}") != std::string::npos)
         contract.parameters.push_back(idParameter());
     contract.responses.push_back({"200", "Fine", {}});
+    const std::string answer = info.operationId + "Answer";
+    if (collection.definitions.contains(answer))
+        contract.responses.back().media.push_back(
+            {"application/json", Json::object({{"$ref", "#/$defs/" + answer}}), {}, {}});
     return std::make_unique<CatalogEndpoint>(std::move(info), toJsonText(toJson(contract)), collection);
 }
 
 std::shared_ptr<const CatalogCollection> makeCollection(const std::string &name, const FakeUpstream &upstream,
-                                                        const std::vector<EndpointPlan> &plans) {
+                                                        const std::vector<EndpointPlan> &plans,
+                                                        const DefinitionTexts &schemas = {}) {
     auto collection = std::make_shared<CatalogCollection>();
+    collection->definitions = schemas;
     collection->info.id = CollectionId("col_" + name);
     collection->info.name = name;
     collection->info.slug = slugOf(name);
@@ -169,7 +175,8 @@ CatalogPtr McpFixture::buildCatalog() const {
                         {"POST", "/orders", "createOrder", false},
                         {"GET", "/orders/{id}", "getOrder", true},
                         {"DELETE", "/orders/{id}", "deleteOrder", deletePublished, deleteSummary},
-                        {"GET", "/orders/{id}/history", "getOrderHistory", true}}),
+                        {"GET", "/orders/{id}/history", "getOrderHistory", true}},
+                       orderSchemas),
         makeCollection("Payments", upstream,
                        {{"POST", "/payments", "createPayment", false}, {"GET", "/payments/{id}", "getPayment", true}})};
     Client client;

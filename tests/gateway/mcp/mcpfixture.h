@@ -78,6 +78,8 @@ public:
     std::vector<gateway::ProfileToolEdit> profileTools;
     bool deletePublished = false;
     std::string deleteSummary = "Operation deleteOrder";
+    /// Shared schemas of Orders: an operation's answers are of the one named by it and "Answer".
+    gateway::DefinitionTexts orderSchemas;
     std::unique_ptr<gateway::McpServer> server;
 
 private:

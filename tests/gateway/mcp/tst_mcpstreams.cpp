@@ -30,6 +30,9 @@ private Q_SLOTS:
 
     void streamsHearOfWhatTheirProfileSees();
     void hiddenEndpointsAreNotHeardOf();
+    void onlySharedSchemasInReachAreHeardOf_data();
+    void onlySharedSchemasInReachAreHeardOf();
+    void rulesOnHiddenEndpointsAreNotHeardOf();
     void whatAProfileAloneIsGivenIsHeardOf_data();
     void whatAProfileAloneIsGivenIsHeardOf();
     void aSessionHasOneStream();
@@ -101,6 +104,47 @@ void TestMcpStreams::hiddenEndpointsAreNotHeardOf() {
     m_gateway->publish();
     QCOMPARE(get->events.size(), std::size_t(1));
     QCOMPARE(contract->events.size(), std::size_t(2));
+}
+
+void TestMcpStreams::onlySharedSchemasInReachAreHeardOf_data() {
+    QTest::addColumn<QString>("changed");
+    QTest::addColumn<bool>("isHeardOf");
+    QTest::newRow("of a hidden endpoint") << "deleteOrderAnswer" << false;
+    QTest::newRow("by way of a hidden endpoint's") << "Receipt" << false;
+    QTest::newRow("of nobody") << "Unused" << false;
+    QTest::newRow("of a visible endpoint") << "getOrderAnswer" << true;
+    QTest::newRow("by way of a visible endpoint's") << "a/\"b" << true;
+}
+
+void TestMcpStreams::onlySharedSchemasInReachAreHeardOf() {
+    QFETCH(QString, changed);
+    QFETCH(bool, isHeardOf);
+    DefinitionTexts &schemas = m_gateway->orderSchemas;
+    schemas = {{"deleteOrderAnswer", R"({"items":{"$ref":"#/$defs/Receipt"}})"},
+               {"Receipt", R"({"type":"string"})"},
+               {"Unused", R"({"type":"string"})"},
+               {"getOrderAnswer", R"({"items":{"$ref":"#/$defs/a~1\"b/properties/x"}})"},
+               {"a/\"b", R"({"properties":{"x":{"$ref":"#/$defs/getOrderAnswer"}}})"}};
+    m_gateway->publish();
+    const ScriptedExchangePtr get = openGet("operations", m_gateway->openSession("operations"));
+    const ScriptedExchangePtr contract = listenToOrders();
+    schemas[changed.toStdString()].insert(1, R"("description":"Another",)");
+    m_gateway->publish();
+    QCOMPARE(get->events.size(), std::size_t(isHeardOf ? 1 : 0));
+    QCOMPARE(contract->events.size(), std::size_t(isHeardOf ? 2 : 1)); // the first says that it listens
+}
+
+void TestMcpStreams::rulesOnHiddenEndpointsAreNotHeardOf() {
+    const ScriptedExchangePtr get = openGet("operations", m_gateway->openSession("operations"));
+    const ScriptedExchangePtr contract = listenToOrders();
+    ArgumentRule rule;
+    rule.endpoints.method = "DELETE";
+    rule.argument = "id";
+    rule.maxLength = 5;
+    m_gateway->profiles.front().rules = {rule};
+    m_gateway->publish();
+    QCOMPARE(get->events.size(), std::size_t(0));
+    QCOMPARE(contract->events.size(), std::size_t(1));
 }
 
 void TestMcpStreams::whatAProfileAloneIsGivenIsHeardOf_data() {

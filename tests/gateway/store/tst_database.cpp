@@ -68,6 +68,8 @@ private Q_SLOTS:
     void saysWhenAPageIsDamaged();
     void refusesAReadOnlyFile();
     void refusesAReadOnlyFolder();
+    void readsInAReadOnlyFolder_data();
+    void readsInAReadOnlyFolder();
     void refusesAMissingFolder();
     void readsOnlyWhatIsThere();
     void doesNotWriteWhenOpenedForReading();
@@ -161,6 +163,47 @@ void TestDatabase::refusesAReadOnlyFolder() {
         QCOMPARE(codeOf(Database::open(store.file, Database::Mode::ReadWrite)), QStringLiteral("store.read-only"));
     }
     QVERIFY(QFile::setPermissions(store.folder.path(), QFile::Permissions(0x7700)));
+}
+
+void TestDatabase::readsInAReadOnlyFolder_data() {
+    QTest::addColumn<bool>("isLogOpen"); // by a gateway that still runs
+    QTest::addColumn<bool>("isIndexThere");
+    QTest::newRow("nothing beside the file") << false << false;
+    QTest::newRow("log and index") << true << true;
+    QTest::newRow("log without its index") << true << false;
+}
+
+void TestDatabase::readsInAReadOnlyFolder() {
+    QFETCH(bool, isLogOpen);
+    QFETCH(bool, isIndexThere);
+    const TempStore store;
+    auto writing = std::make_unique<Result<Database>>(Database::open(store.file, Database::Mode::ReadWrite));
+    QVERIFY((*writing)->exec("INSERT INTO meta (key, value) VALUES ('a', 'b')").ok());
+    const QTemporaryDir place;
+    const QString folder = place.filePath(QStringLiteral("an auditor's 100%?"));
+    QVERIFY(QDir().mkpath(folder));
+    const QString copied = folder + QStringLiteral("/store.db");
+    if (!isLogOpen)
+        writing.reset(); // the log goes into the file
+    for (const QLatin1String suffix : {QLatin1String(""), QLatin1String("-wal"), QLatin1String("-shm")}) {
+        const QString from = path(store) + suffix;
+        if (!QFile::exists(from) || (suffix == QLatin1String("-shm") && !isIndexThere))
+            continue;
+        QVERIFY(QFile::copy(from, copied + suffix));
+        QVERIFY(QFile::setPermissions(copied + suffix, QFile::Permissions(0x4444)));
+    }
+    QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x5555)));
+    QVERIFY(QFile::setPermissions(place.path(), QFile::Permissions(0x7755)));
+    {
+        const AsNobody nobody;
+        auto reading = Database::open(copied.toStdString(), Database::Mode::ReadOnly);
+        QCOMPARE(codeOf(reading), isLogOpen && !isIndexThere ? QStringLiteral("store.read-only") : QString());
+        if (reading) {
+            QCOMPARE(numberFrom(*reading, "SELECT count(*) FROM meta WHERE key = 'a'"), 1);
+            QCOMPARE(reading->file(), copied.toStdString());
+        }
+    }
+    QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x7700)));
 }
 
 void TestDatabase::refusesAMissingFolder() {
