@@ -1494,6 +1494,14 @@ Die Demo bringt drei kleine APIs mit, die ohne Netz laufen.</translation>
             <numerusform>%n Byte, kein Text</numerusform>
         </translation>
     </message>
+    <message>
+        <source>the name, where there is none</source>
+        <translation>der Name, wo keiner steht</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
 </context>
 <context>
     <name>console::EndpointListModel</name>
@@ -2348,10 +2356,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Verbraucht</translation>
     </message>
     <message>
-        <source>Also attached to</source>
-        <translation>Auch angewendet auf</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
@@ -2378,6 +2382,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>for each profile</source>
         <translation>je Profil</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Sonst bei</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +3742,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Add…</source>
         <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove an environment</source>
+        <translation>Eine Umgebung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the environment %1?</source>
+        <translation>Die Umgebung %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Its address and its credential are forgotten. Calls do not go there now.</source>
+        <translation>Ihre Adresse und ihre Zugangsdaten werden vergessen. Dorthin gehen jetzt keine Aufrufe.</translation>
     </message>
 </context>
 <context>

@@ -57,8 +57,8 @@
     <message numerus="yes">
         <source>&quot;%1&quot; was imported: %n endpoint(s), %2 published. Clients can call what a profile of theirs allows.</source>
         <translation>
-            <numerusform>"%1" was imported: %n endpoint, %2 published. Clients can call what a profile of theirs allows.</numerusform>
-            <numerusform>"%1" was imported: %n endpoints, %2 published. Clients can call what a profile of theirs allows.</numerusform>
+            <numerusform>&quot;%1&quot; was imported: %n endpoint, %2 published. Clients can call what a profile of theirs allows.</numerusform>
+            <numerusform>&quot;%1&quot; was imported: %n endpoints, %2 published. Clients can call what a profile of theirs allows.</numerusform>
         </translation>
     </message>
 </context>
