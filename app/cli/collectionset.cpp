@@ -16,7 +16,6 @@
 namespace cli {
 
 using gateway::Done;
-using gateway::Gateway;
 using gateway::Json;
 using gateway::Result;
 using gateway::Secret;

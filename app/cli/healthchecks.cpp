@@ -47,6 +47,7 @@ std::vector<Attempt> attemptsFor(const gateway::Catalog &catalog) {
             (attempt.collections.empty() ? "" : ", ") + collection->info.name + (proxy.empty() ? "" : ", by proxy");
     }
     std::vector<Attempt> attempts;
+    attempts.reserve(byHost.size());
     for (auto &[host, attempt] : byHost)
         attempts.push_back(std::move(attempt));
     return attempts;

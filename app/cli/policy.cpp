@@ -12,7 +12,6 @@
 namespace cli {
 
 using gateway::Done;
-using gateway::Gateway;
 using gateway::Json;
 using gateway::Policy;
 using gateway::PolicyAttachment;

@@ -86,7 +86,7 @@ Result<int> bridge(Program &program, const StdioOptions &options) {
         program.out().note("GATEHOUSE_TOKEN is not set: the gateway is asked without a credential");
     bool isHeard = true;
     QEventLoop loop;
-    StdioBridge messages({target, std::move(*tls)}, {options.clientId, options.profileId, std::move(credential)},
+    StdioBridge messages({target, *tls}, {options.clientId, options.profileId, std::move(credential)},
                          [&](const std::string &message) { isHeard = isHeard && program.out().write(message + '\n'); });
     QObject::connect(&messages, &StdioBridge::finished, &loop, &QEventLoop::quit);
     LineSource lines([&](const std::string &line) { messages.take(line); });

@@ -167,7 +167,7 @@ void StdioBridge::post(const Json &message, const std::string &line) {
 
 void StdioBridge::follow(QNetworkReply *reply, Json id) {
     m_waiting.emplace(reply, std::move(id));
-    const auto events = std::make_shared<SseReader>([this, reply](std::string data) {
+    const auto events = std::make_shared<SseReader>([this, reply](const std::string &data) {
         const auto answer = gateway::parseJson(data);
         auto &waitingFor = m_waiting.at(reply);
         if (answer && answer->find("id") != nullptr && *answer->find("id") == waitingFor)

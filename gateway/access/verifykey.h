@@ -9,7 +9,7 @@
 #include <mutex>
 #include <string>
 
-struct _cjose_jwk_int;
+struct _cjose_jwk_int; // NOLINT(bugprone-reserved-identifier): the name is the library's
 
 namespace gateway {
 

@@ -57,7 +57,7 @@ Endpoint endpointOf(const ImportedOperation &operation, const CollectionId &coll
 }
 
 std::string importName(const Catalog &catalog, const ImportRequest &request) {
-    const std::string wanted(trimmed(request.name));
+    std::string wanted(trimmed(request.name));
     if (!wanted.empty())
         return wanted;
     const std::string &title = request.preview->suggestedName;

@@ -67,10 +67,12 @@ std::vector<SecurityScheme> schemesOf(const ImportedApi &api) {
         }
     }
     std::vector<std::pair<std::size_t, const SecurityScheme *>> ordered;
+    ordered.reserve(uses.size());
     for (const auto &[name, use] : uses)
         ordered.push_back(use);
     std::stable_sort(ordered.begin(), ordered.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
     std::vector<SecurityScheme> schemes;
+    schemes.reserve(ordered.size());
     for (const auto &[count, scheme] : ordered)
         schemes.push_back(*scheme);
     return schemes;

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] Error lastError() const;
 
 private:
-    explicit Database(QSqlDatabase handle) : m_handle(std::move(handle)) {}
+    explicit Database(const QSqlDatabase &handle) : m_handle(handle) {}
     [[nodiscard]] Result<void> connect();
     [[nodiscard]] Result<void> prepareSchema(Mode mode, Durability durability);
     [[nodiscard]] Result<void> useWriteAheadLog();
