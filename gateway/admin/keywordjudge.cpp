@@ -106,8 +106,6 @@ Judgements judgeKeyword(std::string_view keyword, const Json *before, const Json
     if (keyword == "x-nullable") // null is accepted where it is true
         return {changed(keyword, before, after,
                         after != nullptr && after->boolOr(false) ? ChangeEffect::AddsPower : ChangeEffect::Tightened)};
-    if (keyword == "discriminator" && after != nullptr && (before == nullptr || before->find("mapping") == nullptr))
-        return {changed(keyword, before, after, ChangeEffect::Tightened)}; // a named form has to fit as well
     const bool isAdded = before == nullptr;
     const bool restricts = isRestriction(keyword) || keyword == "enum" || keyword == "type";
     if (restricts && (isAdded || after == nullptr))

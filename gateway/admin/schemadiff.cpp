@@ -59,14 +59,6 @@ std::string partOf(const std::string &name, std::string_view keyword) {
                                                                                    : std::string();
 }
 
-// What a discriminator chooses among: references by value.
-const JsonObject &formsOf(const JsonObject &schema) {
-    static const JsonObject none;
-    const Json *discriminator = schema.find("discriminator");
-    const Json *mapping = discriminator != nullptr ? discriminator->find("mapping") : nullptr;
-    return mapping != nullptr && mapping->isObject() ? *mapping->asObject() : none;
-}
-
 } // namespace
 
 class SchemaDiff::Depth {
@@ -124,10 +116,6 @@ void SchemaDiff::compareObjects(const std::string &name, const JsonObject &befor
     for (const auto &[keyword, value] : after) {
         if (!before.contains(keyword))
             compareKeyword(name, keyword, before, after);
-    }
-    for (const auto &[value, form] : formsOf(after)) { // those that came or went are told as the discriminator's change
-        if (const Json *known = formsOf(before).find(value))
-            compareReferences(name, known, &form);
     }
 }
 

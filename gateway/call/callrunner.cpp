@@ -16,7 +16,7 @@ namespace {
 
 Error tooManyWaiting() {
     Error error = makeError(ErrorKind::RateLimited, "limit.busy",
-                            "Too many calls of this client are running and waiting; retry when some have ended");
+                            "Too many calls of this client are running and waiting");
     error.retryAfterMs = 1000;
     return error;
 }

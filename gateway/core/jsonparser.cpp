@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <optional>
 #include <unordered_set>
 
@@ -105,6 +106,7 @@ public:
     Builder(const TextStream &stream, std::string_view text, const JsonLimits &limits)
         : m_stream(stream), m_places(text), m_limits(limits), m_hasEscapes(text.find("\\u") != std::string_view::npos) {
         m_values.reserve(usualValues);
+        m_names.reserve(usualValues);
         m_open.reserve(usualValues);
     }
 
@@ -117,23 +119,25 @@ public:
     bool StartObject() { return open(Json::object()); }
     bool EndObject(Size) {
         const std::size_t first = m_open.back();
-        JsonObject &object = *m_values[first - 1].second.asObject();
-        object.reserve(m_values.size() - first);
-        for (std::size_t at = first; at < m_values.size(); ++at)
-            object.append(std::move(m_values[at].first), std::move(m_values[at].second));
+        const std::size_t size = m_values.size() - first;
+        JsonObject &object = *m_values[first - 1].asObject();
+        object.reserve(size);
+        const std::size_t firstName = m_names.size() - size;
+        for (std::size_t at = 0; at < size; ++at)
+            object.append(std::move(m_names[firstName + at]), std::move(m_values[first + at]));
+        m_names.resize(firstName);
         return (!m_limits.uniqueNames || saysNothingTwice(object)) && close();
     }
     bool StartArray() { return open(Json::array()); }
     bool EndArray(Size) {
         const std::size_t first = m_open.back();
-        JsonArray &array = *m_values[first - 1].second.asArray();
+        JsonArray &array = *m_values[first - 1].asArray();
         array.reserve(m_values.size() - first);
-        for (std::size_t at = first; at < m_values.size(); ++at)
-            array.push_back(std::move(m_values[at].second));
+        std::move(m_values.begin() + static_cast<std::ptrdiff_t>(first), m_values.end(), std::back_inserter(array));
         return close();
     }
     bool Key(const char *text, Size length, bool) {
-        m_key.assign(text, length);
+        m_names.emplace_back(text, length);
         return isText({text, length});
     }
     // With numbers kept as text the reader never calls these.
@@ -143,7 +147,7 @@ public:
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
 
-    [[nodiscard]] Json take() { return std::move(m_values.front().second); }
+    [[nodiscard]] Json take() { return std::move(m_values.front()); }
     [[nodiscard]] bool tooDeep() const { return m_tooDeep; }
     [[nodiscard]] bool brokenText() const { return m_brokenText; }
     [[nodiscard]] const std::optional<Problem> &repeatedName() const { return m_repeatedName; }
@@ -192,8 +196,7 @@ private:
         const std::size_t end = m_stream.Tell();
         m_places.advance(end > sourceLength ? end - sourceLength : 0);
         value.setPlace(m_places.line(), m_places.column());
-        m_values.emplace_back(std::move(m_key), std::move(value));
-        m_key.clear();
+        m_values.push_back(std::move(value));
         return true;
     }
 
@@ -201,9 +204,9 @@ private:
     Places m_places;
     const JsonLimits &m_limits;
     const bool m_hasEscapes;
-    std::vector<JsonObject::Member> m_values;
-    std::vector<std::size_t> m_open; // where on the stack the content of each open object or array begins
-    std::string m_key;               // of the member that comes next
+    std::vector<Json> m_values;
+    std::vector<std::string> m_names; // of the members among them
+    std::vector<std::size_t> m_open;  // where among the values the content of each open object or array begins
     std::size_t m_count = 0;
     bool m_tooDeep = false;
     bool m_brokenText = false;

@@ -1,10 +1,9 @@
 #include "gateway/domain/argumentmap.h"
 
+#include "gateway/core/jsonpointer.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/binaryarguments.h"
-#include "gateway/domain/definitionreferences.h"
 #include "gateway/domain/readonlyrequirements.h"
-#include "gateway/domain/schemaforms.h"
 #include "gateway/domain/textenum.h"
 
 #include <algorithm>
@@ -15,7 +14,34 @@ namespace gateway {
 
 namespace {
 
+constexpr std::string_view definitionPrefix = "#/$defs/";
 constexpr std::array<Place, 4> parameterPlaces{Place::Path, Place::Query, Place::Header, Place::Cookie};
+
+// Visits the names that a schema refers to by "#/$defs/<name>".
+template <typename Visit>
+void forEachReference(const Json &schema, const Visit &visit) {
+    if (const JsonArray *array = schema.asArray()) {
+        for (const Json &element : *array)
+            forEachReference(element, visit);
+        return;
+    }
+    const JsonObject *object = schema.asObject();
+    if (object == nullptr)
+        return;
+    for (const auto &[name, value] : *object) {
+        const std::string *target = name == "$ref" ? value.asString() : nullptr;
+        if (target != nullptr && target->starts_with(definitionPrefix))
+            visit(target->substr(definitionPrefix.size()));
+        else
+            forEachReference(value, visit);
+    }
+}
+
+// "a~1b%20c/properties/x" names the definition "a/b c".
+std::string definitionName(std::string_view reference) {
+    const auto tokens = splitPointer("/" + std::string(reference));
+    return tokens && !tokens->empty() ? tokens->front() : std::string(reference);
+}
 
 bool hasExample(const Json &schema) {
     return schema.find("example") != nullptr || schema.find("examples") != nullptr || schema.find("const") != nullptr;
@@ -172,7 +198,6 @@ Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLook
     if (required.size() > 0)
         schema.set("required", std::move(required));
     attachDefinitions(schema, definition);
-    offerForms(schema, definition);
     forgetReadOnlyRequirements(schema);
     if (const MediaType *media = contract.body ? preferredMedia(*contract.body) : nullptr)
         acceptBinaryArguments(schema, *media);

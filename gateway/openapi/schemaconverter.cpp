@@ -4,7 +4,6 @@
 #include "gateway/openapi/schemachecks.h"
 
 #include <array>
-#include <unordered_set>
 
 namespace gateway {
 
@@ -17,16 +16,10 @@ bool isSchema(const Json &value) {
     return value.isObject() || value.isBool();
 }
 
-// The name of a component or a reference.
-std::string referenceOfMapping(const std::string &written) {
-    return written.find_first_of("/#.") == std::string::npos ? "#/components/schemas/" + written : written;
-}
-
 } // namespace
 
 SchemaConverter::SchemaConverter(const SchemaSurroundings &surroundings)
-    : m_with(surroundings), m_definitions(surroundings.references), m_children(surroundings.references),
-      m_scopes(surroundings.problems) {
+    : m_with(surroundings), m_definitions(surroundings.references), m_scopes(surroundings.problems) {
     if (m_with.version.hasSchemaIdentifiers())
         m_scopes.read(m_with.references.root());
 }
@@ -82,43 +75,9 @@ Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaU
             convertKeyword({name, value, at / name}, out, use);
         m_with.version.finishSchema(schema, out);
         adoptDiscriminator(schema, out);
-        nameForms(schema, out);
     }
     m_scope = around;
     return out;
-}
-
-// A discriminator without branches chooses among the schemas that its mapping names and those that extend this one
-// (OpenAPI 3.0.4 section 4.7.25, 2.0 "Models with Polymorphism Support"): it gets a mapping to their definitions.
-void SchemaConverter::nameForms(const Json &schema, Json &out) {
-    const Json *discriminator = schema.find("discriminator");
-    if (discriminator == nullptr || schema.find("oneOf") != nullptr || schema.find("anyOf") != nullptr)
-        return;
-    const Json *property = discriminator->isString() ? discriminator : discriminator->find("propertyName");
-    if (property == nullptr || !property->isString())
-        return;
-    Json mapping = Json::object();
-    const auto add = [&](const std::string &value, const Json &target, const std::string &pointer) {
-        const std::size_t index = m_definitions.indexOf(target, pointer, m_scopes.enter(m_scope, pointer));
-        mapping.set(value, std::string(definitionPrefix) + m_definitions.at(index).name);
-    };
-    std::unordered_set<const Json *> mapped{&schema};
-    const Json *written = discriminator->find("mapping");
-    for (std::size_t i = 0; written != nullptr && written->isObject() && i < written->size(); ++i) {
-        const auto &[value, target] = *(written->asObject()->begin() + static_cast<std::ptrdiff_t>(i));
-        const std::string reference = referenceOfMapping(std::string(target.stringOr({})));
-        const Resolution &named = m_with.references.follow(reference);
-        if (named.ok() && named.value->isObject() && named.value != &schema)
-            add(value, *named.value, named.pointer);
-        if (named.ok())
-            mapped.insert(named.value);
-    }
-    for (const SchemaChildren::Child &child : m_children.of(schema)) {
-        if (!mapped.contains(child.schema))
-            add(child.name, *child.schema, child.pointer);
-    }
-    if (mapping.size() > 0)
-        out.set("discriminator", Json::object({{"propertyName", *property}, {"mapping", std::move(mapping)}}));
 }
 
 Json SchemaConverter::convertReference(const Json &schema, const std::string &reference, const Trail &at,

@@ -4,7 +4,6 @@
 #include "gateway/openapi/jsonweight.h"
 #include "gateway/openapi/patternchecker.h"
 #include "gateway/openapi/problemlog.h"
-#include "gateway/openapi/schemachildren.h"
 #include "gateway/openapi/schemadefinitions.h"
 #include "gateway/openapi/trail.h"
 #include "gateway/openapi/versionadapter.h"
@@ -44,7 +43,6 @@ private:
     Json convertReference(const Json &schema, const std::string &reference, const Trail &at, SchemaUse &use);
     void convertDynamicReference(const Keyword &keyword, Json &out, SchemaUse &use);
     Json referenceTo(const Resolution &target, SchemaUse &use);
-    void nameForms(const Json &schema, Json &out);
     void convertKeyword(const Keyword &keyword, Json &out, SchemaUse &use);
     bool convertNested(const Keyword &keyword, KeywordKind kind, Json &out, SchemaUse &use);
     Json convertMap(const Keyword &keyword, KeywordKind kind, SchemaUse &use);
@@ -56,7 +54,6 @@ private:
     SchemaSurroundings m_with;
     PatternChecker m_patterns;
     SchemaDefinitions m_definitions;
-    SchemaChildren m_children;
     std::size_t m_converted = 0;
     DynamicScopes m_scopes;
     DynamicScopes::Scope m_scope = 0; ///< Of what is being converted.

@@ -160,6 +160,8 @@ private:
     }
 
     void alias(const std::string &name) {
+        if (!startsContent())
+            return;
         const auto found = m_anchors.find(name);
         if (found == m_anchors.end())
             return fail("yaml-syntax", "The alias *" + name + " names no anchor that stands complete before it");

@@ -19,7 +19,7 @@ std::size_t distanceOf(const SchemaReport &report, const std::string &pointer) {
     for (const Violation &violation : report.violations()) {
         const bool here = violation.pointer == pointer;
         const bool inMember = !here && violation.pointer.find('/', pointer.size() + 1) == std::string::npos;
-        const bool isChoice = violation.keyword == "const" || violation.keyword == "enum" || violation.keyword == "not";
+        const bool isChoice = violation.keyword == "const" || violation.keyword == "enum";
         distance += here && violation.keyword == "type" ? wrongType : inMember && isChoice ? wrongKind : 1;
     }
     return distance;

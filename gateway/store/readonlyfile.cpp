@@ -15,6 +15,11 @@ bool isFolderWritable(const std::string &file) {
     return QFileInfo(besides(file, "").absolutePath()).isWritable();
 }
 
+// Where only the folder may be written, SQLite would leave a log and an index that the database's owner cannot write.
+bool mayMakeLog(const std::string &file) {
+    return isFolderWritable(file) && besides(file, "").isWritable();
+}
+
 } // namespace
 
 bool isReadOnlyDatabase(const std::string &file) {
@@ -25,7 +30,7 @@ bool isReadOnlyDatabase(const std::string &file) {
 Result<ReadOnlyAddress> readOnlyAddress(const std::string &file) {
     const QString path = QString::fromStdString(file);
     const QFileInfo log = besides(file, "-wal");
-    if (isFolderWritable(file) || (log.isReadable() && besides(file, "-shm").isReadable()))
+    if (mayMakeLog(file) || (log.isReadable() && besides(file, "-shm").isReadable()))
         return ReadOnlyAddress{path, QStringLiteral("QSQLITE_OPEN_READONLY")};
     if (log.exists() && log.size() > 0)
         return makeError(ErrorKind::Unavailable, "store.read-only",

@@ -15,7 +15,7 @@ constexpr std::chrono::milliseconds probeInterval{500}; // while failing: is it 
 
 Error busy() {
     Error error = makeError(ErrorKind::Unavailable, "store.busy",
-                            "More is to be stored than the gateway can write; try again soon");
+                            "More is to be stored than the gateway can write");
     error.retryAfterMs = 1000;
     return error;
 }

@@ -33,7 +33,7 @@ Error circuitOpen(const UpstreamState &state, std::int64_t retryAfterMs) {
 
 Error lineFull(const UpstreamState &state) {
     Error error = makeError(ErrorKind::Unavailable, "upstream.busy",
-                            "Too many requests to the upstream " + state.host + " are under way; try again soon");
+                            "Too many requests to the upstream " + state.host + " are under way");
     error.retryAfterMs = 1000;
     return error;
 }

@@ -75,15 +75,20 @@ void TestReadOnlyCopy::copyTo(const QString &folder, bool whileServing) const {
 
 void TestReadOnlyCopy::auditorsRead_data() {
     QTest::addColumn<bool>("whileServing");
-    QTest::newRow("of a gateway that was stopped") << false;
-    QTest::newRow("of a running gateway, with its log") << true;
+    QTest::addColumn<bool>("inFolderOfTheirs");
+    QTest::newRow("of a gateway that was stopped") << false << false;
+    QTest::newRow("of a running gateway, with its log") << true << false;
+    QTest::newRow("in a folder that they may write") << false << true;
 }
 
 void TestReadOnlyCopy::auditorsRead() {
     QFETCH(bool, whileServing);
+    QFETCH(bool, inFolderOfTheirs);
     const QTemporaryDir place;
     const QString folder = place.filePath(q("evidence"));
     copyTo(folder, whileServing);
+    if (inFolderOfTheirs)
+        QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x7777)));
     const CliRunner cli = auditor(folder);
     if (cli.run({q("--version")}).exitCode != 0)
         QSKIP("Another user cannot run the program of this build");

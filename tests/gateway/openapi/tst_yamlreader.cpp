@@ -87,6 +87,7 @@ void TestYamlReader::refuses_data() {
     QTest::newRow("merge of a number") << QByteArray("a: 1\nb: {<<: 5}") << syntax << 2;
     QTest::newRow("two documents") << QByteArray("a: 1\n---\nb: 2") << syntax << 2;
     QTest::newRow("two documents, one of them a text") << QByteArray("a: 1\n---\n''") << syntax << 2;
+    QTest::newRow("two documents, one of them an alias") << QByteArray("a: &a 1\n--- *a\n") << syntax << 2;
     QTest::newRow("three documents") << QByteArray("---\n---\na: 1\n---\n---\n[]") << syntax << 5;
     QTest::newRow("deep") << QByteArray(101, '[') << limit << 1;
     QByteArray laughs = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n";
