@@ -8,7 +8,7 @@
 #include "app/cli/secretinput.h"
 #include "app/cli/table.h"
 #include "app/cli/upstreamoptions.h"
-#include "gateway/core/text.h"
+#include "gateway/admin/environmentchoice.h"
 
 #include <memory>
 #include <optional>
@@ -68,9 +68,9 @@ CLI::Validator isUpstreamAuth() {
 // Another credential that is set in the same command takes the place of the one that was there.
 gateway::CredentialMove credentialMove(const SetArguments &arguments) {
     using Move = gateway::CredentialMove;
-    if (!arguments.upstreamAuth.empty())
-        return Move::Remove;
-    return arguments.keepCredential ? Move::TakeAlong : Move::Refuse;
+    if (arguments.keepCredential)
+        return Move::TakeAlong;
+    return arguments.upstreamAuth.empty() ? Move::Refuse : Move::Remove;
 }
 
 Result<void> setSettings(const Step &step, const gateway::UpstreamSettings &now) {
@@ -161,18 +161,11 @@ Result<void> runSteps(const Step &step, const gateway::UpstreamSettings &now) {
     return done;
 }
 
-// The settings that the options change are those of the environment that the command chooses; one that it adds beside
-// another begins with none.
-gateway::UpstreamSettings settingsBefore(const gateway::Collection &info, const SetArguments &arguments) {
-    const bool isChosen = !arguments.environment || info.environment.empty() ||
-                          gateway::equalsIgnoringCase(info.environment, *arguments.environment);
-    if (isChosen)
-        return info.upstream;
-    for (const gateway::UpstreamEnvironment &other : info.environments) {
-        if (gateway::equalsIgnoringCase(other.name, *arguments.environment))
-            return other.settings;
-    }
-    return {};
+// The settings that the options change are those of the environment that the command chooses.
+gateway::UpstreamSettings settingsBefore(gateway::Collection info, const SetArguments &arguments) {
+    if (arguments.environment) // where that fails, so does the step that does it
+        (void)gateway::chooseEnvironment(info, *arguments.environment, arguments.baseUrl.has_value());
+    return std::move(info.upstream);
 }
 
 Result<int> set(Program &program, const SetArguments &arguments) {

@@ -37,6 +37,22 @@ void keepEdits(ImportRows &rows, const Endpoint &before, const Endpoint &endpoin
     }
 }
 
+// Named by operations alone, and not by all of them: then it is not where the others are.
+bool isOfSomeOperations(const ImportedApi &api, const std::string &url) {
+    const auto isAmong = [&](const std::vector<std::string> &servers) {
+        return std::any_of(servers.begin(), servers.end(),
+                           [&](const std::string &server) { return withoutTrailingSlash(server) == url; });
+    };
+    const auto isRelative = [](const std::string &server) { return server.find("://") == std::string::npos; };
+    const auto &all = api.operations;
+    return !isAmong(api.servers) &&
+           std::any_of(all.begin(), all.end(), [&](const auto &one) { return isAmong(one.contract.servers); }) &&
+           std::any_of(all.begin(), all.end(), [&](const auto &one) {
+               const std::vector<std::string> &servers = one.contract.servers;
+               return std::all_of(servers.begin(), servers.end(), isRelative);
+           });
+}
+
 } // namespace
 
 bool ImportRows::givesUp(const std::string &endpoint, const std::string &field) const {
@@ -69,7 +85,7 @@ std::string importName(const Catalog &catalog, const ImportRequest &request) {
 
 Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection) {
     const bool named = !request.baseUrl.empty();
-    const std::string url = named ? withoutTrailingSlash(request.baseUrl) : describedUrl(request);
+    const std::string url = withoutTrailingSlash(named ? request.baseUrl : request.preview->suggestedBaseUrl);
     if (named && !isHttpUrl(url))
         return makeError(ErrorKind::Invalid, "import.base-url", '"' + request.baseUrl + "\" is no http or https URL");
     collection.baseUrl = url;
@@ -93,7 +109,8 @@ Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection)
 }
 
 std::string describedUrl(const ImportRequest &request) {
-    return withoutTrailingSlash(request.preview->suggestedBaseUrl);
+    const std::string url = withoutTrailingSlash(request.preview->suggestedBaseUrl);
+    return isOfSomeOperations(*request.preview->api, url) ? std::string() : url;
 }
 
 ImportRows makeImportRows(const ImportRequest &request, Collection collection, const CatalogCollection *previous) {

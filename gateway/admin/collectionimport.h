@@ -30,7 +30,8 @@ struct ImportRows : CollectionContent {
 /// Base URL and the private host that it may be. Errors: "import.base-url", "import.private-base-url".
 [[nodiscard]] Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection);
 
-/// The server that the description names, without trailing slash; empty where it names none.
+/// The server that the description names, without trailing slash; empty where it names none, or for some operations
+/// only.
 [[nodiscard]] std::string describedUrl(const ImportRequest &request);
 
 /// Makes the rows. With `previous` (replace), which must outlive them, the collection keeps its id, slug and settings,

@@ -54,9 +54,13 @@ Json toJson(const Collection &info) {
 
 // A credential that was set for one upstream must not be sent to another one; one that was in use there already may.
 void keepCredentialFromOthers(Collection &info, const Json &json) {
-    const std::string back = textIn(json, "base_url");
-    if (!isSameUpstream(back, info.baseUrl) && textIn(json, "secret_ref") != info.auth.secretRef)
+    const bool isSame = isSameUpstream(textIn(json, "base_url"), info.baseUrl);
+    if (!isSame && textIn(json, "secret_ref") != info.auth.secretRef)
         info.auth.secretRef.clear();
+    if (isSame || !info.auth.secretRef.empty())
+        return;
+    for (ServerHost &server : info.upstream.serverHosts) // nor the next one that is set
+        server.withCredential = false;
 }
 
 void read(Collection &info, const Json &json, bool withBaseUrl) {

@@ -1,5 +1,6 @@
 #include "gateway/admin/credentialmove.h"
 
+#include "gateway/core/text.h"
 #include "gateway/upstream/addressguard.h"
 
 #include <algorithm>
@@ -22,20 +23,20 @@ std::string baseUrlOfSecret(const Collection &collection, const std::string &sec
     return found != collection.environments.end() ? found->baseUrl : std::string();
 }
 
-// The environment of that name as it was: the chosen one or another; null where there was none.
+// The environment of that name as it was: the chosen one, which may have had no name yet, or another; null where there
+// was none.
 std::optional<UpstreamEnvironment> environmentBefore(const Collection &before, const std::string &name) {
-    if (before.environment == name)
+    if (before.environment.empty() || equalsIgnoringCase(before.environment, name))
         return before.chosenEnvironment();
     const auto found = std::find_if(before.environments.begin(), before.environments.end(),
-                                    [&](const auto &other) { return other.name == name; });
+                                    [&](const auto &other) { return equalsIgnoringCase(other.name, name); });
     return found != before.environments.end() ? std::optional(*found) : std::nullopt;
 }
 
 // That a credential may go to other hosts was said of the one for that upstream.
 void settleServerHosts(const Collection &before, Collection &after) {
     const auto environment = environmentBefore(before, after.environment);
-    const bool isListed = !environment || environment->settings.serverHosts != after.upstream.serverHosts;
-    if (isListed || isSameUpstream(environment->baseUrl, after.baseUrl))
+    if (environment && isSameUpstream(environment->baseUrl, after.baseUrl))
         return;
     for (ServerHost &server : after.upstream.serverHosts)
         server.withCredential = false;

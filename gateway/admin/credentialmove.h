@@ -21,8 +21,8 @@ enum class CredentialMove : std::uint8_t {
 /// The base URL that the credential was set for, where calls of `after` would take it to another upstream; else empty.
 [[nodiscard]] std::string credentialSetFor(const Collection &before, const Collection &after);
 
-/// Does to `after` what was said; without a word the accepted hosts of a moved upstream no longer get its credential
-/// either. Error code "collection.credential-elsewhere" (Conflict).
+/// Does to `after` what was said; without a word the accepted hosts of an upstream that is new or has moved do not get
+/// its credential either. Error code "collection.credential-elsewhere" (Conflict).
 [[nodiscard]] Result<void> settleCredential(const Collection &before, Collection &after, CredentialMove move);
 
 /// Keys of vault entries that `before` uses and `after` does not.

@@ -6,6 +6,7 @@
 #include "gateway/domain/ipranges.h"
 #include "gateway/upstream/addressguard.h"
 #include "gateway/upstream/headerencoder.h"
+#include "gateway/upstream/operationurl.h"
 #include "gateway/upstream/routeoptions.h"
 #include "gateway/upstream/urlparts.h"
 
@@ -175,12 +176,15 @@ Result<ServerHost> serverHostFromString(std::string_view text) {
     const std::string_view name = text.substr(0, text.find('='));
     const std::string_view url = name.size() < text.size() ? text.substr(name.size() + 1) : std::string_view();
     ServerHost server;
-    server.host = hostAndPort(name.find("://") == std::string_view::npos ? "https://" + std::string(name) : name);
+    const bool hasScheme = name.find("://") != std::string_view::npos;
+    if (const auto parts = splitUrl(hasScheme ? std::string(name) : "https://" + std::string(name)))
+        server.host = serverHostOf(*parts);
     server.url = url;
     const auto goesTo = splitUrl(url);
     if (server.host.empty() || (name.size() < text.size() && (!goesTo || !goesTo->query.empty())))
         return badSetting('"' + toValidUtf8(text) +
-                          "\" is no host of a server; write HOST, HOST:PORT or HOST:PORT=URL, such as "
+                          "\" is no host of a server; write HOST, HOST:PORT or HOST:PORT=URL (https unless http:// is "
+                          "written), such as "
                           "uploads.example.com or uploads.example.com=https://uploads.test.example.com");
     while (server.url.ends_with('/'))
         server.url.pop_back();

@@ -16,8 +16,8 @@ namespace gateway {
 /// the setting.
 [[nodiscard]] Result<void> checkUpstreamSettings(const UpstreamSettings &settings);
 
-/// Reads "HOST", "HOST:PORT" (443 by default) or an http(s) URL on it, each of them perhaps with "=URL". Error code
-/// "collection.upstream-settings".
+/// Reads "HOST", "HOST:PORT" (https, 443 by default) or an http(s) URL on it, each of them perhaps with "=URL". Error
+/// code "collection.upstream-settings".
 [[nodiscard]] Result<ServerHost> serverHostFromString(std::string_view text);
 
 /// A PEM certificate and its unencrypted PEM key. Error code "collection.client-certificate".

@@ -1,6 +1,7 @@
 #include "gateway/admin/upstreamservice.h"
 
 #include "gateway/admin/collectionimport.h"
+#include "gateway/admin/environmentchoice.h"
 #include "gateway/core/text.h"
 #include "gateway/store/collectiontable.h"
 
@@ -10,61 +11,8 @@ namespace gateway {
 
 namespace {
 
-constexpr std::size_t maxEnvironments = 50;
-constexpr std::size_t maxNameBytes = 100;
-constexpr const char *nameOfUnnamed = "default"; // of the one that there was before there were several
-
 Error notFound(const CollectionId &id) {
     return makeError(ErrorKind::NotFound, "collection.not-found", "There is no collection \"" + id.text() + '"');
-}
-
-Error unknownEnvironment(const std::string &name) {
-    return makeError(ErrorKind::NotFound, "environment.unknown",
-                     "There is no environment \"" + name + "\"; give a base URL with it to add it");
-}
-
-auto find(std::vector<UpstreamEnvironment> &environments, const std::string &name) {
-    return std::find_if(environments.begin(), environments.end(),
-                        [&](const auto &candidate) { return equalsIgnoringCase(candidate.name, name); });
-}
-
-UpstreamEnvironment namedEnvironment(const Collection &collection) {
-    UpstreamEnvironment environment = collection.chosenEnvironment();
-    if (environment.name.empty())
-        environment.name = nameOfUnnamed;
-    return environment;
-}
-
-// Beside the one that there is, or as the name of it.
-Result<void> add(Collection &collection, const std::string &name, bool isAnother) {
-    if (collection.environments.size() >= maxEnvironments || name.size() > maxNameBytes || trimmed(name).empty())
-        return makeError(ErrorKind::Invalid, "environment.name",
-                         "A collection has at most 50 environments, with names of 1 to 100 bytes");
-    if (isAnother) {
-        collection.environments.push_back(namedEnvironment(collection));
-        UpstreamEnvironment fresh; // credentials of another environment must not go there
-        fresh.timeoutMs = collection.timeoutMs;
-        collection.choose(std::move(fresh));
-    }
-    collection.environment = name;
-    return {};
-}
-
-Result<void> choose(Collection &collection, const UpstreamService::Settings &settings) {
-    const std::string &name = *settings.environment;
-    if (equalsIgnoringCase(collection.environment, name))
-        return {};
-    if (const auto other = find(collection.environments, name); other != collection.environments.end()) {
-        UpstreamEnvironment chosen = std::move(*other);
-        *other = namedEnvironment(collection);
-        collection.choose(std::move(chosen));
-        return {};
-    }
-    if (!collection.environment.empty() && !settings.baseUrl)
-        return unknownEnvironment(name);
-    const bool isUnnamed = collection.environment.empty();
-    const bool wouldBeNamedSo = collection.baseUrl.empty() || equalsIgnoringCase(name, nameOfUnnamed);
-    return add(collection, name, !isUnnamed || (settings.baseUrl && !wouldBeNamedSo));
 }
 
 Result<void> setBaseUrl(Collection &collection, const std::string &url) {
@@ -125,7 +73,7 @@ void UpstreamService::change(CollectionId id, Settings settings, Actor actor, Do
     Collection after = collection->info;
     Result<void> made;
     if (settings.environment)
-        made = choose(after, settings);
+        made = chooseEnvironment(after, *settings.environment, settings.baseUrl.has_value());
     if (made && settings.baseUrl)
         made = setBaseUrl(after, *settings.baseUrl);
     if (made && settings.upstream)
@@ -147,7 +95,7 @@ void UpstreamService::removeEnvironment(CollectionId id, std::string name, Actor
     if (equalsIgnoringCase(after.environment, name))
         return done.deliver(makeError(ErrorKind::Conflict, "environment.chosen",
                                       "The environment \"" + name + "\" is in use; choose another one first"));
-    const auto found = find(after.environments, name);
+    const auto found = findEnvironment(after.environments, name);
     if (found == after.environments.end())
         return done.deliver(unknownEnvironment(name));
     after.environments.erase(found);

@@ -12,7 +12,9 @@ constexpr std::size_t maxKnown = 1000;
 std::string hostOf(const Collection &info, const ServerHost *elsewhere) {
     if (elsewhere == nullptr)
         return hostAndPort(info.baseUrl);
-    return elsewhere->url.empty() ? elsewhere->host : hostAndPort(elsewhere->url);
+    if (!elsewhere->url.empty())
+        return hostAndPort(elsewhere->url);
+    return hostAndPort(elsewhere->host.starts_with("http://") ? elsewhere->host : "https://" + elsewhere->host);
 }
 
 // Whoever sets a proxy or a token endpoint, or accepts another host, names it.

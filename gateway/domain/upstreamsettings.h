@@ -37,7 +37,7 @@ struct UpstreamAuth {
 /// A host besides that of the base URL which operations may be called at: a server of their own is there, and an admin
 /// accepted it.
 struct ServerHost {
-    std::string host;            ///< "host:port" in lower case, as the description's servers have it.
+    std::string host;            ///< "host:port" in lower case; before it "http://" where it is not https.
     std::string url;             ///< Where its calls go instead, such as a test server; empty: there.
     bool withCredential = false; ///< The collection's credential, client certificate and passed-on headers go along.
     bool operator==(const ServerHost &) const = default;

@@ -109,7 +109,7 @@ void OperationReader::tellOwnServer(const Located &operation, const Contract &co
     if (!originOf(server).empty() && originOf(server) != originOf(m_usualServer))
         m_context.problems.warn("server-of-operation", operation.pointer, operation.value,
                                 "The operation names a server on another host, \"" + server +
-                                    "\"; its calls are refused until that host is accepted for the collection.");
+                                    "\"; its calls are refused unless that host is accepted for the collection.");
 }
 
 void OperationReader::describe(const Located &operation, const PathItem &item, ImportedOperation &out) {

@@ -36,6 +36,11 @@ private Q_SLOTS:
     void theCredentialStaysBehind();
     void theCredentialGoesAlongWhereSaid();
     void anotherUpstreamEndsThat();
+    void anotherEnvironmentBeginsWithNone_data();
+    void anotherEnvironmentBeginsWithNone();
+    void undoEndsThat();
+    void isMeantEncrypted();
+    void ofADescriptionWithoutAServer();
     void goesElsewhereInstead();
     void othersAreNotTouched();
     void wrongHostsAreRefused_data();
@@ -46,7 +51,7 @@ private:
     [[nodiscard]] CliRunner cli() const { return CliRunner(m_dir->path()); }
     [[nodiscard]] CliResult call(const char *operation, bool dryRun = false) const;
     [[nodiscard]] CliResult set(const QStringList &options, const QByteArray &input = {}) const;
-    [[nodiscard]] QString uploadsHost() const { return q(m_uploads->hostAndPort()); }
+    [[nodiscard]] QString uploadsHost() const { return q(m_uploads->url()); }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<FakeUpstream> m_api;
@@ -76,8 +81,7 @@ void TestServerHosts::isRefusedUntilAccepted() {
     for (const bool dryRun : {true, false}) {
         const CliResult refused = call("download", dryRun);
         QCOMPARE(refused.errorCode(), std::string("request.server-not-accepted"));
-        QVERIFY2(refused.out.find("--server-host " + m_uploads->hostAndPort()) != std::string::npos,
-                 refused.text().c_str());
+        QVERIFY2(refused.out.find("--server-host " + m_uploads->url()) != std::string::npos, refused.text().c_str());
     }
     QCOMPARE(m_api->connectionCount() + m_uploads->connectionCount(), 0);
 
@@ -127,6 +131,75 @@ void TestServerHosts::anotherUpstreamEndsThat() {
              0);
     QCOMPARE(call("download").exitCode, 0);
     QCOMPARE(m_uploads->requests().back().header("Authorization"), std::string("Bearer the-test-key"));
+}
+
+void TestServerHosts::anotherEnvironmentBeginsWithNone_data() {
+    QTest::addColumn<QString>("environment");
+    QTest::addColumn<QStringList>("besides");
+    QTest::newRow("added") << q("staging") << QStringList{q("--retries"), q("1")};
+    QTest::newRow("added, with the host") << q("staging") << QStringList{q("--server-host"), q("HOST")};
+    QTest::newRow("moved and named") << q("default") << QStringList();
+    QTest::newRow("moved, named and changed") << q("default") << QStringList{q("--retries"), q("1")};
+}
+
+void TestServerHosts::anotherEnvironmentBeginsWithNone() {
+    QFETCH(QString, environment);
+    QFETCH(QStringList, besides);
+    FakeUpstream test;
+    QCOMPARE(set({q("--server-host"), uploadsHost(), q("--allow-private"), q("10.0.0.0/8"), q("--keep-credential")})
+                 .exitCode,
+             0);
+    besides.replaceInStrings(q("HOST"), uploadsHost());
+    const CliResult now = set(QStringList{q("--environment"), environment, q("--base-url"), q(test.url("/v1")),
+                                          q("--upstream-auth"), q("bearer"), q("--secret-stdin")} +
+                                  besides,
+                              "the-test-key");
+    QCOMPARE(now.exitCode, 0);
+    QCOMPARE(now.out.find("10.0.0.0/8") == std::string::npos, environment == q("staging"));
+    QCOMPARE(now.out.find("\"with_credential\":true"), std::string::npos);
+    (void)call("download"); // refused or without it
+    for (const gateway::FakeRequest &request : m_uploads->requests())
+        QCOMPARE(request.header("Authorization"), std::string());
+}
+
+void TestServerHosts::undoEndsThat() {
+    FakeUpstream test;
+    QCOMPARE(cli()
+                 .json({q("import"), q("-"), q("--name"), q("Shop"), q("--replace"), q("--base-url"),
+                        q(test.url("/v1")), q("--keep-credential")},
+                       document(*m_api, *m_uploads))
+                 .exitCode,
+             0);
+    QCOMPARE(set({q("--upstream-auth"), q("bearer"), q("--secret-stdin")}, "the-test-key").exitCode, 0);
+    QCOMPARE(set({q("--server-host"), uploadsHost(), q("--keep-credential")}).exitCode, 0);
+    QCOMPARE(cli().json({q("collection"), q("undo"), q("Shop")}).exitCode, 0);
+    QCOMPARE(set({q("--upstream-auth"), q("bearer"), q("--secret-stdin")}, "the-next-key").exitCode, 0);
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_uploads->requests().back().header("Authorization"), std::string());
+}
+
+void TestServerHosts::isMeantEncrypted() {
+    QCOMPARE(set({q("--server-host"), q(m_uploads->hostAndPort()), q("--keep-credential")}).exitCode, 0);
+    QCOMPARE(call("download").errorCode(), std::string("request.server-not-accepted"));
+    QCOMPARE(m_uploads->connectionCount(), 0);
+}
+
+void TestServerHosts::ofADescriptionWithoutAServer() {
+    QByteArray text = document(*m_api, *m_uploads);
+    const QByteArray own = "\"servers\":[{\"url\":\"" + QByteArray::fromStdString(m_api->url()) + "/v1\"}],";
+    QVERIFY(text.contains(own));
+    for (const char *server : {"", "\"servers\":[{\"url\":\"/v1\"}],"}) {
+        QCOMPARE(cli()
+                     .json({q("import"), q("-"), q("--name"), q("Shop"), q("--replace"), q("--base-url"),
+                            q(m_api->url("/v1"))},
+                           QByteArray(text).replace(own, server))
+                     .exitCode,
+                 0);
+        QCOMPARE(call("download").errorCode(), std::string("request.server-not-accepted"));
+        QCOMPARE(call("item").exitCode, 0);
+        QCOMPARE(m_api->requests().back().target, std::string("/v1/item"));
+    }
+    QCOMPARE(m_api->requests().size(), std::size_t(2));
 }
 
 void TestServerHosts::goesElsewhereInstead() {

@@ -41,14 +41,31 @@ void TestOperationUrl::goesTo_data() {
     row("an accepted host and query", "https://a.test/v1", "https://a.test/v1", "https://b.test/v2?k=1",
         "https://b.test/v2?k=1!");
     row("an accepted host in clear", "https://a.test/v1", "https://a.test/v1", "http://b.test/v2", "refused");
+    row("an accepted host and port in clear", "https://a.test/v1", "https://a.test/v1", "http://b.test:443/v2",
+        "refused");
+    row("a host accepted in clear", "https://a.test/v1", "https://a.test/v1", "http://i.test/v2", "http://i.test/v2!");
+    row("a host accepted in clear, encrypted", "https://a.test/v1", "https://a.test/v1", "https://i.test:80/v2",
+        "refused");
     row("instead of a host", "https://a.test/v1", "https://a.test/v1", "https://d.test/v2", "http://e.test:81/v2!");
     row("instead of a host and its path", "https://a.test/v1", "https://a.test/v1", "https://f.test/v2",
         "https://g.test/up!");
     row("the base URL instead of a host", "https://a.test", "https://base.test", "https://h.test/v2",
         "https://base.test/v2");
-    row("none is described", "", "https://a.test/v1", "https://a.test/v2", "https://a.test/v1");
+    row("none is described", "", "https://a.test/v1", "https://a.test/v2", "https://a.test/v2");
+    row("none is described, another host", "", "https://a.test/v1", "https://c.test/v2", "refused");
+    row("none is described, an accepted host", "", "https://a.test/v1", "https://b.test/v2", "https://b.test/v2!");
+    row("none is described, a path", "", "https://a.test/v1", "/v2", "https://a.test/v1");
+    row("none is described, without a scheme", "", "https://a.test/v1", "//c.test/v2", "https://a.test/v1");
+    row("the description is a path", "/v1", "https://a.test/v1", "https://c.test/v2", "refused");
     row("no base URL", "https://a.test/v1", "", "https://a.test/v2", "");
-    row("a template", "https://a.test/v1", "https://a.test/v1", "https://{tenant}/v2", "https://a.test/v1");
+    row("a template", "https://a.test/v1", "https://a.test/v1", "https://{tenant}.a.test/v2", "refused");
+    row("a template without a scheme", "https://a.test/v1", "https://a.test/v1", "//{tenant}.a.test", "refused");
+    row("a user", "https://a.test/v1", "https://a.test/v1", "https://me@c.test", "refused");
+    row("a fragment", "https://a.test/v1", "https://a.test/v1", "https://c.test#a", "refused");
+    row("another scheme", "https://a.test/v1", "https://a.test/v1", "wss://a.test/v1", "refused");
+    row("the template of the description", "https://{tenant}.a.test", "https://t.a.test", "https://{tenant}.a.test/",
+        "https://t.a.test");
+    row("a path with a URL", "https://a.test/v1", "https://a.test/v1", "to?u=https://c.test", "https://a.test/v1");
 }
 
 void TestOperationUrl::goesTo() {
@@ -63,7 +80,8 @@ void TestOperationUrl::goesTo() {
     collection.upstream.serverHosts = {{"b.test:443", "", false},
                                        {"d.test:443", "http://e.test:81", false},
                                        {"f.test:443", "https://g.test/up", false},
-                                       {"h.test:443", "https://base.test", false}};
+                                       {"h.test:443", "https://base.test", false},
+                                       {"http://i.test:80", "", false}};
     Contract contract;
     contract.servers = {server.toStdString()};
     const auto goesTo = [&] {
@@ -100,6 +118,16 @@ void TestOperationUrl::refusalsSayWhatCanBeDone() {
     const QByteArray message = QByteArray::fromStdString(refused.error().message);
     QVERIFY2(message.contains("the host uploads.test,"), message.constData());
     QVERIFY2(message.contains("collection set \"Code\" --server-host uploads.test"), message.constData());
+    // The option says which hosts are accepted, so those that are must be said again.
+    collection.upstream.serverHosts = {{"a.test:443", "https://b.test", false}, {"http://c.test:80", "", false}};
+    const QByteArray all = QByteArray::fromStdString(serverFor(collection, contract).error().message);
+    QVERIFY2(
+        all.endsWith("--server-host a.test=https://b.test --server-host http://c.test:80 --server-host uploads.test"),
+        all.constData());
+    contract.servers = {"https://{tenant}.test"};
+    const QByteArray unusable = QByteArray::fromStdString(serverFor(collection, contract).error().message);
+    QVERIFY2(unusable.contains("\"https://{tenant}.test\"") && !unusable.contains("--server-host"),
+             unusable.constData());
 }
 
 QTEST_GUILESS_MAIN(TestOperationUrl)
