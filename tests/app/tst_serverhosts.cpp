@@ -131,6 +131,13 @@ void TestServerHosts::anotherUpstreamEndsThat() {
              0);
     QCOMPARE(call("download").exitCode, 0);
     QCOMPARE(m_uploads->requests().back().header("Authorization"), std::string("Bearer the-test-key"));
+    QCOMPARE(set({q("--base-url"), q(test.url("/v1")), q("--server-host"), uploadsHost(), q("--keep-credential"),
+                  q("--upstream-auth"), q("bearer"), q("--secret-stdin")},
+                 "another-key")
+                 .exitCode,
+             0);
+    QCOMPARE(call("download").exitCode, 0);
+    QCOMPARE(m_uploads->requests().back().header("Authorization"), std::string("Bearer another-key"));
 }
 
 void TestServerHosts::anotherEnvironmentBeginsWithNone_data() {
