@@ -6,8 +6,6 @@
 
 namespace gateway {
 
-namespace {} // namespace
-
 bool isMapOfNames(std::string_view keyword) {
     static constexpr std::array<std::string_view, 20> keywords{
         "paths",       "webhooks", "schemas",          "responses", "parameters", "examples",         "requestBodies",
