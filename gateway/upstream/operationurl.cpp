@@ -81,14 +81,12 @@ Error cannotBeCalled(const std::string &server, const Collection &collection) {
 
 Error notAccepted(const UrlParts &server, const Collection &collection) {
     const std::string host = optionOf(serverHostOf(server));
-    std::string options; // the whole list: what is given takes the place of what was
-    for (const ServerHost &accepted : collection.upstream.serverHosts)
-        options += " --server-host " + optionOf(accepted.host) + (accepted.url.empty() ? "" : '=' + accepted.url);
     return makeError(ErrorKind::Forbidden, "request.server-not-accepted",
                      "The API description says that this operation is on the host " + host +
                          ", and calls of this collection go to " + hostAndPort(collection.baseUrl) +
-                         "; nothing was sent. An administrator can accept that host: gatehouse-cli collection set \"" +
-                         collection.name + '"' + options + " --server-host " + host,
+                         "; nothing was sent. An administrator can accept that host" +
+                         (collection.upstream.serverHosts.empty() ? "" : ", named with those accepted so far") +
+                         ": gatehouse-cli collection set \"" + collection.name + "\" --server-host " + host,
                      server.origin() + server.path);
 }
 

@@ -118,12 +118,11 @@ void TestOperationUrl::refusalsSayWhatCanBeDone() {
     const QByteArray message = QByteArray::fromStdString(refused.error().message);
     QVERIFY2(message.contains("the host uploads.test,"), message.constData());
     QVERIFY2(message.contains("collection set \"Code\" --server-host uploads.test"), message.constData());
-    // The option says which hosts are accepted, so those that are must be said again.
-    collection.upstream.serverHosts = {{"a.test:443", "https://b.test", false}, {"http://c.test:80", "", false}};
-    const QByteArray all = QByteArray::fromStdString(serverFor(collection, contract).error().message);
-    QVERIFY2(
-        all.endsWith("--server-host a.test=https://b.test --server-host http://c.test:80 --server-host uploads.test"),
-        all.constData());
+    // The option says which hosts are accepted, so those that are must be said again. Callers read this, too: which
+    // they are is not theirs to know.
+    collection.upstream.serverHosts = {{"a.test:443", "https://b.test", false}};
+    const QByteArray more = QByteArray::fromStdString(serverFor(collection, contract).error().message);
+    QVERIFY2(more.contains("named with those accepted so far") && !more.contains("b.test"), more.constData());
     contract.servers = {"https://{tenant}.test"};
     const QByteArray unusable = QByteArray::fromStdString(serverFor(collection, contract).error().message);
     QVERIFY2(unusable.contains("\"https://{tenant}.test\"") && !unusable.contains("--server-host"),
