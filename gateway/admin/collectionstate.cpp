@@ -57,10 +57,8 @@ void keepCredentialFromOthers(Collection &info, const Json &json) {
     const bool isSame = isSameUpstream(textIn(json, "base_url"), info.baseUrl);
     if (!isSame && textIn(json, "secret_ref") != info.auth.secretRef)
         info.auth.secretRef.clear();
-    if (isSame || !info.auth.secretRef.empty())
-        return;
-    for (ServerHost &server : info.upstream.serverHosts) // nor the next one that is set
-        server.withCredential = false;
+    if (!isSame && info.auth.secretRef.empty())
+        keepCredentialFromHosts(info);
 }
 
 void read(Collection &info, const Json &json, bool withBaseUrl) {

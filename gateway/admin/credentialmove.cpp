@@ -36,13 +36,16 @@ std::optional<UpstreamEnvironment> environmentBefore(const Collection &before, c
 // That a credential may go to other hosts was said of the one for that upstream.
 void settleServerHosts(const Collection &before, Collection &after) {
     const auto environment = environmentBefore(before, after.environment);
-    if (environment && isSameUpstream(environment->baseUrl, after.baseUrl))
-        return;
-    for (ServerHost &server : after.upstream.serverHosts)
-        server.withCredential = false;
+    if (!environment || !isSameUpstream(environment->baseUrl, after.baseUrl))
+        keepCredentialFromHosts(after);
 }
 
 } // namespace
+
+void keepCredentialFromHosts(Collection &collection) {
+    for (ServerHost &server : collection.upstream.serverHosts)
+        server.withCredential = false;
+}
 
 bool isSameUpstream(const std::string &url, const std::string &other) {
     return schemeOf(url) == schemeOf(other) && hostAndPort(url) == hostAndPort(other);

@@ -18,6 +18,9 @@ enum class CredentialMove : std::uint8_t {
 /// True where scheme, host and port are the same: what tells upstreams apart, as far as a credential is concerned.
 [[nodiscard]] bool isSameUpstream(const std::string &url, const std::string &other);
 
+/// From now on none of the accepted hosts gets the credential, nor the next one that is set.
+void keepCredentialFromHosts(Collection &collection);
+
 /// The base URL that the credential was set for, where calls of `after` would take it to another upstream; else empty.
 [[nodiscard]] std::string credentialSetFor(const Collection &before, const Collection &after);
 
