@@ -53,8 +53,7 @@ Result<void> ensureCollection(Gateway &gateway, const DemoApi &api, const std::s
     if (!isDemo || collection->info.baseUrl == wanted)
         return {};
     return await<void>([&](auto done) {
-        gateway.upstreams().change(collection->info.id, {.baseUrl = wanted, .environment = {}, .timeoutMs = {}}, actor,
-                                   std::move(done));
+        gateway.upstreams().change(collection->info.id, {.baseUrl = wanted}, actor, std::move(done));
     });
 }
 

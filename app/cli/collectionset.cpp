@@ -20,7 +20,7 @@ using gateway::Json;
 using gateway::Result;
 using gateway::Secret;
 using gateway::UpstreamAuth;
-using gateway::UpstreamService;
+using gateway::UpstreamChange;
 
 namespace {
 
@@ -40,21 +40,10 @@ struct SetArguments {
     UpstreamOptions upstream;
     SecretSource secret;
 
-    [[nodiscard]] bool changesSettings() const {
-        return baseUrl || environment || timeoutSeconds || upstream.areGiven();
+    [[nodiscard]] bool changesUpstream() const {
+        return baseUrl || environment || timeoutSeconds || upstream.areGiven() || !upstreamAuth.empty() ||
+               !certificateFile.empty() || proxy;
     }
-    [[nodiscard]] bool changesNothing() const {
-        return !changesSettings() && upstreamAuth.empty() && removedEnvironment.empty() && certificateFile.empty() &&
-               !proxy;
-    }
-};
-
-/// One of the things that the command was asked to do.
-struct Step {
-    Program &program;
-    UpstreamService &service;
-    gateway::CollectionId id;
-    const SetArguments &arguments;
 };
 
 CLI::Validator isUpstreamAuth() {
@@ -65,100 +54,82 @@ CLI::Validator isUpstreamAuth() {
     return {flaw, "none|bearer|basic:USER|header:NAME|query:NAME|cookie:NAME|oauth2:CLIENT-ID"};
 }
 
-// Another credential that is set in the same command takes the place of the one that was there.
-gateway::CredentialMove credentialMove(const SetArguments &arguments) {
-    using Move = gateway::CredentialMove;
-    if (arguments.keepCredential)
-        return Move::TakeAlong;
-    return arguments.upstreamAuth.empty() ? Move::Refuse : Move::Remove;
-}
-
-Result<void> setSettings(const Step &step, const gateway::UpstreamSettings &now) {
-    UpstreamService::Settings settings;
-    settings.baseUrl = step.arguments.baseUrl;
-    settings.environment = step.arguments.environment;
-    settings.credential = credentialMove(step.arguments);
-    if (step.arguments.timeoutSeconds)
-        settings.timeoutMs = *step.arguments.timeoutSeconds * 1000;
-    if (step.arguments.upstream.areGiven()) {
-        auto changed = step.arguments.upstream.appliedTo(now, step.arguments.keepCredential);
-        if (!changed)
-            return std::move(changed).error();
-        settings.upstream = std::move(changed).value();
-    }
-    return await<void>([&](Done<void> done) {
-        step.service.change(step.id, std::move(settings), step.program.actor(), std::move(done));
-    });
-}
-
-Result<void> setUpstreamAuth(const Step &step) {
-    auto auth = gateway::upstreamAuthFromString(step.arguments.upstreamAuth);
+Result<gateway::UpstreamCredential> credentialOf(const SetArguments &arguments) {
+    auto auth = gateway::upstreamAuthFromString(arguments.upstreamAuth);
     if (!auth)
         return std::move(auth).error();
-    auth->oauth = step.arguments.oauth;
-    Secret secret;
-    if (auth->type != UpstreamAuth::Type::None) {
-        auto read = readSecret(step.arguments.secret, "Upstream secret");
-        if (!read)
-            return std::move(read).error();
-        secret = std::move(read).value();
-    }
-    return await<void>([&](Done<void> done) {
-        step.service.setAuth(step.id, *auth, std::move(secret), step.program.actor(), std::move(done));
-    });
+    auth->oauth = arguments.oauth;
+    gateway::UpstreamCredential credential{std::move(auth).value()};
+    if (credential.auth.type == UpstreamAuth::Type::None)
+        return credential;
+    auto secret = readSecret(arguments.secret, "Upstream secret");
+    if (!secret)
+        return std::move(secret).error();
+    credential.secret = std::move(secret).value();
+    return credential;
 }
 
-Result<void> setClientCertificate(const Step &step) {
-    std::string certificate;
-    Secret key;
-    if (step.arguments.certificateFile != "none") {
-        auto read = readFile(step.arguments.certificateFile);
-        if (!read)
-            return std::move(read).error();
-        auto readKey =
-            readFile(step.arguments.keyFile.empty() ? step.arguments.certificateFile : step.arguments.keyFile);
-        if (!readKey)
-            return std::move(readKey).error();
-        certificate = std::move(read).value();
-        key = Secret(std::move(*readKey));
-    }
-    return await<void>([&](Done<void> done) {
-        step.service.setClientCertificate(step.id, certificate, std::move(key), step.program.actor(), std::move(done));
-    });
+Result<gateway::ClientCertificate> clientCertificateOf(const SetArguments &arguments) {
+    if (arguments.certificateFile == "none")
+        return gateway::ClientCertificate{};
+    auto certificate = readFile(arguments.certificateFile);
+    if (!certificate)
+        return std::move(certificate).error();
+    auto key = readFile(arguments.keyFile.empty() ? arguments.certificateFile : arguments.keyFile);
+    if (!key)
+        return std::move(key).error();
+    return gateway::ClientCertificate{std::move(certificate).value(), Secret(std::move(*key))};
 }
 
-Result<void> setProxy(const Step &step) {
-    const std::string url = *step.arguments.proxy == "none" ? std::string() : *step.arguments.proxy;
-    Secret secret;
-    if (!url.empty() && !step.arguments.proxyUser.empty()) {
-        auto read = readSecret(step.arguments.secret, "Proxy password");
-        if (!read)
-            return std::move(read).error();
-        secret = std::move(read).value();
-    }
-    return await<void>([&](Done<void> done) {
-        step.service.setProxy(step.id, url, step.arguments.proxyUser, std::move(secret), step.program.actor(),
-                              std::move(done));
-    });
+Result<gateway::UpstreamProxy> proxyOf(const SetArguments &arguments) {
+    if (*arguments.proxy == "none")
+        return gateway::UpstreamProxy{};
+    gateway::UpstreamProxy proxy{*arguments.proxy, arguments.proxyUser};
+    if (proxy.user.empty())
+        return proxy;
+    auto password = readSecret(arguments.secret, "Proxy password");
+    if (!password)
+        return std::move(password).error();
+    proxy.password = std::move(password).value();
+    return proxy;
 }
 
-Result<void> runSteps(const Step &step, const gateway::UpstreamSettings &now) {
-    const SetArguments &arguments = step.arguments;
+/// Reads what an option asks for, where it is given.
+template <typename T>
+Result<void> take(std::optional<T> &target, bool isGiven, Result<T> (*read)(const SetArguments &),
+                  const SetArguments &arguments) {
+    if (!isGiven)
+        return {};
+    auto value = read(arguments);
+    if (!value)
+        return std::move(value).error();
+    target = std::move(value).value();
+    return {};
+}
+
+Result<UpstreamChange> changeOf(const SetArguments &arguments, const gateway::UpstreamSettings &now) {
+    using Move = gateway::CredentialMove;
+    UpstreamChange change;
+    change.baseUrl = arguments.baseUrl;
+    change.environment = arguments.environment;
+    change.credentialMove = arguments.keepCredential ? Move::TakeAlong : Move::Refuse;
+    if (arguments.timeoutSeconds)
+        change.timeoutMs = *arguments.timeoutSeconds * 1000;
     Result<void> done;
-    if (arguments.changesSettings())
-        done = setSettings(step, now);
-    if (done && !arguments.upstreamAuth.empty())
-        done = setUpstreamAuth(step);
-    if (done && !arguments.certificateFile.empty())
-        done = setClientCertificate(step);
-    if (done && arguments.proxy)
-        done = setProxy(step);
-    if (done && !arguments.removedEnvironment.empty())
-        done = await<void>([&](Done<void> finished) {
-            step.service.removeEnvironment(step.id, arguments.removedEnvironment, step.program.actor(),
-                                           std::move(finished));
-        });
-    return done;
+    if (arguments.upstream.areGiven()) {
+        auto changed = arguments.upstream.appliedTo(now, arguments.keepCredential);
+        if (!changed)
+            return std::move(changed).error();
+        change.upstream = std::move(changed).value();
+    }
+    done = take(change.credential, !arguments.upstreamAuth.empty(), credentialOf, arguments);
+    if (done)
+        done = take(change.clientCertificate, !arguments.certificateFile.empty(), clientCertificateOf, arguments);
+    if (done)
+        done = take(change.proxy, arguments.proxy.has_value(), proxyOf, arguments);
+    if (!done)
+        return std::move(done).error();
+    return change;
 }
 
 // The settings that the options change are those of the environment that the command chooses.
@@ -168,8 +139,18 @@ gateway::UpstreamSettings settingsBefore(gateway::Collection info, const SetArgu
     return std::move(info.upstream);
 }
 
+Result<void> changeUpstream(Program &program, gateway::Gateway &gateway, const gateway::Collection &info,
+                            const SetArguments &arguments) {
+    auto change = changeOf(arguments, settingsBefore(info, arguments));
+    if (!change)
+        return std::move(change).error();
+    return await<void>([&](Done<void> done) {
+        gateway.upstreams().change(info.id, std::move(change).value(), program.actor(), std::move(done));
+    });
+}
+
 Result<int> set(Program &program, const SetArguments &arguments) {
-    if (arguments.changesNothing())
+    if (!arguments.changesUpstream() && arguments.removedEnvironment.empty())
         return usageError("Nothing to set: --help shows what can be set, such as --base-url or --upstream-auth");
     if (!arguments.upstreamAuth.empty() && !arguments.proxyUser.empty())
         return usageError("One secret at a time: set --upstream-auth and --proxy-user in two commands");
@@ -181,9 +162,18 @@ Result<int> set(Program &program, const SetArguments &arguments) {
     if (!collection)
         return collection.error();
     const gateway::CollectionId id = (*collection)->info.id;
-    const Step step{program, (*opened)->upstreams(), id, arguments};
-    if (auto done = runSteps(step, settingsBefore((*collection)->info, arguments)); !done)
-        return std::move(done).error();
+    if (arguments.changesUpstream()) {
+        if (auto done = changeUpstream(program, **opened, (*collection)->info, arguments); !done)
+            return std::move(done).error();
+    }
+    if (!arguments.removedEnvironment.empty()) {
+        const auto removed = await<void>([&](Done<void> done) {
+            (*opened)->upstreams().removeEnvironment(id, arguments.removedEnvironment, program.actor(),
+                                                     std::move(done));
+        });
+        if (!removed)
+            return removed.error();
+    }
     const auto after = (*opened)->catalog();
     const gateway::CatalogCollection *now = after->collection(id);
     program.out().result(now == nullptr ? Json::object() : describe(*now),

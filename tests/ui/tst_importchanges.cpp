@@ -105,9 +105,9 @@ class TestImportChanges final : public QObject {
         gateway::UpstreamAuth auth;
         auth.type = gateway::UpstreamAuth::Type::Bearer;
         std::promise<bool> done;
-        m_console->gateway().upstreams().setAuth(
-            library().info.id, auth, gateway::Secret(std::string("key")), {},
-            {nullptr, [&](gateway::Result<void> set) { done.set_value(set.ok()); }});
+        m_console->gateway().upstreams().change(
+            library().info.id, {.credential = gateway::UpstreamCredential{auth, gateway::Secret(std::string("key"))}},
+            {}, {nullptr, [&](gateway::Result<void> set) { done.set_value(set.ok()); }});
         QVERIFY(done.get_future().get());
     }
 

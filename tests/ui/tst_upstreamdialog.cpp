@@ -27,8 +27,8 @@ class TestUpstreamDialog final : public QObject {
         gateway::UpstreamAuth auth;
         auth.type = gateway::UpstreamAuth::Type::Bearer;
         std::promise<bool> done;
-        m_console->gateway().upstreams().setAuth(
-            id, auth, gateway::Secret(std::string("key")), {},
+        m_console->gateway().upstreams().change(
+            id, {.credential = gateway::UpstreamCredential{auth, gateway::Secret(std::string("key"))}}, {},
             {nullptr, [&](gateway::Result<void> set) { done.set_value(set.ok()); }});
         QVERIFY(done.get_future().get());
     }

@@ -169,14 +169,13 @@ void TestUpstreamPages::anEnvironmentIsAddedShownAndRemoved() {
 
 void TestUpstreamPages::anOpenCircuitBreakerIsSeen() {
     QVERIFY(m_console->start());
-    gateway::UpstreamService::Settings settings;
-    settings.baseUrl = deadUrl();
-    settings.upstream = orders().upstream;
-    settings.upstream->breakerFailures = 1;
-    settings.upstream->retries = 0;
-    m_console->gateway().upstreams().change(orders().id, settings, {"tester", "console"},
-                                            {nullptr, [](const auto &) {}});
-    QTRY_COMPARE_WITH_TIMEOUT(orders().baseUrl, *settings.baseUrl, patience);
+    gateway::UpstreamChange change;
+    change.baseUrl = deadUrl();
+    change.upstream = orders().upstream;
+    change.upstream->breakerFailures = 1;
+    change.upstream->retries = 0;
+    m_console->gateway().upstreams().change(orders().id, change, {"tester", "console"}, {nullptr, [](const auto &) {}});
+    QTRY_COMPARE_WITH_TIMEOUT(orders().baseUrl, *change.baseUrl, patience);
     m_console->window()->openPage(PageId::Collections);
     QTRY_VERIFY_WITH_TIMEOUT(tree() != nullptr, patience);
     tree()->setCurrentIndex(ordersRow());

@@ -70,11 +70,11 @@ void EnvironmentDialog::add() {
 
 void EnvironmentDialog::name(const std::string &environment, const std::optional<std::string> &baseUrl,
                              std::function<void()> then) {
-    gateway::UpstreamService::Settings settings;
-    settings.environment = environment;
-    settings.baseUrl = baseUrl;
+    gateway::UpstreamChange change;
+    change.environment = environment;
+    change.baseUrl = baseUrl;
     m_context.gateway.upstreams().change(
-        m_collection, settings, m_context.actor,
+        m_collection, std::move(change), m_context.actor,
         m_answers.to<void>([this, then = std::move(then)](const gateway::Result<void> &result) {
             m_add->setEnabled(true);
             if (result)

@@ -147,9 +147,9 @@ void UpstreamDialog::removeEnvironment(const std::string &name) {
 void UpstreamDialog::chooseEnvironment() {
     if (m_environment->currentIndex() == 0)
         return;
-    gateway::UpstreamService::Settings settings;
-    settings.environment = toUtf8(m_environment->currentText());
-    m_context.gateway.upstreams().change(m_collection.id, settings, m_context.actor,
+    gateway::UpstreamChange change;
+    change.environment = toUtf8(m_environment->currentText());
+    m_context.gateway.upstreams().change(m_collection.id, std::move(change), m_context.actor,
                                          m_answers.to<void>([this](const gateway::Result<void> &result) {
                                              if (result)
                                                  leaveEnvironment();
@@ -170,85 +170,50 @@ void UpstreamDialog::leaveEnvironment() {
 }
 
 void UpstreamDialog::save() {
-    auto todo = edits();
-    if (!todo)
-        return finish(std::move(todo).error());
+    auto changed = change();
+    if (!changed)
+        return finish(std::move(changed).error());
     m_save->setEnabled(false);
-    run(std::move(*todo), 0);
+    m_context.gateway.upstreams().change(m_collection.id, std::move(changed).value(), m_context.actor,
+                                         m_answers.to<void>([this](const auto &result) { finish(result); }));
 }
 
-gateway::Result<std::vector<UpstreamDialog::Edit>> UpstreamDialog::edits() const {
-    std::vector<Edit> all{settingsEdit()};
-    for (auto edit : {authEdit(), certificateEdit(), proxyEdit()}) {
-        if (!edit)
-            return std::move(edit).error();
-        if (*edit != nullptr)
-            all.push_back(std::move(*edit));
-    }
-    return all;
-}
-
-UpstreamDialog::Edit UpstreamDialog::settingsEdit() const {
-    gateway::UpstreamService::Settings settings;
-    settings.timeoutMs = std::int64_t{1000} * m_timeout->value();
+gateway::Result<gateway::UpstreamChange> UpstreamDialog::change() const {
+    auto credential = this->credential();
+    if (!credential)
+        return std::move(credential).error();
+    auto certificate = m_tls->clientCertificate();
+    if (!certificate)
+        return std::move(certificate).error();
+    auto proxy = m_network->proxy();
+    if (!proxy)
+        return std::move(proxy).error();
+    gateway::UpstreamChange change;
+    change.credential = std::move(credential).value();
+    change.clientCertificate = std::move(certificate).value();
+    change.proxy = std::move(proxy).value();
+    change.timeoutMs = std::int64_t{1000} * m_timeout->value();
     if (const std::string url = toUtf8(m_baseUrl->text().trimmed()); url != m_collection.baseUrl)
-        settings.baseUrl = url;
-    settings.credential =
+        change.baseUrl = url;
+    change.credentialMove =
         m_takesCredentialAlong->isChecked() ? gateway::CredentialMove::TakeAlong : gateway::CredentialMove::Remove;
-    settings.upstream = m_collection.upstream;
-    m_behaviour->applyTo(*settings.upstream);
-    m_tls->applyTo(*settings.upstream);
-    m_network->applyTo(*settings.upstream);
-    return [id = m_collection.id, settings, actor = m_context.actor](auto &upstreams, auto done) {
-        upstreams.change(id, settings, actor, std::move(done));
-    };
+    change.upstream = m_collection.upstream;
+    m_behaviour->applyTo(*change.upstream);
+    m_tls->applyTo(*change.upstream);
+    m_network->applyTo(*change.upstream);
+    return change;
 }
 
-gateway::Result<UpstreamDialog::Edit> UpstreamDialog::authEdit() const {
+gateway::Result<std::optional<gateway::UpstreamCredential>> UpstreamDialog::credential() const {
     const gateway::UpstreamAuth auth = m_auth->auth();
     const bool isSame = auth.type == m_collection.auth.type && auth.name == m_collection.auth.name &&
                         auth.oauth == m_collection.auth.oauth;
     if (isSame && !m_auth->hasSecret())
-        return Edit();
+        return std::optional<gateway::UpstreamCredential>();
     if (auth.type != gateway::UpstreamAuth::Type::None && !m_auth->hasSecret())
         return gateway::makeError(gateway::ErrorKind::Invalid, "upstream.secret-missing",
                                   toUtf8(tr("Enter the secret once more: it is not read back.")));
-    return Edit([id = m_collection.id, auth, secret = m_auth->secret(), actor = m_context.actor](
-                    auto &upstreams, auto done) { upstreams.setAuth(id, auth, secret, actor, std::move(done)); });
-}
-
-gateway::Result<UpstreamDialog::Edit> UpstreamDialog::certificateEdit() const {
-    auto certificate = m_tls->clientCertificate();
-    if (!certificate)
-        return std::move(certificate).error();
-    if (!*certificate)
-        return Edit();
-    return Edit([id = m_collection.id, given = **certificate, actor = m_context.actor](auto &upstreams, auto done) {
-        upstreams.setClientCertificate(id, given.certificate, given.key, actor, std::move(done));
-    });
-}
-
-gateway::Result<UpstreamDialog::Edit> UpstreamDialog::proxyEdit() const {
-    auto proxy = m_network->proxy();
-    if (!proxy)
-        return std::move(proxy).error();
-    if (!*proxy)
-        return Edit();
-    return Edit([id = m_collection.id, given = **proxy, actor = m_context.actor](auto &upstreams, auto done) {
-        upstreams.setProxy(id, given.url, given.user, given.password, actor, std::move(done));
-    });
-}
-
-void UpstreamDialog::run(std::vector<Edit> edits, std::size_t next) {
-    if (next == edits.size())
-        return finish({});
-    const Edit edit = edits[next];
-    edit(m_context.gateway.upstreams(), m_answers.to<void>([this, edits = std::move(edits), next](auto result) {
-        if (result)
-            run(edits, next + 1);
-        else
-            finish(result);
-    }));
+    return std::optional(gateway::UpstreamCredential{auth, m_auth->secret()});
 }
 
 void UpstreamDialog::finish(const gateway::Result<void> &result) {

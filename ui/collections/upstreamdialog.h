@@ -1,11 +1,11 @@
 #pragma once
 
+#include "gateway/admin/upstreamchange.h"
 #include "ui/common/page.h"
 
 #include <QDialog>
 
-#include <functional>
-#include <vector>
+#include <optional>
 
 class QCheckBox;
 class QComboBox;
@@ -41,16 +41,10 @@ private:
     void removeEnvironment(const std::string &name);
     void leaveEnvironment();
     void save();
-    /// One edit by the service; what it needs is read before the first one runs.
-    using Edit = std::function<void(gateway::UpstreamService &, gateway::Done<void>)>;
-    [[nodiscard]] gateway::Result<std::vector<Edit>> edits() const;
-    [[nodiscard]] Edit settingsEdit() const;
-    /// Null where it stays as it is.
-    [[nodiscard]] gateway::Result<Edit> authEdit() const;
-    [[nodiscard]] gateway::Result<Edit> certificateEdit() const;
-    [[nodiscard]] gateway::Result<Edit> proxyEdit() const;
-    /// One after the other; the dialog stays open at the first that fails.
-    void run(std::vector<Edit> edits, std::size_t next);
+    /// What the form says; an error where a file or a secret is missing.
+    [[nodiscard]] gateway::Result<gateway::UpstreamChange> change() const;
+    /// Nothing where it stays as it is.
+    [[nodiscard]] gateway::Result<std::optional<gateway::UpstreamCredential>> credential() const;
     void finish(const gateway::Result<void> &result);
 
     PageContext m_context;

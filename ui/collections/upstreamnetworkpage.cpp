@@ -60,12 +60,12 @@ void UpstreamNetworkPage::applyTo(gateway::UpstreamSettings &settings) const {
     settings.forwardHeaders = parted(m_headers->text());
 }
 
-gateway::Result<std::optional<UpstreamNetworkPage::Proxy>> UpstreamNetworkPage::proxy() const {
-    Proxy proxy{toUtf8(m_proxy->text().trimmed()), toUtf8(m_user->text().trimmed()),
-                gateway::Secret(toUtf8(m_password->text()))};
+gateway::Result<std::optional<gateway::UpstreamProxy>> UpstreamNetworkPage::proxy() const {
+    gateway::UpstreamProxy proxy{toUtf8(m_proxy->text().trimmed()), toUtf8(m_user->text().trimmed()),
+                                 gateway::Secret(toUtf8(m_password->text()))};
     const bool hasPassword = !m_password->text().isEmpty();
     if (proxy.url == m_urlBefore && proxy.user == m_userBefore && !hasPassword)
-        return std::optional<Proxy>();
+        return std::optional<gateway::UpstreamProxy>();
     if (!proxy.url.empty() && !proxy.user.empty() && !hasPassword)
         return gateway::makeError(gateway::ErrorKind::Invalid, "upstream.secret-missing",
                                   toUtf8(tr("Enter the proxy's password once more: it is not read back.")));

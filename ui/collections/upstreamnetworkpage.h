@@ -1,8 +1,6 @@
 #pragma once
 
-#include "gateway/core/result.h"
-#include "gateway/core/secret.h"
-#include "gateway/domain/upstreamsettings.h"
+#include "gateway/admin/upstreamchange.h"
 
 #include <QWidget>
 
@@ -20,13 +18,8 @@ public:
     /// All but the proxy.
     void applyTo(gateway::UpstreamSettings &settings) const;
 
-    struct Proxy {
-        std::string url; ///< Empty: none any more.
-        std::string user;
-        gateway::Secret password;
-    };
     /// Nothing where it stays as it is. Error code "upstream.secret-missing": passwords are not read back.
-    [[nodiscard]] gateway::Result<std::optional<Proxy>> proxy() const;
+    [[nodiscard]] gateway::Result<std::optional<gateway::UpstreamProxy>> proxy() const;
 
 private:
     std::string m_urlBefore;

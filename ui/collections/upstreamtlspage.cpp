@@ -71,18 +71,18 @@ void UpstreamTlsPage::applyTo(gateway::UpstreamSettings &settings) const {
     settings.caCertificates = toUtf8(m_trusted->toPlainText().trimmed());
 }
 
-gateway::Result<std::optional<UpstreamTlsPage::ClientCertificate>> UpstreamTlsPage::clientCertificate() const {
+gateway::Result<std::optional<gateway::ClientCertificate>> UpstreamTlsPage::clientCertificate() const {
     if (m_removed->isChecked())
-        return std::optional(ClientCertificate());
+        return std::optional(gateway::ClientCertificate());
     if (m_certificate->isEmpty() && m_key->isEmpty())
-        return std::optional<ClientCertificate>();
+        return std::optional<gateway::ClientCertificate>();
     auto certificate = m_certificate->read();
     if (!certificate)
         return std::move(certificate).error();
     auto key = m_key->isEmpty() ? certificate : m_key->read();
     if (!key)
         return std::move(key).error();
-    return std::optional(ClientCertificate{std::move(*certificate), gateway::Secret(std::move(*key))});
+    return std::optional(gateway::ClientCertificate{std::move(*certificate), gateway::Secret(std::move(*key))});
 }
 
 void UpstreamTlsPage::showRemoval() {

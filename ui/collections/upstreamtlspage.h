@@ -1,8 +1,6 @@
 #pragma once
 
-#include "gateway/core/result.h"
-#include "gateway/core/secret.h"
-#include "gateway/domain/upstreamsettings.h"
+#include "gateway/admin/upstreamchange.h"
 
 #include <QWidget>
 
@@ -24,12 +22,8 @@ public:
     /// All but the client certificate.
     void applyTo(gateway::UpstreamSettings &settings) const;
 
-    struct ClientCertificate {
-        std::string certificate; ///< PEM; empty: none any more.
-        gateway::Secret key;     ///< PEM
-    };
     /// Nothing where it stays as it is. Error code "file.unreadable".
-    [[nodiscard]] gateway::Result<std::optional<ClientCertificate>> clientCertificate() const;
+    [[nodiscard]] gateway::Result<std::optional<gateway::ClientCertificate>> clientCertificate() const;
 
 private:
     void showRemoval();

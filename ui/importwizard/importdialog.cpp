@@ -1,5 +1,6 @@
 #include "ui/importwizard/importdialog.h"
 
+#include "gateway/admin/upstreamchecks.h"
 #include "ui/common/droppedfile.h"
 #include "ui/common/text.h"
 #include "ui/common/widgets.h"
@@ -245,9 +246,9 @@ void ImportDialog::storeCredential() {
     m_back->hide();
     m_next->setEnabled(false);
     m_next->setText(tr("Store the credential"));
-    m_context.gateway.upstreams().setAuth(
-        *m_stored, m_environment->auth(), m_environment->secret(), m_context.actor,
-        m_answers.to<void>([this](const gateway::Result<void> &stored) {
+    m_context.gateway.upstreams().change(
+        *m_stored, {.credential = gateway::UpstreamCredential{m_environment->auth(), m_environment->secret()}},
+        m_context.actor, m_answers.to<void>([this](const gateway::Result<void> &stored) {
             m_next->setEnabled(true);
             if (stored) {
                 m_environment->forgetSecret();

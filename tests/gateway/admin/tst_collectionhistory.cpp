@@ -154,11 +154,11 @@ void TestCollectionHistory::aDryRunKeepsNothing() {
 
 void TestCollectionHistory::settingsStayWhereTheImportLeftThemAlone() {
     QVERIFY(m_shop->import({withMaximum(20)}).ok());
-    UpstreamService::Settings settings;
-    settings.baseUrl = "https://elsewhere.example";
-    settings.environment = "test";
+    UpstreamChange change;
+    change.baseUrl = "https://elsewhere.example";
+    change.environment = "test";
     const CollectionId id = m_shop->collection().info.id;
-    QVERIFY(await<void>([&](auto done) { m_shop->gateway().upstreams().change(id, settings, actor, done); }).ok());
+    QVERIFY(await<void>([&](auto done) { m_shop->gateway().upstreams().change(id, change, actor, done); }).ok());
     QVERIFY(m_shop->bringBack(Use::Undo).ok());
     QCOMPARE(m_shop->collection().info.baseUrl, std::string("https://elsewhere.example"));
     QCOMPARE(m_shop->collection().info.environment, std::string("test"));
@@ -168,8 +168,10 @@ Result<void> TestCollectionHistory::setSecret(const char *secret) {
     const CollectionId id = m_shop->collection().info.id;
     UpstreamAuth auth;
     auth.type = UpstreamAuth::Type::Bearer;
-    return await<void>(
-        [&](auto done) { m_shop->gateway().upstreams().setAuth(id, auth, Secret(std::string(secret)), actor, done); });
+    return await<void>([&](auto done) {
+        m_shop->gateway().upstreams().change(id, {.credential = UpstreamCredential{auth, Secret(std::string(secret))}},
+                                             actor, done);
+    });
 }
 
 std::string TestCollectionHistory::secretNow() {

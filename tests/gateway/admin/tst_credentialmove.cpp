@@ -4,10 +4,23 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <vector>
+
 using namespace gateway;
 using namespace gateway::test;
 
 Q_DECLARE_METATYPE(gateway::CredentialMove)
+
+namespace {
+
+UpstreamAuth bearer() {
+    UpstreamAuth auth;
+    auth.type = UpstreamAuth::Type::Bearer;
+    return auth;
+}
+
+} // namespace
 
 /// An upstream credential is for the upstream that it was set for, until the admin says otherwise.
 class TestCredentialMove final : public QObject {
@@ -21,8 +34,11 @@ private Q_SLOTS:
     void withoutACredentialNothingIsAsked();
     void anotherEnvironmentLeavesItWhereItIs();
     void theTrailTells();
+    void anotherUpstreamWithItsOwnCredential();
+    void aChangeThatFailsChangesNothing();
 
 private:
+    Result<void> apply(const UpstreamChange &change);
     Result<void> moveTo(const std::string &url, CredentialMove move, bool byImport);
     std::string secretNow() {
         const auto &secret = m_shop->collection().upstreamSecret;
@@ -38,13 +54,13 @@ void TestCredentialMove::init() {
     QVERIFY(m_shop->isThere());
 }
 
-void TestCredentialMove::setSecret() {
-    UpstreamAuth auth;
-    auth.type = UpstreamAuth::Type::Bearer;
+Result<void> TestCredentialMove::apply(const UpstreamChange &change) {
     const CollectionId id = m_shop->collection().info.id;
-    QVERIFY(await<void>([&](auto done) {
-                m_shop->gateway().upstreams().setAuth(id, auth, Secret(std::string("key")), actor, done);
-            }).ok());
+    return await<void>([&](auto done) { m_shop->gateway().upstreams().change(id, change, actor, done); });
+}
+
+void TestCredentialMove::setSecret() {
+    QVERIFY(apply({.credential = UpstreamCredential{bearer(), Secret(std::string("key"))}}).ok());
 }
 
 Result<void> TestCredentialMove::moveTo(const std::string &url, CredentialMove move, bool byImport) {
@@ -52,11 +68,10 @@ Result<void> TestCredentialMove::moveTo(const std::string &url, CredentialMove m
         auto imported = m_shop->import({.text = before, .baseUrl = url, .credential = move});
         return imported ? Result<void>() : Result<void>(imported.error());
     }
-    UpstreamService::Settings settings;
-    settings.baseUrl = url;
-    settings.credential = move;
-    const CollectionId id = m_shop->collection().info.id;
-    return await<void>([&](auto done) { m_shop->gateway().upstreams().change(id, settings, actor, done); });
+    UpstreamChange change;
+    change.baseUrl = url;
+    change.credentialMove = move;
+    return apply(change);
 }
 
 void TestCredentialMove::anotherBaseUrl_data() {
@@ -123,10 +138,8 @@ void TestCredentialMove::withoutACredentialNothingIsAsked() {
 
 void TestCredentialMove::anotherEnvironmentLeavesItWhereItIs() {
     setSecret();
-    const CollectionId id = m_shop->collection().info.id;
     const auto choose = [&](const char *name, std::optional<std::string> url) {
-        UpstreamService::Settings settings{std::move(url), name, {}};
-        return await<void>([&](auto done) { m_shop->gateway().upstreams().change(id, settings, actor, done); });
+        return apply({.baseUrl = std::move(url), .environment = name});
     };
     QVERIFY(choose("staging", "https://staging.example").ok());
     QCOMPARE(m_shop->collection().info.baseUrl, std::string("https://staging.example"));
@@ -149,6 +162,35 @@ void TestCredentialMove::theTrailTells() {
         told += record.arguments;
     QVERIFY2(told.find("credential_taken_along") != std::string::npos, told.c_str());
     QVERIFY2(told.find("credential_removed") != std::string::npos, told.c_str());
+}
+
+void TestCredentialMove::anotherUpstreamWithItsOwnCredential() {
+    setSecret();
+    std::vector<std::string> seen; // what calls go with, in every snapshot that there was
+    const auto note = [&] {
+        const auto &collection = m_shop->collection();
+        seen.push_back(collection.info.baseUrl + ' ' + std::string(collection.upstreamSecret->reveal()));
+    };
+    connect(&m_shop->gateway(), &Gateway::catalogChanged, this, note);
+    UpstreamChange change;
+    change.baseUrl = "https://elsewhere.example";
+    change.credential = UpstreamCredential{bearer(), Secret(std::string("another key"))};
+    QVERIFY(apply(change).ok());
+    QTRY_VERIFY(!seen.empty() && seen.back() == "https://elsewhere.example another key");
+    QVERIFY2(std::find(seen.begin(), seen.end(), "https://elsewhere.example key") == seen.end(),
+             "for a moment calls took the former credential to another upstream");
+}
+
+void TestCredentialMove::aChangeThatFailsChangesNothing() {
+    setSecret();
+    UpstreamChange change;
+    change.baseUrl = "https://shop.example/v2";
+    change.timeoutMs = 1'000;
+    change.credential = UpstreamCredential{bearer(), Secret(std::string("a line\nend"))};
+    QCOMPARE(apply(change).error().code, std::string("collection.upstream-auth"));
+    QCOMPARE(m_shop->collection().info.baseUrl, std::string("https://shop.example/v1"));
+    QVERIFY(m_shop->collection().info.timeoutMs != 1'000);
+    QCOMPARE(secretNow(), std::string("key"));
 }
 
 QTEST_GUILESS_MAIN(TestCredentialMove)

@@ -177,8 +177,9 @@ private Q_SLOTS:
         QVERIFY(imported.ok());
         const std::string upstream = "canary-upstream-secret-4711";
         QVERIFY(await<void>([&](auto done) {
-                    m_gateway->upstreams().setAuth(imported->id, {UpstreamAuth::Type::Bearer, {}, {}}, Secret(upstream),
-                                                   actor, done);
+                    const UpstreamAuth bearer{UpstreamAuth::Type::Bearer, {}, {}};
+                    m_gateway->upstreams().change(
+                        imported->id, {.credential = UpstreamCredential{bearer, Secret(upstream)}}, actor, done);
                 }).ok());
         const auto secret = m_gateway->catalog()->findCollection("Shop")->upstreamSecret;
         QVERIFY(secret != nullptr);
@@ -221,7 +222,8 @@ private Q_SLOTS:
         const auto imported = import(PublishOnImport::All);
         const UpstreamAuth auth{static_cast<UpstreamAuth::Type>(type), name.toStdString(), {}};
         const auto set = await<void>([&](auto done) {
-            m_gateway->upstreams().setAuth(imported->id, auth, Secret(secret.toStdString()), actor, done);
+            m_gateway->upstreams().change(
+                imported->id, {.credential = UpstreamCredential{auth, Secret(secret.toStdString())}}, actor, done);
         });
         QCOMPARE(set.ok(), ok);
         if (!ok)
