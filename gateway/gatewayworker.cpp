@@ -1,6 +1,7 @@
 #include "gateway/gatewayworker.h"
 
 #include "gateway/call/callrunner.h"
+#include "gateway/core/epolldispatcher.h"
 #include "gateway/mcp/mcpserver.h"
 
 #include <QEventLoop>
@@ -49,6 +50,7 @@ GatewayWorker::~GatewayWorker() {
 void GatewayWorker::start() {
     std::promise<void> ready;
     m_thread.reset(QThread::create([this, &ready] { run([&ready] { ready.set_value(); }); }));
+    m_thread->setEventDispatcher(new EpollDispatcher);
     m_thread->setObjectName(QStringLiteral("gateway"));
     m_thread->start();
     ready.get_future().wait();
