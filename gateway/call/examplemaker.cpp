@@ -64,6 +64,24 @@ std::string_view typeOf(const Json &schema) {
     return schema.find("minimum") != nullptr || schema.find("maximum") != nullptr ? "number" : "string";
 }
 
+// What a discriminator asks for where that branch is meant.
+Json naming(const Json &schema, const Json &branch) {
+    const Json *discriminator = schema.find("discriminator");
+    const Json *name = discriminator != nullptr ? discriminator->find("propertyName") : nullptr;
+    const Json *mapping = discriminator != nullptr ? discriminator->find("mapping") : nullptr;
+    const Json *reference = branch.find("$ref");
+    if (name == nullptr || !name->isString() || mapping == nullptr || !mapping->isObject() || reference == nullptr)
+        return {};
+    const JsonObject &values = *mapping->asObject();
+    const auto own =
+        std::find_if(values.begin(), values.end(), [&](const auto &member) { return member.second == *reference; });
+    if (own == values.end())
+        return {};
+    Json properties = Json::object();
+    properties.set(*name->asString(), Json::object({{"const", own->first}}));
+    return Json::object({{"properties", std::move(properties)}, {"required", JsonArray{*name}}});
+}
+
 bool isReadOnly(const Json &root, const Json &property) {
     const Json *referred = target(root, property);
     const Json *readOnly = (referred != nullptr ? *referred : property).find("readOnly");
@@ -103,8 +121,11 @@ Json ExampleMaker::flattened(const Json &schema, int depth) const {
         merge(flat, flattened(*all->at(i), depth + 1));
     for (const char *keyword : {"oneOf", "anyOf"}) {
         const Json *branches = schema.find(keyword);
-        if (branches != nullptr && branches->isArray() && branches->size() > 0)
-            merge(flat, flattened(*branches->at(m_variant.branch % branches->size()), depth + 1));
+        if (branches == nullptr || !branches->isArray() || branches->size() == 0)
+            continue;
+        const Json &branch = *branches->at(m_variant.branch % branches->size());
+        merge(flat, naming(schema, branch));
+        merge(flat, flattened(branch, depth + 1));
     }
     return flat;
 }

@@ -63,6 +63,12 @@ void adoptDiscriminator(const Json &source, Json &schema) {
             mapping.set(std::string(lastToken(from)), to);
     }
     discriminator->set("mapping", std::move(mapping));
+    const Json *otherwise = discriminator->find("defaultMapping");
+    const auto branch = std::find_if(branches.begin(), branches.end(), [&](const auto &known) {
+        return otherwise != nullptr && leadsTo(otherwise->stringOr({}), known.first);
+    });
+    if (branch != branches.end())
+        discriminator->set("defaultMapping", branch->second);
 }
 
 } // namespace gateway

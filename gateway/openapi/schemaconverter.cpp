@@ -4,6 +4,7 @@
 #include "gateway/openapi/schemachecks.h"
 
 #include <array>
+#include <utility>
 
 namespace gateway {
 
@@ -12,6 +13,8 @@ namespace {
 constexpr std::size_t sharedFrom = 2000; // bytes; smaller schemas read better in place
 constexpr std::string_view definitionPrefix = "#/$defs/";
 
+using Siblings = ReferenceResolver::Siblings;
+
 bool isSchema(const Json &value) {
     return value.isObject() || value.isBool();
 }
@@ -19,7 +22,10 @@ bool isSchema(const Json &value) {
 } // namespace
 
 SchemaConverter::SchemaConverter(const SchemaSurroundings &surroundings)
-    : m_with(surroundings), m_definitions(surroundings.references), m_scopes(surroundings.problems) {
+    : m_with(surroundings), m_definitions(surroundings.references),
+      m_forms(surroundings.references,
+              surroundings.version.referenceSiblingsCount() ? Siblings::EndChain : Siblings::Ignored),
+      m_scopes(surroundings.problems) {
     if (m_with.version.hasSchemaIdentifiers())
         m_scopes.read(m_with.references.root());
 }
@@ -53,7 +59,8 @@ void SchemaConverter::convertDefinitions() {
         const std::string pointer = m_definitions.at(m_converted).pointer;
         m_scope = m_definitions.at(m_converted).scope;
         SchemaUse use;
-        Json schema = convertSchema(*source, Trail(pointer), use);
+        const bool isChoice = m_definitions.at(m_converted).isChoice;
+        Json schema = isChoice ? convertChoice(*source, pointer, use) : convertSchema(*source, Trail(pointer), use);
         m_with.budget.spend(weightOf(schema));
         SchemaDefinitions::Definition &definition = m_definitions.at(m_converted); // converting may have moved it
         definition.schema = std::move(schema);
@@ -72,7 +79,7 @@ Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaU
         out.setPlace(schema.line(), schema.column());
         out.asObject()->reserve(schema.size());
         for (const auto &[name, value] : *schema.asObject())
-            convertKeyword({name, value, at / name}, out, use);
+            convertKeyword({schema, name, value, at / name}, out, use);
         m_with.version.finishSchema(schema, out);
         adoptDiscriminator(schema, out);
     }
@@ -82,8 +89,8 @@ Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaU
 
 Json SchemaConverter::convertReference(const Json &schema, const std::string &reference, const Trail &at,
                                        SchemaUse &use) {
+    const Json *extending = std::exchange(m_extending, nullptr);
     const bool siblingsCount = m_with.version.referenceSiblingsCount();
-    using Siblings = ReferenceResolver::Siblings;
     const Resolution &target =
         m_with.references.follow(reference, siblingsCount ? Siblings::EndChain : Siblings::Ignored);
     if (!target.ok()) {
@@ -92,14 +99,15 @@ Json SchemaConverter::convertReference(const Json &schema, const std::string &re
         m_with.problems.error("ref-" + target.fault, at.pointer(), &schema,
                               bad.text() + "; anything is accepted here.");
     }
-    Json out = target.ok() ? referenceTo(target, use) : Json::object({{"$comment", "unresolved: " + reference}});
+    Json out =
+        target.ok() ? meaningOf(target, extending, use) : Json::object({{"$comment", "unresolved: " + reference}});
     out.setPlace(schema.line(), schema.column());
     for (const auto &[name, value] : *schema.asObject()) {
         const KeywordKind kind = m_with.version.schemaKeyword(name);
         const bool note =
             name == "title" || name == "description" || (kind == KeywordKind::Flag && name != "uniqueItems");
         if (name != "$ref" && (siblingsCount || note))
-            convertKeyword({name, value, at / name}, out, use);
+            convertKeyword({schema, name, value, at / name}, out, use);
     }
     if (siblingsCount)
         m_with.version.finishSchema(schema, out);
@@ -108,7 +116,7 @@ Json SchemaConverter::convertReference(const Json &schema, const std::string &re
 
 void SchemaConverter::convertDynamicReference(const Keyword &keyword, Json &out, SchemaUse &use) {
     const std::string &text = *keyword.value.asString();
-    const Resolution &target = m_with.references.follow(text, ReferenceResolver::Siblings::EndChain);
+    const Resolution &target = m_with.references.follow(text, Siblings::EndChain);
     if (const auto *bound = target.ok() ? m_scopes.bound(m_scope, *target.value) : nullptr) {
         const Json reference = referenceTo({bound->schema, bound->pointer, {}}, use);
         out.set("$ref", *reference.find("$ref"));
@@ -123,11 +131,40 @@ void SchemaConverter::convertDynamicReference(const Keyword &keyword, Json &out,
         out.set(name, std::move(value));
 }
 
+// What extends a schema adds to what that says itself; everything else that refers to it means any of its forms.
+Json SchemaConverter::meaningOf(const Resolution &target, const Json *extending, SchemaUse &use) {
+    const bool isExtended = extending != nullptr && m_forms.extends(*extending, *target.value);
+    if (isExtended || m_forms.of(*target.value).empty())
+        return referenceTo(target, use);
+    const DynamicScopes::Scope scope = m_scopes.enter(m_scope, target.pointer);
+    return referenceTo(m_definitions.indexOfChoice(*target.value, target.pointer, scope), use);
+}
+
 Json SchemaConverter::referenceTo(const Resolution &target, SchemaUse &use) {
-    const std::size_t index =
-        m_definitions.indexOf(*target.value, target.pointer, m_scopes.enter(m_scope, target.pointer));
-    use.definitions.push_back(index);
-    return Json::object({{"$ref", std::string(definitionPrefix) + m_definitions.at(index).name}});
+    return referenceTo(m_definitions.indexOf(*target.value, target.pointer, m_scopes.enter(m_scope, target.pointer)),
+                       use);
+}
+
+Json SchemaConverter::referenceTo(std::size_t definition, SchemaUse &use) {
+    use.definitions.push_back(definition);
+    return Json::object({{"$ref", std::string(definitionPrefix) + m_definitions.at(definition).name}});
+}
+
+// Where the property has another value, or none, what the base says itself holds (OpenAPI 3.2 calls that
+// defaultMapping): nothing is checked less than without its forms.
+Json SchemaConverter::convertChoice(const Json &base, const std::string &pointer, SchemaUse &use) {
+    JsonArray branches;
+    Json mapping = Json::object();
+    for (const SchemaForms::Form &form : m_forms.of(base)) {
+        branches.push_back(meaningOf({form.schema, form.pointer, {}}, nullptr, use));
+        for (const std::string &value : form.values)
+            mapping.set(value, *branches.back().find("$ref"));
+    }
+    branches.push_back(referenceTo({&base, pointer, {}}, use));
+    Json discriminator = Json::object({{"propertyName", SchemaForms::propertyOf(base)},
+                                       {"mapping", std::move(mapping)},
+                                       {"defaultMapping", *branches.back().find("$ref")}});
+    return Json::object({{"oneOf", Json(std::move(branches))}, {"discriminator", std::move(discriminator)}});
 }
 
 void SchemaConverter::convertKeyword(const Keyword &keyword, Json &out, SchemaUse &use) {
@@ -165,7 +202,7 @@ Json SchemaConverter::convertMap(const Keyword &keyword, KeywordKind kind, Schem
     for (const auto &[name, schema] : *keyword.value.asObject()) {
         const Trail at = keyword.at / name;
         if (kind == KeywordKind::PatternMap && !m_patterns.usable(name))
-            ignored({name, schema, at}, "pattern-unusable");
+            ignored({keyword.schema, name, schema, at}, "pattern-unusable");
         else
             out.asObject()->append(name, convertSchema(schema, at, use));
     }
@@ -177,6 +214,7 @@ Json SchemaConverter::convertList(const Keyword &keyword, SchemaUse &use) {
     out.reserve(keyword.value.size());
     for (const Json &schema : *keyword.value.asArray()) {
         const std::string token = std::to_string(out.size());
+        m_extending = keyword.name == "allOf" && referenceIn(schema) != nullptr ? &keyword.schema : nullptr;
         out.push_back(convertSchema(schema, keyword.at / token, use));
     }
     return Json(std::move(out));

@@ -5,6 +5,7 @@
 #include "gateway/openapi/patternchecker.h"
 #include "gateway/openapi/problemlog.h"
 #include "gateway/openapi/schemadefinitions.h"
+#include "gateway/openapi/schemaforms.h"
 #include "gateway/openapi/trail.h"
 #include "gateway/openapi/versionadapter.h"
 
@@ -34,6 +35,7 @@ public:
 
 private:
     struct Keyword {
+        const Json &schema; ///< That has it.
         const std::string &name;
         const Json &value;
         const Trail &at;
@@ -41,8 +43,11 @@ private:
     Json convertSchema(const Json &schema, const Trail &at, SchemaUse &use);
     Json convertObject(const Json &schema, const Trail &at, SchemaUse &use);
     Json convertReference(const Json &schema, const std::string &reference, const Trail &at, SchemaUse &use);
+    Json convertChoice(const Json &base, const std::string &pointer, SchemaUse &use);
     void convertDynamicReference(const Keyword &keyword, Json &out, SchemaUse &use);
+    Json meaningOf(const Resolution &target, const Json *extending, SchemaUse &use);
     Json referenceTo(const Resolution &target, SchemaUse &use);
+    Json referenceTo(std::size_t definition, SchemaUse &use);
     void convertKeyword(const Keyword &keyword, Json &out, SchemaUse &use);
     bool convertNested(const Keyword &keyword, KeywordKind kind, Json &out, SchemaUse &use);
     Json convertMap(const Keyword &keyword, KeywordKind kind, SchemaUse &use);
@@ -54,6 +59,8 @@ private:
     SchemaSurroundings m_with;
     PatternChecker m_patterns;
     SchemaDefinitions m_definitions;
+    SchemaForms m_forms;
+    const Json *m_extending = nullptr; ///< Whose `allOf` the reference is in that is converted next; null: none.
     std::size_t m_converted = 0;
     DynamicScopes m_scopes;
     DynamicScopes::Scope m_scope = 0; ///< Of what is being converted.

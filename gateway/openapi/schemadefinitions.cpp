@@ -110,11 +110,22 @@ SchemaDefinitions::SchemaDefinitions(ReferenceResolver &references) : m_referenc
 }
 
 std::size_t SchemaDefinitions::indexOf(const Json &target, const std::string &pointer, DynamicScopes::Scope scope) {
+    return indexFor(target, {{}, pointer, &target, {}, {}, scope});
+}
+
+std::size_t SchemaDefinitions::indexOfChoice(const Json &base, const std::string &pointer, DynamicScopes::Scope scope) {
+    return indexFor(*base.find("discriminator"), {{}, pointer, &base, {}, {}, scope, true});
+}
+
+std::size_t SchemaDefinitions::indexFor(const Json &key, Definition definition) {
     const std::size_t next = m_definitions.size();
-    const std::size_t index = scope == 0 ? m_indexes.try_emplace(&target, next).first->second
-                                         : m_scopedIndexes.try_emplace({&target, scope}, next).first->second;
-    if (index == next)
-        m_definitions.push_back({nameFor(pointer), pointer, &target, {}, {}, scope});
+    const DynamicScopes::Scope scope = definition.scope;
+    const std::size_t index = scope == 0 ? m_indexes.try_emplace(&key, next).first->second
+                                         : m_scopedIndexes.try_emplace({&key, scope}, next).first->second;
+    if (index != next)
+        return index;
+    definition.name = nameFor(definition.pointer + (definition.isChoice ? "/forms" : ""));
+    m_definitions.push_back(std::move(definition));
     return index;
 }
 

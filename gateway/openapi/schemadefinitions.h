@@ -41,12 +41,15 @@ public:
         Json schema;
         SchemaUse use;
         DynamicScopes::Scope scope = 0; ///< In which it was reached.
+        bool isChoice = false;          ///< Of what `source` stands for: see SchemaForms.
     };
 
     explicit SchemaDefinitions(ReferenceResolver &references);
 
     /// Index of the definition made of `target` in that scope; a new one gets its name, its schema comes later.
     std::size_t indexOf(const Json &target, const std::string &pointer, DynamicScopes::Scope scope);
+    /// As indexOf(), of the choice between the forms that `base`, which has a discriminator, stands for.
+    std::size_t indexOfChoice(const Json &base, const std::string &pointer, DynamicScopes::Scope scope);
     [[nodiscard]] std::size_t size() const { return m_definitions.size(); }
     [[nodiscard]] Definition &at(std::size_t index) { return m_definitions[index]; }
 
@@ -55,6 +58,7 @@ public:
     [[nodiscard]] std::vector<std::pair<std::string, Json>> take();
 
 private:
+    std::size_t indexFor(const Json &key, Definition definition);
     std::string nameFor(const std::string &pointer);
     std::string unique(const std::string &wanted, const std::string &pointer);
     bool belongsToAnother(const std::string &name, const std::string &pointer);

@@ -135,10 +135,15 @@ void compileDiscriminator(KeywordContext &context) {
         return;
     auto &check = std::get<OneOfCheck>(context.checks.back());
     check.discriminator = name->stringOr({});
-    for (const auto &[value, target] : *mapping->asObject()) {
-        for (std::size_t i = 0; i < check.schemas.size(); ++i) {
-            const Json *reference = branches->at(i)->find("$ref");
-            if (reference != nullptr && reference->stringOr({}) == target.stringOr("?"))
+    const Json *otherwise = discriminator->find("defaultMapping");
+    for (std::size_t i = 0; i < check.schemas.size(); ++i) {
+        const Json *reference = branches->at(i)->find("$ref");
+        if (reference == nullptr)
+            continue;
+        if (otherwise != nullptr && *otherwise == *reference)
+            check.byDefault = i;
+        for (const auto &[value, target] : *mapping->asObject()) {
+            if (target == *reference)
                 check.byDiscriminator.emplace(value, i);
         }
     }

@@ -28,7 +28,7 @@ std::size_t distanceOf(const SchemaReport &report, const std::string &pointer) {
 std::optional<std::size_t> namedBranch(const OneOfCheck &check, const Json &value) {
     const Json *name = check.discriminator.empty() ? nullptr : value.find(check.discriminator);
     const auto found = check.byDiscriminator.find(name != nullptr ? std::string(name->stringOr({})) : std::string());
-    return name != nullptr && found != check.byDiscriminator.end() ? std::optional(found->second) : std::nullopt;
+    return name != nullptr && found != check.byDiscriminator.end() ? std::optional(found->second) : check.byDefault;
 }
 
 } // namespace

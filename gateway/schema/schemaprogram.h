@@ -104,6 +104,7 @@ struct OneOfCheck {
     std::vector<NodeIndex> schemas;
     std::string discriminator{};                                    ///< Name of the member; empty for none.
     std::unordered_map<std::string, std::size_t> byDiscriminator{}; ///< Its value to an index of `schemas`.
+    std::optional<std::size_t> byDefault{};                         ///< For other values, and where there is none.
 };
 struct NotCheck {
     NodeIndex schema = 0;

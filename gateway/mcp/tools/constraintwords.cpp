@@ -71,6 +71,9 @@ std::string formWords(const JsonObject &schema) {
         if (form > 0 && forms.size() < maxForms)
             add(forms, cutText(cleanForModel(value), maxPattern) + " is " + std::to_string(form));
     }
+    const Json *otherwise = discriminator->find("defaultMapping");
+    if (const std::size_t form = otherwise != nullptr ? formOf(schema, otherwise->stringOr({})) : 0; form > 0)
+        add(forms, "other values are " + std::to_string(form));
     return forms.empty() ? forms : '`' + cleanForModel(std::string(name->stringOr({}))) + "` names the form: " + forms;
 }
 

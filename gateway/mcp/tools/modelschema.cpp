@@ -93,7 +93,7 @@ private:
         Json copy = Json::object();
         const std::string forms = formWords(members);
         for (const auto &[name, value] : members) {
-            if (name == without || name == "$defs" || (name == "discriminator" && !forms.empty()))
+            if (name == without || name == "$defs" || name == "discriminator")
                 continue;
             copy.asObject()->append(name, holdsData(name)   ? value
                                           : mapsNames(name) ? named(value, depth + 1)

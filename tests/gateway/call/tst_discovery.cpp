@@ -126,6 +126,12 @@ private Q_SLOTS:
         row("different items", "{'type':'array','minItems':2,'uniqueItems':true,'items':{'enum':['a','b']}}");
         row("so many members", "{'type':'object','minProperties':1,'properties':{'a':{'type':'string'}}}");
         row("a tuple", "{'type':'array','prefixItems':[{'type':'string'},{'type':'integer'}],'items':false}");
+        row("a form by its name",
+            "{'oneOf':[{'$ref':'#/$defs/A'},{'$ref':'#/$defs/B'}],'discriminator':{'propertyName':'k','mapping':{"
+            "'a':'#/$defs/A'},'defaultMapping':'#/$defs/B'},'$defs':{"
+            "'A':{'type':'object','required':['x'],'properties':{'k':{'type':'string'},'x':{'type':'integer'}}},"
+            "'B':{'type':'object','required':['y'],'properties':{'y':{'type':'string','minLength':3,'maxLength':2}}}}"
+            "}");
         row("reference with more", "{'$ref':'#/$defs/A','minimum':9,'$defs':{'A':{'type':'integer'}}}");
     }
     void examplesValidate() {

@@ -52,6 +52,11 @@ void TestModelSchema::inlines_data() {
                R"-({"items":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A","b":"#/$defs/B"}}},"$defs":{"A":{"type":"object"},"B":{"type":"array"}}})-")
         << QByteArray(
                R"-({"items":{"oneOf":[{"type":"object"},{"type":"array"}],"description":"`k` names the form: a is 1, b is 2"}})-");
+    QTest::newRow("forms with a default")
+        << QByteArray(
+               R"-({"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A"},"defaultMapping":"#/$defs/B"},"$defs":{"A":{"type":"object"},"B":{"type":"object","discriminator":{"propertyName":"k"}}}})-")
+        << QByteArray(
+               R"-({"oneOf":[{"type":"object"},{"type":"object"}],"description":"`k` names the form: a is 1, other values are 2"})-");
     QTest::newRow("reference to nowhere") << QByteArray(R"({"items":{"$ref":"#/$defs/X"},"$defs":{"A":true}})")
                                           << QByteArray(R"({"items":{"$ref":"#/$defs/X"},"$defs":{"A":true}})");
 }
