@@ -1,6 +1,7 @@
 #include "gateway/openapi/importer.h"
 
 #include "gateway/domain/argumentmap.h"
+#include "gateway/openapi/schemaforms.h"
 #include "gateway/openapi/schemakeywords.h"
 
 #include <algorithm>
@@ -28,6 +29,10 @@ public:
     explicit CatalogWriter(const ImportedApi &api) : m_api(api) {
         for (const auto &[name, schema] : api.definitions)
             m_definitions.emplace(name, &schema);
+        for (const auto &[name, schema] : api.definitions) {
+            if (const Json *base = baseOf(schema)) // the form has schemas as descriptions write them: the base
+                m_definitions[name] = base;
+        }
     }
 
     [[nodiscard]] Json operation(const ImportedOperation &operation) const {
@@ -54,6 +59,13 @@ private:
     [[nodiscard]] const Json *definition(std::string_view name) const {
         const auto found = m_definitions.find(name);
         return found == m_definitions.end() ? nullptr : found->second;
+    }
+
+    // Of a choice that the importer made; else null.
+    [[nodiscard]] const Json *baseOf(const Json &schema) const {
+        const Json *discriminator = schema.find("discriminator");
+        const Json *base = discriminator != nullptr ? discriminator->find(formsOfKeyword) : nullptr;
+        return base != nullptr ? target(Json::object({{"$ref", *base}})) : nullptr;
     }
 
     // What the reference of a schema leads to; null where it has none.

@@ -163,7 +163,8 @@ Json SchemaConverter::convertChoice(const Json &base, const std::string &pointer
     branches.push_back(referenceTo({&base, pointer, {}}, use));
     Json discriminator = Json::object({{"propertyName", SchemaForms::propertyOf(base)},
                                        {"mapping", std::move(mapping)},
-                                       {"defaultMapping", *branches.back().find("$ref")}});
+                                       {"defaultMapping", *branches.back().find("$ref")},
+                                       {formsOfKeyword, *branches.back().find("$ref")}});
     return Json::object({{"oneOf", Json(std::move(branches))}, {"discriminator", std::move(discriminator)}});
 }
 

@@ -116,7 +116,7 @@ void TestDiscriminators::theModelIsToldOfTheForms() {
         QByteArray::fromStdString(quoted(
             "{'oneOf':[{'$ref':'#/$defs/Cat'},{'$ref':'#/$defs/Dog'},{'$ref':'#/$defs/Puppy'},{'$ref':'#/$defs/Pet'}],"
             "'discriminator':{'propertyName':'kind','mapping':{'Cat':'#/$defs/Cat','dog':'#/$defs/Dog',"
-            "'Puppy':'#/$defs/Puppy'},'defaultMapping':'#/$defs/Pet'}}")));
+            "'Puppy':'#/$defs/Puppy'},'defaultMapping':'#/$defs/Pet','x-forms-of':'#/$defs/Pet'}}")));
     const std::string cat = toJsonText(*definitionOf(*api, "Cat"));
     QVERIFY2(cat.find("#/$defs/Pet\"") != std::string::npos, cat.c_str());
 }
