@@ -4,6 +4,7 @@
 #include "gateway/core/text.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace gateway {
 
@@ -66,7 +67,7 @@ Json delimitedValue(const std::vector<std::string> &texts, Shape shape, const Sc
 }
 
 Result<Json> contentValue(const Parameter &parameter, std::string_view text) {
-    auto parsed = parseJson(text);
+    auto parsed = parseJson(text, {.uniqueNames = true});
     if (!parsed)
         return makeError(ErrorKind::Invalid, "arguments.syntax",
                          "\"" + parameter.name + "\" must be JSON: " + parsed.error().message);
@@ -241,19 +242,22 @@ Result<Json> readTextParameter(const Parameter &parameter, const Json &root, std
 
 Json readFormBody(const Json &schema, const Json &root, const std::vector<QueryPair> &pairs) {
     const SchemaAt at{schema, root};
-    Json form = Json::object();
+    std::vector<std::pair<std::string_view, std::vector<std::string>>> fields;
+    std::unordered_map<std::string_view, std::size_t> places;
     for (const QueryPair &pair : pairs) {
-        const SchemaAt member = memberOf(at, pair.name);
-        const bool isArray = shapeOf(member) == Shape::Array;
-        Json value =
-            valueOfText(decodeQueryText(pair.raw).value_or(std::string()), isArray ? elementOf(member) : member);
-        Json *earlier = form.find(pair.name);
-        if (isArray && earlier != nullptr)
-            earlier->push(std::move(value));
-        else
-            form.set(pair.name, isArray ? Json(JsonArray{std::move(value)}) : std::move(value));
+        const auto [place, isNew] = places.try_emplace(pair.name, fields.size());
+        if (isNew)
+            fields.emplace_back(pair.name, std::vector<std::string>());
+        fields[place->second].second.push_back(decodeQueryText(pair.raw).value_or(std::string()));
     }
-    return form;
+    JsonObject form;
+    for (const auto &[name, texts] : fields) {
+        const SchemaAt member = memberOf(at, name);
+        // Twice what is no array: validation says so, for who reads the body may take either.
+        const bool isArray = texts.size() > 1 || shapeOf(member) == Shape::Array;
+        form.append(std::string(name), isArray ? arrayOf(texts, member) : valueOfText(texts.front(), member));
+    }
+    return Json(std::move(form));
 }
 
 } // namespace gateway

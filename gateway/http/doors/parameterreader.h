@@ -20,7 +20,8 @@ namespace gateway {
 /// Path, header and cookie parameters come as one decoded text.
 [[nodiscard]] Result<Json> readTextParameter(const Parameter &parameter, const Json &root, std::string_view text);
 
-/// The object that an application/x-www-form-urlencoded body means under `schema`.
+/// The object that an application/x-www-form-urlencoded body means under `schema`. A name that is there more than once
+/// is an array of all its values, also where none is declared.
 [[nodiscard]] Json readFormBody(const Json &schema, const Json &root, const std::vector<QueryPair> &pairs);
 
 } // namespace gateway

@@ -25,6 +25,9 @@ Result<std::vector<QueryPair>> readQueryPairs(std::string_view query) {
         if (!name || !decodeQueryText(raw))
             return makeError(ErrorKind::Invalid, "arguments.encoding",
                              "\"" + cutText(toValidUtf8(part), 100) + "\" is not valid percent-encoded UTF-8");
+        if (pairs.size() == maxQueryPairs)
+            return makeError(ErrorKind::TooLarge, "arguments.too-many",
+                             "More than " + std::to_string(maxQueryPairs) + " name=value pairs");
         pairs.push_back({std::move(*name), std::string(raw)});
     }
     return pairs;

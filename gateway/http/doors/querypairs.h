@@ -2,6 +2,7 @@
 
 #include "gateway/core/result.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,11 @@ struct QueryPair {
     bool used = false; ///< A declared parameter has taken it.
 };
 
-/// Cuts and decodes the names (application/x-www-form-urlencoded: + is a blank). Error code "arguments.encoding".
+/// Pairs that one query or form may hold.
+constexpr std::size_t maxQueryPairs = 10'000;
+
+/// Cuts and decodes the names (application/x-www-form-urlencoded: + is a blank). Error codes "arguments.encoding",
+/// "arguments.too-many".
 [[nodiscard]] Result<std::vector<QueryPair>> readQueryPairs(std::string_view query);
 
 /// The text of an encoded value; nullopt where it is not valid percent-encoding or no UTF-8.

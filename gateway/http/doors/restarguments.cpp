@@ -151,7 +151,7 @@ Result<void> Reader::readWholeQuery(const Parameter &parameter, std::vector<Quer
         m_result.placed.query.set(parameter.name, readFormBody(parameter.schema, m_root, pairs));
         return {};
     }
-    auto value = parseJson(decodeQueryText(m_request.query).value_or(std::string()));
+    auto value = parseJson(decodeQueryText(m_request.query).value_or(std::string()), {.uniqueNames = true});
     if (!value)
         return value.error();
     m_result.placed.query.set(parameter.name, std::move(*value));
@@ -261,7 +261,7 @@ Result<void> Reader::readDeclaredBody(const MediaType &media) {
     if (isJsonMediaType(contentType)) {
         if (auto decoded = decodeJson(contentType); !decoded)
             return decoded;
-        auto body = parseJson(m_result.rawBody->bytes);
+        auto body = parseJson(m_result.rawBody->bytes, {.uniqueNames = true});
         if (!body)
             return body.error();
         m_result.placed.body = std::move(*body);

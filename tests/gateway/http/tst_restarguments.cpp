@@ -121,6 +121,7 @@ void TestRestArguments::readsQuery_data() {
     row("maybe=3", R"({"maybe":3})");
     row("json=%7B%22a%22%3A1%7D", R"({"json":{"a":1}})");
     row("json=nonsense", "arguments.syntax");
+    row("json=%7B%22a%22%3A1%2C%22a%22%3A2%7D", "arguments.syntax");
     row("x=1", "arguments.undeclared");
     row("N=1", "arguments.undeclared");
     row("filter[]=1", "arguments.undeclared");
@@ -276,6 +277,14 @@ void TestRestArguments::readsBodies_data() {
     row("broken json", "application/json", "{", "json.syntax");
     row("deep json", "application/json", QByteArray(5000, '['), "json.depth");
     row("form", "application/x-www-form-urlencoded", "n=7&l=1&l=2&t=a+b", R"({"n":7,"l":[1,2],"t":"a b"})");
+    row("form, twice what is no array", "application/x-www-form-urlencoded", "n=99999&n=1", R"({"n":["99999","1"]})");
+    row("form, twice by another spelling", "application/x-www-form-urlencoded", "n=99999&%6E=1",
+        R"({"n":["99999","1"]})");
+    row("form, twice what is not declared", "application/x-www-form-urlencoded", "x=1&t=2&x=3",
+        R"({"x":["1","3"],"t":"2"})");
+    row("form, too many", "application/x-www-form-urlencoded", QByteArray("a&").repeated(10'001), "arguments.too-many");
+    row("json, twice", "application/json", R"({"n":1,"n":2})", "json.repeated-name");
+    row("json, twice inside", "application/json", R"([{"n":1,"\u006e":2}])", "json.repeated-name");
     row("json in utf-16", "application/json; charset=utf-16le", QByteArray("{\0\"\0a\0\"\0:\0\"\0\xe9\0\"\0}\0", 18),
         "{\"a\":\"\u00e9\"}");
     row("json with a mark", "application/json", QByteArray("\xfe\xff\0[\0\x31\0]", 8), "[1]");
