@@ -1,6 +1,7 @@
 #include "gateway/http/doors/restarguments.h"
 
 #include "gateway/core/charset.h"
+#include "gateway/core/codec.h"
 #include "gateway/core/contenttype.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/text.h"
@@ -70,6 +71,7 @@ private:
     Result<void> readText(const Parameter &parameter, std::string_view text);
     const Parameter *declared(Place place, std::string_view name) const;
     bool isForTheGateway(std::string_view name) const;
+    bool isTaken(std::string_view header) const;
     const MediaType *mediaFor(std::string_view contentType) const;
 
     const Contract &m_contract;
@@ -178,19 +180,35 @@ Result<void> Reader::readHeaders() {
     for (const auto &[name, value] : m_request.headers) {
         if (!isUtf8(value))
             return makeError(ErrorKind::Invalid, "arguments.encoding", "The header \"" + name + "\" is not UTF-8");
+        if (isTaken(name))
+            continue;
         const Parameter *parameter = declared(Place::Header, name);
+        const std::string text = joined(m_request.headers, name);
         if (parameter != nullptr) {
-            if (auto done = readText(*parameter, joined(m_request.headers, name)); !done)
+            if (auto done = readText(*parameter, text); !done)
                 return done;
         } else if (isConditionalHeader(name)) {
-            m_result.placed.header.set(name, Json(value));
+            m_result.placed.header.set(name, Json(text));
         } else if (!isOrdinaryHeader(name) && !isForTheGateway(name)) {
             if (!m_allowUndeclared)
                 return undeclared("The header", name);
-            m_result.placed.header.set(name, Json(value));
+            m_result.placed.header.set(name, Json(text));
         }
     }
     return {};
+}
+
+// With an earlier line of its name, which stands for all of them.
+bool Reader::isTaken(std::string_view header) const {
+    const JsonObject &taken = m_result.placed.header;
+    return std::any_of(taken.begin(), taken.end(),
+                       [&](const JsonObject::Member &member) { return equalsIgnoringCase(member.first, header); });
+}
+
+// RFC 6265 gives a value no escapes, a + is a +; those of style form are percent-encoded, as they are sent again.
+std::string cookieText(const Parameter &parameter, std::string_view raw) {
+    const auto decoded = parameter.style == "cookie" ? std::nullopt : percentDecode(raw);
+    return decoded && isUtf8(*decoded) ? *decoded : std::string(raw);
 }
 
 Result<void> Reader::readCookies() {
@@ -200,8 +218,7 @@ Result<void> Reader::readCookies() {
         const Parameter *parameter = declared(Place::Cookie, pair.substr(0, equals));
         if (parameter == nullptr || equals == pair.size())
             continue;
-        const auto text = decodeQueryText(pair.substr(equals + 1));
-        if (auto done = readText(*parameter, text.value_or(std::string(pair.substr(equals + 1)))); !done)
+        if (auto done = readText(*parameter, cookieText(*parameter, pair.substr(equals + 1))); !done)
             return done;
     }
     return {};

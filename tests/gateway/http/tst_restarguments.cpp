@@ -18,6 +18,9 @@ private Q_SLOTS:
     void readsPath_data();
     void readsPath();
     void readsHeadersAndCookies();
+    void cookiesKeepTheirValue_data();
+    void cookiesKeepTheirValue();
+    void linesOfOneHeaderAreOneList();
     void refusesWhatIsNotDeclared_data();
     void refusesWhatIsNotDeclared();
     void passesOnPartsAndConditions();
@@ -220,6 +223,40 @@ void TestRestArguments::readsHeadersAndCookies() {
     QCOMPARE(textOf(result->placed.header),
              QByteArray(R"({"X-Count":3,"X-List":["a","b","c"],"X-Pipes":["a,b","c"]})"));
     QCOMPARE(textOf(result->placed.cookie), QByteArray(R"({"debug":true})"));
+}
+
+void TestRestArguments::cookiesKeepTheirValue_data() {
+    QTest::addColumn<QByteArray>("style");
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("plus") << QByteArray("form") << QByteArray("ab+cd/ef==") << QByteArray("ab+cd/ef==");
+    QTest::newRow("escapes") << QByteArray("form") << QByteArray("ab+cd%3Dx/y%20z") << QByteArray("ab+cd=x/y z");
+    QTest::newRow("no escape") << QByteArray("form") << QByteArray("100%+") << QByteArray("100%+");
+    QTest::newRow("unescaped style") << QByteArray("cookie") << QByteArray("a%3D+b") << QByteArray("a%3D+b");
+}
+
+void TestRestArguments::cookiesKeepTheirValue() {
+    QFETCH(const QByteArray, style);
+    QFETCH(const QByteArray, sent);
+    QFETCH(const QByteArray, value);
+    Contract contract;
+    contract.parameters = {parameter(Place::Cookie, "sid", R"({"type":"string"})", style.constData(), true)};
+    HttpRequest with = request("");
+    with.headers.add("Cookie", "sid=" + sent.toStdString());
+    const auto result = read(std::move(contract), with);
+    QVERIFY(result.ok());
+    QCOMPARE(textOf(result->placed.cookie), "{\"sid\":\"" + value + "\"}");
+}
+
+void TestRestArguments::linesOfOneHeaderAreOneList() {
+    HttpRequest with = request("");
+    with.headers.add("If-Match", "\"a\"");
+    with.headers.add("X-Tag", "1");
+    with.headers.add("if-match", "\"b\"");
+    with.headers.add("x-tag", "2");
+    const auto result = read({}, with, {}, true);
+    QVERIFY(result.ok());
+    QCOMPARE(textOf(result->placed.header), QByteArray(R"({"If-Match":"\"a\", \"b\"","X-Tag":"1, 2"})"));
 }
 
 void TestRestArguments::refusesWhatIsNotDeclared_data() {
