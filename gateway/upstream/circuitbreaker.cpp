@@ -1,5 +1,7 @@
 #include "gateway/upstream/circuitbreaker.h"
 
+#include <algorithm>
+
 namespace gateway {
 
 namespace {
@@ -12,13 +14,12 @@ CircuitBreaker::Pass CircuitBreaker::admit(const Policy &policy) {
     const std::lock_guard lock(m_mutex);
     if (state() == State::Closed)
         return {true, 0, m_era};
-    if (state() == State::HalfOpen)
-        return {false, trialWaitMs, 0};
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_openUntil - m_clock.monotonic());
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_nextTrial - m_clock.monotonic());
     if (left.count() > 0)
-        return {false, left.count(), 0};
+        return {false, state() == State::HalfOpen ? std::min(trialWaitMs, left.count()) : left.count()};
+    m_nextTrial = m_clock.monotonic() + policy.trialFor;
     m_state = State::HalfOpen;
-    return {true, 0, ++m_era};
+    return {true, 0, ++m_era, true};
 }
 
 void CircuitBreaker::report(const Pass &pass, Outcome outcome, const Policy &policy) {
@@ -43,7 +44,7 @@ void CircuitBreaker::reportLocked(const Pass &pass, Outcome outcome, const Polic
         m_state = State::Closed;
     } else if (state() == State::HalfOpen && outcome == Outcome::Unknown) {
         ++m_era; // the next one may try
-        m_openUntil = m_clock.monotonic();
+        m_nextTrial = m_clock.monotonic();
         m_state = State::Open;
     } else if (outcome == Outcome::Failure && (state() == State::HalfOpen || ++m_failures >= policy.failures)) {
         open(policy);
@@ -51,7 +52,7 @@ void CircuitBreaker::reportLocked(const Pass &pass, Outcome outcome, const Polic
 }
 
 void CircuitBreaker::open(const Policy &policy) {
-    m_openUntil = m_clock.monotonic() + policy.openFor;
+    m_nextTrial = m_clock.monotonic() + policy.openFor;
     ++m_era;
     m_state = State::Open;
 }

@@ -11,19 +11,22 @@
 namespace gateway {
 
 /// Spares an upstream that fails: after so many failures in a row (closed -> open) nothing goes out for a while, then
-/// one trial does (half-open) and decides. Thread-safe; while it is closed nothing is locked.
+/// one trial does (half-open) and decides; one that takes too long is given up for another. Thread-safe; while it is
+/// closed nothing is locked.
 class CircuitBreaker {
 public:
     enum class State : std::uint8_t { Closed, Open, HalfOpen };
     struct Policy {
         int failures = 10; ///< In a row; 0: never opens.
         std::chrono::milliseconds openFor{10'000};
+        std::chrono::milliseconds trialFor{30'000}; ///< A trial that has decided nothing by then decides nothing.
     };
     /// What a request that was admitted gives back when it ends. `era` tells a trial from what was sent before.
     struct Pass {
         bool admitted = true;
         std::int64_t retryAfterMs = 0; ///< Where it was not.
         std::uint64_t era = 0;
+        bool isTrial = false;
     };
     enum class Outcome : std::uint8_t { Success, Failure, Unknown }; ///< Unknown: given up, says nothing.
 
@@ -42,7 +45,7 @@ private:
     std::atomic<int> m_failures{0};
     std::atomic<std::uint64_t> m_era{0}; ///< Raised by every change of state.
     std::mutex m_mutex;                  ///< For what follows and every change of state.
-    std::chrono::nanoseconds m_openUntil{};
+    std::chrono::nanoseconds m_nextTrial{};
 };
 
 [[nodiscard]] std::string_view toString(CircuitBreaker::State state); ///< "closed", "open", "half-open"

@@ -4,14 +4,18 @@
 
 namespace gateway {
 
-ScrubbedSink::ScrubbedSink(std::shared_ptr<AnswerSink> sink, const UpstreamAuth &auth, const Secret *secret)
+ScrubbedSink::ScrubbedSink(std::shared_ptr<AnswerSink> sink, const UpstreamAuth &auth, const Secret *secret,
+                           HeadSeen headSeen)
     : m_sink(std::move(sink)), m_auth(auth), m_secret(secret != nullptr ? *secret : Secret()),
-      m_scrubber(m_auth, m_secret) {}
+      m_headSeen(std::move(headSeen)), m_scrubber(m_auth, m_secret) {}
 
 bool ScrubbedSink::begin(const UpstreamReply &head) {
     UpstreamReply scrubbed = head;
     scrubSecret(scrubbed, m_auth, m_secret);
-    return m_sink->begin(scrubbed);
+    const bool passesOn = m_sink->begin(scrubbed);
+    if (passesOn)
+        m_headSeen(head);
+    return passesOn;
 }
 
 void ScrubbedSink::write(std::string_view data) {

@@ -163,7 +163,12 @@ void UpstreamSender::go(const SendingPtr &sending, const Secret *secret) {
     order.route = target.route;
     order.source = sending->order.source;
     if (sending->order.sink != nullptr) {
-        sending->sink = std::make_shared<ScrubbedSink>(sending->order.sink, target.auth, secret);
+        sending->sink = std::make_shared<ScrubbedSink>(
+            sending->order.sink, target.auth, secret,
+            [pass = sending->pass, target = sending->order.target](const auto &head) {
+                if (pass.isTrial) // others need not wait for a slow reader
+                    target->state->breaker.report(pass, judgeUpstream(head), target->breakerPolicy());
+            });
         order.sink = sending->sink;
     }
     ++sending->report.attempts;

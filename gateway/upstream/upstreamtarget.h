@@ -24,7 +24,8 @@ struct UpstreamTarget {
     std::shared_ptr<UpstreamState> state;
 
     [[nodiscard]] CircuitBreaker::Policy breakerPolicy() const {
-        return {settings.breakerFailures, std::chrono::seconds(settings.breakerSeconds)};
+        return {settings.breakerFailures, std::chrono::seconds(settings.breakerSeconds),
+                std::chrono::milliseconds(limits.totalTimeoutMs)};
     }
 };
 

@@ -21,6 +21,15 @@ std::string json(std::string text) {
     return text;
 }
 
+/// Takes an answer piece by piece, and reads nothing of it.
+class StuckReader final : public AnswerSink {
+public:
+    [[nodiscard]] bool begin(const UpstreamReply &) override { return hasBegun = true; }
+    [[nodiscard]] bool isReady() const override { return false; }
+    void write(std::string_view) override {}
+    bool hasBegun = false;
+};
+
 } // namespace
 
 /// Retries, breaker, places and tokens, against a real socket; time is a test's.
@@ -35,6 +44,7 @@ private Q_SLOTS:
     void retriesEndWithTheTotalTimeout();
     void budgetEndsRetries();
     void breakerStopsRequests();
+    void aSlowReaderDoesNotKeepTheBreakerOpen();
     void cancelledWhileItWaitsToRetry();
     void onlySoManyAtOnce();
     void whoWaitsTooLongIsAnswered();
@@ -49,7 +59,7 @@ private:
         std::optional<Result<UpstreamReply>> result;
         UpstreamSender::Report report;
     };
-    std::shared_ptr<Answer> send(const std::string &method = "GET");
+    std::shared_ptr<Answer> send(const std::string &method = "GET", std::shared_ptr<AnswerSink> sink = nullptr);
     void wait(const std::shared_ptr<Answer> &answer);
     [[nodiscard]] QString outcome(const Answer &answer) const;
     void makeOAuth(bool secretInBody = false);
@@ -97,12 +107,14 @@ void TestUpstreamSender::cleanup() {
     m_upstream.reset();
 }
 
-std::shared_ptr<TestUpstreamSender::Answer> TestUpstreamSender::send(const std::string &method) {
+std::shared_ptr<TestUpstreamSender::Answer> TestUpstreamSender::send(const std::string &method,
+                                                                     std::shared_ptr<AnswerSink> sink) {
     auto answer = std::make_shared<Answer>();
     UpstreamSender::Order order;
     order.request =
         std::make_shared<UpstreamRequest>(UpstreamRequest{method, m_upstream->url("/thing"), {}, {}, false});
     order.target = m_target;
+    order.sink = std::move(sink);
     order.completion = [answer](Result<UpstreamReply> result, const UpstreamSender::Report &report) {
         QVERIFY2(!answer->result, "answered twice");
         answer->result = std::move(result);
@@ -205,6 +217,29 @@ void TestUpstreamSender::breakerStopsRequests() {
     const auto trial = send();
     wait(trial);
     QCOMPARE(outcome(*trial), QStringLiteral("200"));
+    QVERIFY(m_target->state->breaker.state() == CircuitBreaker::State::Closed);
+}
+
+void TestUpstreamSender::aSlowReaderDoesNotKeepTheBreakerOpen() {
+    m_target->settings.breakerFailures = 1;
+    const auto failed = m_target->state->breaker.admit(m_target->breakerPolicy());
+    m_target->state->breaker.report(failed, CircuitBreaker::Outcome::Failure, m_target->breakerPolicy());
+    m_clock.advance(std::chrono::seconds(10));
+    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
+        reply.send(FakeUpstream::answer(200, "application/octet-stream", std::string(4'000'000, 'x')));
+    });
+    const auto reader = std::make_shared<StuckReader>();
+    const auto slow = send("GET", reader);
+    const auto slowHandle = m_handle;
+    QVERIFY(QTest::qWaitFor([&] { return reader->hasBegun; }, 10'000));
+    QVERIFY(m_target->state->breaker.state() == CircuitBreaker::State::Closed);
+    QVERIFY(!slow->result);
+    m_upstream->setScript({});
+    const auto other = send();
+    wait(other);
+    QCOMPARE(outcome(*other), QStringLiteral("200"));
+    m_sender->cancel(slowHandle);
+    wait(slow);
     QVERIFY(m_target->state->breaker.state() == CircuitBreaker::State::Closed);
 }
 
