@@ -32,10 +32,23 @@ const toml::node *nodeAt(const toml::table &root, const TomlText::Path &path) {
     return node;
 }
 
+// As the document ends its first line.
+bool hasCrLf(const std::string &text) {
+    const std::size_t end = text.find('\n');
+    return end != std::string::npos && end > 0 && text[end - 1] == '\r';
+}
+
+std::string withLineEnds(std::string_view text, bool crLf) {
+    std::string all;
+    for (const char character : text)
+        all += character == '\n' && crLf ? std::string("\r\n") : std::string(1, character);
+    return all;
+}
+
 /// The lines of a document, some of which go.
 class Lines {
 public:
-    explicit Lines(const std::string &text) {
+    explicit Lines(const std::string &text) : m_crLf(hasCrLf(text)) {
         for (const std::string_view line : split(text, '\n'))
             m_lines.emplace_back(line);
     }
@@ -48,7 +61,13 @@ public:
         if (line > 1 && trimmed(at(line - 1)).empty())
             m_dropped.insert(line - 1);
     }
-    void addAfter(Line line, std::string text) { m_lines.at(line - 1) += '\n' + std::move(text); }
+    void addAfter(Line line, const std::string &text) {
+        std::string &before = m_lines.at(line - 1);
+        const bool endsInCr = before.ends_with('\r');
+        if (endsInCr)
+            before.pop_back();
+        before += withLineEnds('\n' + text, m_crLf) + (endsInCr ? "\r" : "");
+    }
     [[nodiscard]] std::string text() const {
         std::string all;
         for (Line line = 1; line <= m_lines.size(); ++line) {
@@ -59,15 +78,17 @@ public:
     }
 
 private:
-    std::vector<std::string> m_lines;
+    bool m_crLf;
+    std::vector<std::string> m_lines; // each with its \r, where it has one
     std::set<Line> m_dropped;
 };
 
 // Whether that line is the heading [a.b] itself, and not that of a table below it or a key with dots.
 bool isHeading(const std::string &line, const TomlText::Path &path) {
-    if (!trimmed(line).starts_with('['))
+    const std::string_view text = trimmed(line);
+    if (!text.starts_with('['))
         return false;
-    const toml::parse_result parsed = toml::parse(line);
+    const toml::parse_result parsed = toml::parse(text);
     const toml::node *node = parsed ? nodeAt(parsed.table(), path) : nullptr;
     return node != nullptr && node->as_table() != nullptr && node->as_table()->empty();
 }
@@ -117,9 +138,10 @@ Result<void> checkWay(const toml::table &root, const TomlText::Path &path) {
 }
 
 std::string appended(std::string text, const TomlText::Path &path, const TomlText::Keys &keys) {
-    if (!text.empty() && !text.ends_with('\n'))
-        text += '\n';
-    return text + (text.empty() ? "[" : "\n[") + joined(path) + "]\n" + textOf(keys) + '\n';
+    const bool crLf = hasCrLf(text);
+    std::string added = text.empty() || text.ends_with('\n') ? "" : "\n";
+    added += (text.empty() ? "[" : "\n[") + joined(path) + "]\n" + textOf(keys) + '\n';
+    return text + withLineEnds(added, crLf);
 }
 
 } // namespace
@@ -175,8 +197,7 @@ Result<void> TomlText::setTable(const Path &path, const Keys &keys, const std::v
     }
     if (hasHeading)
         lines.addAfter(table->source().begin.line, textOf(keys));
-    m_text = hasHeading ? lines.text() : appended(lines.text(), path, keys);
-    return {};
+    return replace(hasHeading ? lines.text() : appended(lines.text(), path, keys));
 }
 
 Result<void> TomlText::removeTable(const Path &path) {
@@ -188,7 +209,15 @@ Result<void> TomlText::removeTable(const Path &path) {
         return unexpected(path, "is written on one line; remove it by hand");
     Lines lines(m_text);
     dropTable(lines, *node->as_table(), path);
-    m_text = lines.text();
+    return replace(lines.text());
+}
+
+// The file is somebody else's: what we cannot read ourselves is not left there.
+Result<void> TomlText::replace(std::string text) {
+    if (!toml::parse(text))
+        return makeError(ErrorKind::Invalid, "clientconfig.unexpected",
+                         "The file is written in a way that cannot be edited here; add the entry by hand");
+    m_text = std::move(text);
     return {};
 }
 

@@ -9,7 +9,8 @@
 
 namespace gateway {
 
-/// A TOML document (1.0) in which one table is edited where it stands; everything else keeps every byte.
+/// A TOML document (1.0) in which one table is edited where it stands; everything else keeps every byte, and
+/// what is new has the document's line ends.
 class TomlText {
 public:
     using Path = std::vector<std::string>;
@@ -31,6 +32,7 @@ public:
 
 private:
     TomlText() = default;
+    [[nodiscard]] Result<void> replace(std::string text);
     std::string m_text;
 };
 

@@ -61,6 +61,12 @@ void TestTomlText::sets() {
     QFETCH(QByteArray, after);
     QCOMPARE(QByteArray::fromStdString(changed(before.toStdString())), after);
     QCOMPARE(QByteArray::fromStdString(changed(after.toStdString())), after);
+    if (!before.contains('\n'))
+        return;
+    before.replace("\n", "\r\n"); // as Windows has it
+    after.replace("\n", "\r\n");
+    QCOMPARE(QByteArray::fromStdString(changed(before.toStdString())), after);
+    QCOMPARE(QByteArray::fromStdString(changed(after.toStdString())), after);
 }
 
 void TestTomlText::removes_data() {
@@ -82,6 +88,9 @@ void TestTomlText::removes() {
     QVERIFY(document.ok());
     QVERIFY(document->removeTable(server).ok());
     QCOMPARE(QByteArray::fromStdString(document->text()), after);
+    document = TomlText::read(before.replace("\n", "\r\n").toStdString());
+    QVERIFY(document->removeTable(server).ok());
+    QCOMPARE(QByteArray::fromStdString(document->text()), after.replace("\n", "\r\n"));
 }
 
 void TestTomlText::reads() {
