@@ -7,6 +7,7 @@
 #include "gateway/mcp/serverinfo.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -179,22 +180,24 @@ void StreamHub::tell(std::uint64_t id, const std::vector<std::string> &news) {
     }
 }
 
-void StreamHub::addResourceNews(Open &open, const Catalog &catalog, std::vector<std::string> &news) {
+void StreamHub::addResourceNews(Open &open, ResourcePrints &prints, std::vector<std::string> &news) {
     const Stream &stream = open.stream;
+    std::set<const void *> told; // by another URI of the same
     const bool listening = !stream.subscriptionId.empty();
     for (const auto &[uri, print] : listening ? stream.resources : m_sessions.subscriptions(stream.session)) {
-        const std::size_t now = resourcePrint(catalog, stream.caller.profile, uri);
-        if (now == print)
+        const ResourcePrints::Print now = prints.of(stream.caller.profile, uri);
+        if (now.value == print)
             continue;
         if (listening)
-            open.stream.resources[uri] = now;
+            open.stream.resources[uri] = now.value;
         else
-            (void)m_sessions.subscribe(stream.session, uri, now); // it is there already
-        news.push_back(resourceUpdated(stream, uri));
+            (void)m_sessions.subscribe(stream.session, uri, now.value); // it is there already
+        if (now.target == nullptr || told.insert(now.target).second)
+            news.push_back(resourceUpdated(stream, uri));
     }
 }
 
-std::vector<std::string> StreamHub::newsFor(Open &open, const ViewPrint &now, const Catalog &catalog) {
+std::vector<std::string> StreamHub::newsFor(Open &open, const ViewPrint &now, ResourcePrints &prints) {
     std::vector<std::string> news;
     const Stream &stream = open.stream;
     if (stream.wantsTools && now.tools != open.print.tools)
@@ -203,7 +206,7 @@ std::vector<std::string> StreamHub::newsFor(Open &open, const ViewPrint &now, co
         news.push_back(notification(stream, "prompts/list_changed"));
     if (stream.wantsResources && now.resources != open.print.resources)
         news.push_back(notification(stream, "resources/list_changed"));
-    addResourceNews(open, catalog, news);
+    addResourceNews(open, prints, news);
     open.print = now;
     return news;
 }
@@ -211,12 +214,13 @@ std::vector<std::string> StreamHub::newsFor(Open &open, const ViewPrint &now, co
 void StreamHub::catalogChanged(const Catalog &catalog) {
     endUnfit(catalog);
     std::unordered_map<ProfileId, ViewPrint> seen; // many streams share a profile
+    ResourcePrints prints(catalog);
     std::vector<std::pair<std::uint64_t, std::vector<std::string>>> all;
     for (auto &[id, open] : *m_streams) {
         const auto [entry, fresh] = seen.try_emplace(open.stream.caller.profile);
         if (fresh)
             entry->second = viewPrint(catalog, open.stream.caller.profile);
-        all.emplace_back(id, newsFor(open, entry->second, catalog));
+        all.emplace_back(id, newsFor(open, entry->second, prints));
     }
     for (const auto &[id, news] : all)
         tell(id, news);

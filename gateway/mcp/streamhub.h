@@ -77,8 +77,8 @@ private:
     void end(std::uint64_t id);
     void forget(std::uint64_t id);
     /// What a stream is to be told of the new catalog: whole messages.
-    [[nodiscard]] std::vector<std::string> newsFor(Open &open, const ViewPrint &now, const Catalog &catalog);
-    void addResourceNews(Open &open, const Catalog &catalog, std::vector<std::string> &news);
+    [[nodiscard]] std::vector<std::string> newsFor(Open &open, const ViewPrint &now, ResourcePrints &prints);
+    void addResourceNews(Open &open, ResourcePrints &prints, std::vector<std::string> &news);
     void tell(std::uint64_t id, const std::vector<std::string> &news);
 
     const Clock &m_clock;

@@ -174,6 +174,13 @@ std::size_t resourcesPrint(const ProfileView &view) {
     return hash;
 }
 
+std::size_t contractPrint(const ProfileView &view, const ContractTarget &contract) {
+    const std::vector<const CatalogEndpoint *> one = {contract.endpoint};
+    EndpointsPrint print(view, infoPrint(contract.collection->info, 1));
+    print.add(contract.endpoint != nullptr ? one : view.endpoints(contract.collection));
+    return print.value();
+}
+
 } // namespace
 
 ViewPrint viewPrint(const Catalog &catalog, const ProfileId &id) {
@@ -187,21 +194,23 @@ ViewPrint viewPrint(const Catalog &catalog, const ProfileId &id) {
     return print;
 }
 
-std::size_t resourcePrint(const Catalog &catalog, const ProfileId &id, std::string_view uri) {
-    const Profile *profile = catalog.profile(id);
+ResourcePrints::Print ResourcePrints::of(const ProfileId &id, std::string_view uri) {
+    const Profile *profile = m_catalog.profile(id);
     if (profile == nullptr)
-        return 0;
-    const ProfileView view(catalog, *profile);
+        return {};
+    const ProfileView view(m_catalog, *profile);
     if (const auto contract = findContract(view, uri)) {
-        const std::vector<const CatalogEndpoint *> one = {contract->endpoint};
-        EndpointsPrint print(view, infoPrint(contract->collection->info, 1));
-        print.add(contract->endpoint != nullptr ? one : view.endpoints(contract->collection));
-        return print.value();
+        const bool isWhole = contract->endpoint == nullptr;
+        const void *target = isWhole ? static_cast<const void *>(contract->collection) : contract->endpoint;
+        const auto [entry, fresh] = m_contracts.try_emplace({id, target});
+        if (fresh)
+            entry->second = contractPrint(view, *contract);
+        return {entry->second, target};
     }
-    std::size_t hash = 0;
+    Print print;
     if (const auto found = view.findDocument(uri))
-        mixRow(hash, *found->document);
-    return hash;
+        mixRow(print.value, *found->document);
+    return print;
 }
 
 } // namespace gateway

@@ -32,7 +32,7 @@ void answerResourcesSubscribe(McpContext &context, const McpRequestPtr &request)
     const std::string uri = uriOf(*request);
     if (uri.empty())
         return;
-    const std::size_t print = resourcePrint(*request->catalog, request->caller.profile, uri);
+    const std::size_t print = ResourcePrints(*request->catalog).of(request->caller.profile, uri).value;
     if (!context.services.endedSessions.subscribe(request->caller.session, uri, print)) {
         refuse(*request, mcpcode::invalidParams, "Too many subscriptions: at most 100 for one session");
         return;

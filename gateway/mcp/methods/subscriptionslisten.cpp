@@ -22,10 +22,11 @@ std::optional<std::map<std::string, std::size_t>> wantedResources(const McpReque
         return resources;
     if (!uris->isArray() || uris->size() > maxResources)
         return std::nullopt;
+    ResourcePrints prints(*request.catalog);
     for (const Json &uri : *uris->asArray()) {
         if (!uri.isString() || uri.asString()->size() > WrittenDocument::maxUriBytes)
             return std::nullopt;
-        resources[*uri.asString()] = resourcePrint(*request.catalog, request.caller.profile, *uri.asString());
+        resources[*uri.asString()] = prints.of(request.caller.profile, *uri.asString()).value;
     }
     return resources;
 }

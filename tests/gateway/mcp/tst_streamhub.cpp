@@ -2,6 +2,7 @@
 
 #include "gateway/mcp/endedsessions.h"
 #include "tests/gateway/mcp/scriptedexchange.h"
+#include "tests/support/samplecatalog.h"
 
 #include <QTest>
 
@@ -16,6 +17,8 @@ private Q_SLOTS:
     void whatEndedElsewhereEndsHere_data();
     void whatEndedElsewhereEndsHere();
     void expiryEndsStreamsWithoutAnEdit();
+    void spellingsOfOneContractAreLookedThroughOnce();
+    void spellingsOfOneContractAreToldOnce();
 };
 
 namespace {
@@ -52,7 +55,59 @@ struct Hub {
     StreamHub hub{clock, sessions};
 };
 
+CatalogPtr ordersCatalog(const char *title) {
+    Profile profile = testsupport::sampleProfile();
+    profile.auth = AuthType::None;
+    profile.allow = {testsupport::wholeCollection("co_orders")};
+    Catalog::Content content = testsupport::sampleContent(profile);
+    content.profileTools = {
+        {profile.id, CollectionId("co_orders"), EndpointId("ep_co_orders_getOrder"), "title", title}};
+    return std::make_shared<const Catalog>(std::move(content));
+}
+
+const std::string spellings[] = {
+    "gateway://collections/orders/openapi.json", "gateway://collections/ORDERS/openapi.json",
+    "gateway://collections/%6frders/openapi.json", "gateway://collections/co_orders/openapi.json"};
+
 } // namespace
+
+void TestStreamHub::spellingsOfOneContractAreLookedThroughOnce() {
+    const CatalogPtr catalog = ordersCatalog("before");
+    ResourcePrints prints(*catalog);
+    const ProfileId profile = testsupport::sampleProfile().id;
+    const ResourcePrints::Print first = prints.of(profile, spellings[0]);
+    QVERIFY(first.value != 0);
+    for (const std::string &uri : spellings) {
+        QCOMPARE(prints.of(profile, uri).value, first.value);
+        QCOMPARE(prints.of(profile, uri).target, first.target);
+    }
+    QCOMPARE(prints.size(), std::size_t(1));
+    QVERIFY(prints.of(profile, "gateway://collections/orders/endpoints/listOrders").target != first.target);
+    QCOMPARE(prints.of(profile, "gateway://collections/payments/openapi.json").value, std::size_t(0));
+}
+
+void TestStreamHub::spellingsOfOneContractAreToldOnce() {
+    Hub hub;
+    hub.catalog = ordersCatalog("before");
+    const auto exchange = std::make_shared<ScriptedExchange>();
+    StreamHub::Stream stream{.exchange = exchange, .caller = {}, .session = {}, .subscriptionId = "7"};
+    stream.caller.profile = testsupport::sampleProfile().id;
+    stream.caller.authFingerprint = fingerprintOf(hub.catalog->profile(stream.caller.profile)->auth, {});
+    stream.wantsTools = stream.wantsResources = false;
+    ResourcePrints prints(*hub.catalog);
+    for (const std::string &uri : spellings)
+        stream.resources[uri] = prints.of(stream.caller.profile, uri).value;
+    hub.hub.open(std::move(stream), *hub.catalog);
+    const auto updates = [&] {
+        return std::count_if(exchange->events.begin(), exchange->events.end(), [](const std::string &event) {
+            return event.find("resources/updated") != std::string::npos;
+        });
+    };
+    hub.hub.catalogChanged(*ordersCatalog("after"));
+    QCOMPARE(int(updates()), 1);
+    hub.hub.catalogChanged(*ordersCatalog("after")); // the others know it, too
+    QCOMPARE(int(updates()), 1);
+}
 
 void TestStreamHub::commentsKeepStreamsAlive() {
     Hub hub;
