@@ -71,6 +71,14 @@ void answerRecorded(McpContext &context, const McpRequestPtr &request, AuditReco
     });
 }
 
+void refuseRecorded(McpContext &context, const McpRequestPtr &request, const McpDenial &denial) {
+    AuditRecord record = discoveryRecord(context, *request, denial.tool);
+    record.kind = AuditKind::Denial;
+    markDenied(record, denial.rule, denial.message);
+    answerRecorded(context, request, std::move(record),
+                   jsonRpcErrorText(request->id, {mcpcode::invalidParams, denial.message, {}}));
+}
+
 void refuseUnrecorded(const McpRequest &request, std::string message) {
     refuse(request, mcpcode::internal, std::move(message), 503);
 }

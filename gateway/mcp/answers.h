@@ -29,6 +29,15 @@ void markDenied(AuditRecord &record, std::string_view rule, std::string_view det
 void answerRecorded(McpContext &context, const McpRequestPtr &request, AuditRecord record, std::string json,
                     McpExchange::Headers headers = {});
 
+/// A call that was refused before it came to the endpoint.
+struct McpDenial {
+    std::string tool; ///< Or the method, where no tool is named.
+    std::string rule;
+    std::string message;
+};
+/// Answers -32602 with the message once a record of kind denial is stored.
+void refuseRecorded(McpContext &context, const McpRequestPtr &request, const McpDenial &denial);
+
 /// 503 with -32603: nothing is answered without its record.
 void refuseUnrecorded(const McpRequest &request, std::string message = "The audit trail cannot be written");
 

@@ -11,7 +11,7 @@ namespace gateway {
 namespace {
 
 // Headers that say something else than the body may be an attempt to get past somebody who reads only the headers.
-void refuseRecorded(McpContext &context, const McpRequestPtr &request, const JsonRpcError &fault) {
+void refuseFaulty(McpContext &context, const McpRequestPtr &request, const JsonRpcError &fault) {
     AuditRecord record = discoveryRecord(context, *request, cutText(cleanForModel(request->method), 100));
     record.kind = AuditKind::Denial;
     record.status = 400;
@@ -35,7 +35,7 @@ void takeRequest(McpContext &context, const McpExchangePtr &exchange, JsonRpcMes
     request->caller.app = appOf(request->meta("io.modelcontextprotocol/clientInfo"));
     takeTrace(request->caller, request->params);
     if (const auto fault = checkModernRequest(*exchange, *request))
-        refuseRecorded(context, request, *fault);
+        refuseFaulty(context, request, *fault);
     else
         runMethod(context, request);
 }

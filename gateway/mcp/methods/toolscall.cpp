@@ -19,12 +19,8 @@ std::optional<Json> takeArguments(McpRequest &request) {
 
 // Hidden and unknown tools get the same words, and both leave a trace.
 void refuseUnknownTool(McpContext &context, const McpRequestPtr &request, std::string_view name) {
-    AuditRecord record = discoveryRecord(context, *request, cutText(cleanForModel(name), 100));
-    record.kind = AuditKind::Denial;
-    const std::string message = "Unknown tool: " + record.tool;
-    markDenied(record, "scope", message);
-    answerRecorded(context, request, std::move(record),
-                   jsonRpcErrorText(request->id, {mcpcode::invalidParams, message, {}}));
+    const std::string tool = cutText(cleanForModel(name), 100);
+    refuseRecorded(context, request, {tool, "scope", "Unknown tool: " + tool});
 }
 
 } // namespace
@@ -32,13 +28,14 @@ void refuseUnknownTool(McpContext &context, const McpRequestPtr &request, std::s
 void answerToolsCall(McpContext &context, const McpRequestPtr &request) {
     const Json *nameParam = request->param("name");
     if (nameParam == nullptr || !nameParam->isString()) {
-        refuse(*request, mcpcode::invalidParams, "`name` must be a string");
+        refuseRecorded(context, request, {"tools/call", "arguments", "`name` must be a string"});
         return;
     }
     const std::string name = *nameParam->asString();
     std::optional<Json> arguments = takeArguments(*request);
     if (!arguments) {
-        refuse(*request, mcpcode::invalidParams, "`arguments` must be an object");
+        refuseRecorded(context, request,
+                       {cutText(cleanForModel(name), 100), "arguments", "`arguments` must be an object"});
         return;
     }
     if (const McpOperation *operation = findMcpOperation(name, request->profile->mode)) {

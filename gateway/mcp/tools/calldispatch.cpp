@@ -123,8 +123,10 @@ void dispatchCall(McpContext &context, const McpRequestPtr &request, WantedCall 
     call->wantsLog = wantsLog(context, *request);
     const std::string name = nameOf(wanted);
     ToolCall wish = toolCallOf(*request, std::move(wanted));
-    if (auto read = readApprovalRound(*request, context.services.sessionKey, wish); !read)
-        return refuse(*request, mcpcode::invalidParams, read.error().message);
+    if (auto read = readApprovalRound(*request, context.services.sessionKey, wish); !read) {
+        request->caller = std::move(wish.caller); // the record is to name it
+        return refuseRecorded(context, request, {name, "approval", read.error().message});
+    }
     wish.onWaiting = [weak = std::weak_ptr<McpCall>(call)](const std::string &approvalId) {
         if (const auto waiting = weak.lock())
             tellApproval(waiting, approvalId);

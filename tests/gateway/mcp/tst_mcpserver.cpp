@@ -60,6 +60,8 @@ private Q_SLOTS:
     void dryRunIsForOperators();
     void operatorsKeepTheirWayIn();
     void aGoneProfileIsRefused();
+    void refusedCallsAreDenials_data();
+    void refusedCallsAreDenials();
     void answersUnderWayOutliveTheServer();
 
 private:
@@ -217,6 +219,37 @@ void TestMcpServer::cancelledLegacyCallGetsNoResponse() {
     QTRY_COMPARE(m_gateway->upstream.closedWhileWaiting, 1);
     QCOMPARE(lastRecord().decision, std::string("failed"));
     QVERIFY(lastRecord().detail.find("on its way") != std::string::npos);
+}
+
+void TestMcpServer::refusedCallsAreDenials_data() {
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QString>("tool");
+    QTest::addColumn<QString>("rule");
+    QTest::newRow("forged state") << QByteArray("{'name':'execute_call','arguments':{'endpoint':'getOrder','params':{"
+                                                "'id':'45821'}},'requestState':'ap_mine.AAAA'}")
+                                  << "getOrder"
+                                  << "approval";
+    QTest::newRow("no arguments") << QByteArray("{'name':'execute_call','arguments':[]}") << "execute_call"
+                                  << "arguments";
+    QTest::newRow("unknown tool") << QByteArray("{'name':'nothing'}") << "nothing"
+                                  << "scope";
+}
+
+void TestMcpServer::refusedCallsAreDenials() {
+    QFETCH(QByteArray, params);
+    QFETCH(QString, tool);
+    QFETCH(QString, rule);
+    const ScriptedExchangePtr call =
+        m_gateway->modern("operations", "tools/call", parseJson(params.replace('\'', '"').toStdString()).value());
+    m_gateway->play(call);
+    QVERIFY(!textAt(call->response(), "/error/message").empty());
+    QCOMPARE(m_gateway->writer.records.size(), std::size_t(1));
+    QVERIFY(lastRecord().kind == AuditKind::Denial);
+    QCOMPARE(lastRecord().decision, std::string("denied"));
+    QCOMPARE(QString::fromStdString(lastRecord().rule), rule);
+    QCOMPARE(QString::fromStdString(lastRecord().tool), tool);
+    QVERIFY(!lastRecord().profileId.empty());
+    QVERIFY(m_gateway->upstream.requests.empty());
 }
 
 void TestMcpServer::aLostConnectionDoesNotCancelALegacyCall() {
