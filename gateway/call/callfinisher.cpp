@@ -68,7 +68,8 @@ AuditRecord callRecord(const PreparedCall &prepared, TimeUs time) {
         record.endpoint = cutText(cleanForModel(prepared.call.endpoint), 200); // as asked for
     }
     if (!prepared.request.url.empty())
-        record.upstream = prepared.request.method + ' ' + redactUrl(prepared.request.url);
+        record.upstream = prepared.request.method + ' ' +
+                          redactUrl(prepared.shownUrl.empty() ? prepared.request.url : prepared.shownUrl);
     if (prepared.bodyUnvalidated)
         record.detail = "body not validated";
     return record;

@@ -3,6 +3,7 @@
 #include "gateway/access/authfailure.h"
 #include "gateway/call/argumentrules.h"
 #include "gateway/call/parameterrules.h"
+#include "gateway/call/shownurl.h"
 #include "gateway/catalog/profileview.h"
 #include "gateway/domain/tokenclaims.h"
 #include "gateway/upstream/operationurl.h"
@@ -165,11 +166,12 @@ Result<void> buildUpstreamRequest(PreparedCall &prepared, const CompiledContract
     if (!server)
         return server.error();
     prepared.elsewhere = server->elsewhere;
-    auto request = buildRequest({endpoint.info().method, endpoint.info().path, server->url, &contract.contract()},
-                                placed, prepared.call.rawBody);
+    const RequestTarget target{endpoint.info().method, endpoint.info().path, server->url, &contract.contract()};
+    auto request = buildRequest(target, placed, prepared.call.rawBody);
     if (!request)
         return std::move(request).error();
     prepared.request = std::move(request).value();
+    prepared.shownUrl = urlWithoutSecretPath(target, placed).value_or(std::string());
     if (prepared.takesCredential())
         passOnHeaders(prepared.request, collection.upstream.forwardHeaders, prepared.call.caller);
     return {};

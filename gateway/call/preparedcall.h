@@ -32,6 +32,7 @@ struct PreparedCall {
     std::string rule =
         "scope";             ///< The rule that is deciding; what stands here when a stage refuses goes into the trail.
     UpstreamRequest request; ///< Without credentials.
+    std::string shownUrl;    ///< Its URL for the trail, where the path holds a secret; else empty.
     const ServerHost *elsewhere = nullptr; ///< In the call's snapshot: the accepted host that it goes to instead.
     std::vector<LimitState> limitStates;   ///< Of every limit that holds, once it was asked for.
     std::shared_ptr<const void> lease;     ///< Of limits that count running calls.

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void headersOfTheCallerBecomeArguments();
     void modelsGetTheShapedAnswerAndRestTheWholeOne();
     void askIsRefusedAndNeverIsUnknown();
+    void secretsOfThePathStayOutOfTheTrail();
     void theListHoldsWhatWasChosen();
     void wrongUseIsSaid_data();
     void wrongUseIsSaid();
@@ -301,6 +302,36 @@ void TestToolCalls::askIsRefusedAndNeverIsUnknown() {
     QCOMPARE(request("POST", "/api/people/tenants/a/people", "Content-Type: application/json\r\n", "{}").status, 404);
     QCOMPARE(at(mcp("tools/call", R"({"name":"addPerson","arguments":{}})"), "error/code"), std::string("-32602"));
     QVERIFY(m_api.received.isEmpty());
+}
+
+void TestToolCalls::secretsOfThePathStayOutOfTheTrail() {
+    const QByteArray reset = "openapi: 3.0.3\n"
+                             "info: {title: Reset, version: '1'}\n"
+                             "paths:\n"
+                             "  /reset/{token}/of/{user}:\n"
+                             "    get:\n"
+                             "      operationId: resetByToken\n"
+                             "      parameters:\n"
+                             "        - {name: token, in: path, required: true, schema: {type: string}}\n"
+                             "        - {name: user, in: path, required: true, schema: {type: string}}\n"
+                             "      responses: {'200': {description: ok}}\n";
+    const QString base = QStringLiteral("http://127.0.0.1:%1").arg(m_api.serverPort());
+    const CliResult imported = m_cli->json(words("import|-|--name|Reset|--publish|all|--base-url") << base, reset);
+    QVERIFY2(imported.exitCode == 0, imported.text().c_str());
+    const std::string bearer = at(done(words("profile|add|bot|resets|--allow|Reset")), "bearer");
+    const QByteArray mine = std::exchange(m_bearer, QByteArray::fromStdString(bearer));
+    QCOMPARE(request("GET", "/api/reset/reset/over%20the-rest/of/ann").status, 200);
+    QCOMPARE(m_api.firstLine(), QByteArray("GET /reset/over%20the-rest/of/ann HTTP/1.1"));
+    (void)mcp("tools/call", R"({"name":"execute_call","arguments":{"endpoint":"resetByToken",)"
+                            R"("params":{"token":"over-mcp","user":"Bearer abcdef"}}})");
+    QVERIFY2(m_api.received.contains("/reset/over-mcp/of/Bearer%20abcdef"), m_api.received.constData());
+    m_bearer = mine;
+    const gateway::Json records = done(words("audit|query|collection == Reset && kind == call"));
+    QCOMPARE(records.find("records")->size(), std::size_t(2));
+    const std::string trail = gateway::toJsonText(records);
+    QVERIFY2(trail.find("over") == std::string::npos && trail.find("abcdef") == std::string::npos, trail.c_str());
+    QVERIFY2(trail.find("/reset/[redacted]/of/ann\"") != std::string::npos, trail.c_str());
+    QVERIFY2(trail.find("/reset/[redacted]/of/[redacted]\"") != std::string::npos, trail.c_str());
 }
 
 void TestToolCalls::theListHoldsWhatWasChosen() {
