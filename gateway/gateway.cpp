@@ -36,6 +36,7 @@ public:
 
     void catalogChanged(std::int64_t revision);
     void writeServingRow(std::int64_t revision);
+    void removeDeadRows();
     void removeServingRow();
     void finishStop();
     [[nodiscard]] std::optional<ServingGateway> servingElsewhere();
@@ -61,6 +62,14 @@ void Gateway::Impl::writeServingRow(std::int64_t revision) {
         return MetaTable(database).upsertGateway(row);
     };
     parts->writer->submit(write, {nullptr, [](Result<void>) {}}); // a lost row only makes edits wait their second
+}
+
+// A number of a process that died is given to another one some day, which would be waited for and called.
+void Gateway::Impl::removeDeadRows() {
+    const auto remove = [id = servingId](Database &database, std::vector<AuditRecord> &) {
+        return MetaTable(database).removeOtherGateways(id);
+    };
+    parts->writer->submit(remove, {nullptr, [](Result<void>) {}}); // the next start does
 }
 
 void Gateway::Impl::removeServingRow() {
@@ -144,6 +153,7 @@ Result<void> Gateway::start() {
     m_impl->server = std::move(server).value();
     m_impl->servingId = randomId("gw");
     m_impl->state = State::Running;
+    m_impl->removeDeadRows();
     m_impl->writeServingRow(catalog()->revision());
     m_impl->parts->prepareKeys();
     Q_EMIT stateChanged();

@@ -67,4 +67,8 @@ Result<void> MetaTable::removeGateway(const std::string &id) {
     return change(m_database, "DELETE FROM serving_gateway WHERE id = ?", id);
 }
 
+Result<void> MetaTable::removeOtherGateways(const std::string &id) {
+    return change(m_database, "DELETE FROM serving_gateway WHERE id <> ?", id);
+}
+
 } // namespace gateway

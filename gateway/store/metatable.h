@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Result<std::vector<ServingGateway>> gateways();
     [[nodiscard]] Result<void> upsertGateway(const ServingGateway &gateway);
     [[nodiscard]] Result<void> removeGateway(const std::string &id);
+    /// For who holds the serving lock: the rows of others are of gateways that died.
+    [[nodiscard]] Result<void> removeOtherGateways(const std::string &id);
 
 private:
     Database &m_database;

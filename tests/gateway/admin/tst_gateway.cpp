@@ -2,6 +2,8 @@
 
 #include "gateway/access/authenticator.h"
 #include "gateway/admin/patterns.h"
+#include "gateway/datadir.h"
+#include "gateway/store/metatable.h"
 
 #include <QDir>
 #include <QFile>
@@ -267,6 +269,17 @@ private Q_SLOTS:
         m_gateway->stop();
         QTRY_VERIFY(m_gateway->state() == Gateway::State::Stopped);
         QVERIFY(second->start().ok());
+    }
+
+    void rowsOfGatewaysThatDiedGo() {
+        auto database = Database::open(databaseIn(m_dir->path().toStdString()), Database::Mode::ReadWrite);
+        QVERIFY(database.ok());
+        MetaTable meta(*database);
+        // Killed; its number belongs to somebody else now.
+        QVERIFY(meta.upsertGateway({"gw_dead", 1, "http://127.0.0.1:9", 0, 0, {}}).ok());
+        QVERIFY(m_gateway->start().ok());
+        QTRY_COMPARE(meta.gateways()->size(), std::size_t(1));
+        QTRY_COMPARE(meta.gateways()->front().pid, QCoreApplication::applicationPid());
     }
 
     void anotherProcessOnTheSameDirectorySeesAnEdit() {

@@ -177,8 +177,11 @@ void TestAccessTables::valuesAndGatewaysAreStored() {
     QCOMPARE(gateways->front().url, std::string("http://127.0.0.1:2"));
     QCOMPARE(gateways->front().publishedRevision, 6);
     QCOMPARE(gateways->front().seenAt, 11);
-    QVERIFY(meta.removeGateway("gw1").ok());
+    QVERIFY(meta.removeOtherGateways("gw1").ok());
     QCOMPARE(meta.gateways()->size(), std::size_t(1));
+    QCOMPARE(meta.gateways()->front().id, std::string("gw1"));
+    QVERIFY(meta.removeGateway("gw1").ok());
+    QVERIFY(meta.gateways()->empty());
 }
 
 QTEST_GUILESS_MAIN(TestAccessTables)
