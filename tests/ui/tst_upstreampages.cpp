@@ -71,6 +71,10 @@ class TestUpstreamPages final : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(ConsoleFixture::openDialog() == nullptr, patience);
     }
     QString messageInDialog() { return ConsoleFixture::openDialog()->findChild<console::MessageBar *>()->text(); }
+    /// Says yes to the question that is asked.
+    void agree();
+    /// Leaves the dialog open for the new environment.
+    void addStaging();
 
 private Q_SLOTS:
     void init() {
@@ -83,6 +87,8 @@ private Q_SLOTS:
 
     void aClientCertificateIsTakenFromFilesAndRemoved();
     void aProxysPasswordIsAskedForAgainWhenItsAddressChanges();
+    void anEnvironmentIsSwitchedOnlyByItsButton();
+    void aFailedSwitchShowsWhatIsUsed();
     void anEnvironmentIsAddedShownAndRemoved();
     void anOpenCircuitBreakerIsSeen();
 };
@@ -131,7 +137,16 @@ void TestUpstreamPages::aProxysPasswordIsAskedForAgainWhenItsAddressChanges() {
     QVERIFY(orders().upstream.proxySecretRef.empty());
 }
 
-void TestUpstreamPages::anEnvironmentIsAddedShownAndRemoved() {
+void TestUpstreamPages::agree() {
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(ConsoleFixture::openDialog()) != nullptr);
+    auto *question = qobject_cast<QMessageBox *>(ConsoleFixture::openDialog());
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+}
+
+void TestUpstreamPages::addStaging() {
     openDialog();
     QTest::mouseClick(inDialog<QPushButton>("addEnvironment"), Qt::LeftButton);
     write("environmentName", QStringLiteral("staging"));
@@ -147,18 +162,55 @@ void TestUpstreamPages::anEnvironmentIsAddedShownAndRemoved() {
                                  inDialog<QComboBox>("environments") != nullptr &&
                                  inDialog<QComboBox>("environments")->currentText() == QLatin1String("staging"),
                              patience);
+}
+
+void TestUpstreamPages::anEnvironmentIsSwitchedOnlyByItsButton() {
+    addStaging();
+    auto *environments = inDialog<QComboBox>("environments");
+    auto *use = inDialog<QPushButton>("switchEnvironment");
+    QVERIFY(!use->isEnabled());
+    QTest::keyClick(environments, Qt::Key_Down);
+    QCOMPARE(environments->currentText(), QStringLiteral("default"));
+    QVERIFY(use->isEnabled());
+    const auto revision = orders().revision;
+    QTest::mouseClick(use, Qt::LeftButton);
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(ConsoleFixture::openDialog()) != nullptr);
+    ConsoleFixture::openDialog()->reject();
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(ConsoleFixture::openDialog()) == nullptr);
+    QCOMPARE(orders().revision, revision); // neither the key nor the question did anything
+    QTest::mouseClick(use, Qt::LeftButton);
+    agree();
+    QTRY_COMPARE_WITH_TIMEOUT(orders().environment, std::string("default"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(ConsoleFixture::openDialog() != nullptr &&
+                                 inDialog<QComboBox>("environments") != nullptr &&
+                                 inDialog<QComboBox>("environments")->currentText() == QLatin1String("default"),
+                             patience);
+    ConsoleFixture::openDialog()->reject();
+}
+
+void TestUpstreamPages::aFailedSwitchShowsWhatIsUsed() {
+    addStaging();
+    m_console->gateway().upstreams().removeEnvironment(orders().id, "default", {"tester", "console"},
+                                                       {nullptr, [](const auto &) {}});
+    QTRY_VERIFY_WITH_TIMEOUT(orders().environments.empty(), patience);
+    inDialog<QComboBox>("environments")->setCurrentIndex(1);
+    QTest::mouseClick(inDialog<QPushButton>("switchEnvironment"), Qt::LeftButton);
+    agree();
+    QTRY_VERIFY_WITH_TIMEOUT(!messageInDialog().isEmpty(), patience);
+    QCOMPARE(inDialog<QComboBox>("environments")->currentText(), QStringLiteral("staging"));
+    QVERIFY(!inDialog<QPushButton>("switchEnvironment")->isEnabled());
+    ConsoleFixture::openDialog()->reject();
+}
+
+void TestUpstreamPages::anEnvironmentIsAddedShownAndRemoved() {
+    addStaging();
     QCOMPARE(inDialog<QComboBox>("environments")->itemText(1), QStringLiteral("default")); // what was there stays
 
     auto *removal = inDialog<QPushButton>("removeEnvironment");
     QCOMPARE(removal->menu()->actions().size(), 1); // not the one that calls go to
     QCOMPARE(removal->menu()->actions().front()->text(), QStringLiteral("default"));
     removal->menu()->actions().front()->trigger();
-    QTRY_VERIFY(qobject_cast<QMessageBox *>(ConsoleFixture::openDialog()) != nullptr);
-    auto *question = qobject_cast<QMessageBox *>(ConsoleFixture::openDialog());
-    for (QAbstractButton *button : question->buttons()) {
-        if (question->buttonRole(button) == QMessageBox::AcceptRole)
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
+    agree();
     QTRY_VERIFY_WITH_TIMEOUT(orders().environments.empty(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(ConsoleFixture::openDialog() != nullptr &&
                                  inDialog<QPushButton>("removeEnvironment") != nullptr &&

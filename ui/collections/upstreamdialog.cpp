@@ -98,7 +98,13 @@ QWidget *UpstreamDialog::makeEnvironments() {
     for (const gateway::UpstreamEnvironment &other : m_collection.environments)
         m_environment->addItem(toQString(other.name));
     m_environment->setEnabled(!m_collection.environments.empty()); // only one needs no choice
-    connect(m_environment, &QComboBox::activated, this, &UpstreamDialog::chooseEnvironment);
+    auto *use = new QPushButton(tr("Switch"), this);               // a wheel or an arrow key must not move live calls
+    use->setObjectName(QStringLiteral("switchEnvironment"));
+    use->setToolTip(tr("Send the calls to the chosen environment from now on"));
+    use->setAutoDefault(false);
+    use->setEnabled(false);
+    connect(m_environment, &QComboBox::currentIndexChanged, use, [use](int chosen) { use->setEnabled(chosen > 0); });
+    connect(use, &QPushButton::clicked, this, &UpstreamDialog::switchEnvironment);
     auto *add = iconButton(QStringLiteral("add"), tr("Add…"), this);
     add->setObjectName(QStringLiteral("addEnvironment"));
     add->setAutoDefault(false);
@@ -109,6 +115,7 @@ QWidget *UpstreamDialog::makeEnvironments() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_environment, 1);
+    row->addWidget(use);
     row->addWidget(add);
     row->addWidget(makeRemoval());
     return box;
@@ -144,17 +151,25 @@ void UpstreamDialog::removeEnvironment(const std::string &name) {
         });
 }
 
-void UpstreamDialog::chooseEnvironment() {
-    if (m_environment->currentIndex() == 0)
-        return;
+void UpstreamDialog::switchEnvironment() {
+    const auto &other = m_collection.environments.at(static_cast<std::size_t>(m_environment->currentIndex() - 1));
+    ask(this,
+        {tr("Switch the environment"),
+         tr("Send the calls of %1 to %2 from now on?").arg(toQString(m_collection.name), toQString(other.name)),
+         tr("They go to %1 at once, with the credential of that environment.").arg(toQString(other.baseUrl)),
+         tr("Switch")},
+        [this, name = other.name] { switchTo(name); });
+}
+
+void UpstreamDialog::switchTo(const std::string &name) {
     gateway::UpstreamChange change;
-    change.environment = toUtf8(m_environment->currentText());
+    change.environment = name;
     m_context.gateway.upstreams().change(m_collection.id, std::move(change), m_context.actor,
                                          m_answers.to<void>([this](const gateway::Result<void> &result) {
                                              if (result)
-                                                 leaveEnvironment();
-                                             else
-                                                 m_messages->showError(result.error());
+                                                 return leaveEnvironment();
+                                             m_environment->setCurrentIndex(0);
+                                             m_messages->showError(result.error());
                                          }));
 }
 

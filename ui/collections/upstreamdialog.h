@@ -35,7 +35,8 @@ private:
     void makeForm();
     [[nodiscard]] QWidget *makeEnvironments();
     void offerToTakeCredentialAlong();
-    void chooseEnvironment();
+    void switchEnvironment();
+    void switchTo(const std::string &name);
     void addEnvironment();
     [[nodiscard]] QPushButton *makeRemoval();
     void removeEnvironment(const std::string &name);
@@ -54,7 +55,7 @@ private:
     UpstreamBehaviourPage *m_behaviour;
     UpstreamTlsPage *m_tls;
     UpstreamNetworkPage *m_network;
-    QComboBox *m_environment;
+    QComboBox *m_environment; ///< The first one is that which calls go to.
     QLineEdit *m_baseUrl;
     QCheckBox *m_takesCredentialAlong;
     QSpinBox *m_timeout;
