@@ -296,6 +296,10 @@ private Q_SLOTS:
         QVERIFY(catalog()->collections().empty()); // what cannot work is told before anything is stored
         find<QLineEdit>("authName")->setText(QStringLiteral("X-Library-Key"));
         press("nextButton");
+        QVERIFY(!find<QPushButton>("cancelButton")->isEnabled()); // what runs cannot be taken back
+        QTest::keyClick(m_dialog.data(), Qt::Key_Escape);
+        QVERIFY(!m_dialog->close());
+        QVERIFY(m_dialog->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(m_dialog.isNull() || !m_dialog->isVisible(), patience);
         const auto hasSecret = [this] {
             return !catalog()->collections().empty() && catalog()->collections().front()->upstreamSecret != nullptr;

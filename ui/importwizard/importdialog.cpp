@@ -23,7 +23,8 @@ ImportDialog::ImportDialog(const PageContext &context, QWidget *parent)
     : QDialog(parent), m_context(context), m_messages(new MessageBar(this)), m_steps(new QStackedWidget(this)),
       m_source(new ImportSourcePage(this)), m_preview(new ImportPreviewPage(this)),
       m_environment(new EnvironmentPage(this)), m_changes(new ImportChangesPage(this)),
-      m_back(new QPushButton(tr("Back"), this)), m_next(primaryButton({}, this)) {
+      m_cancel(new QPushButton(tr("Cancel"), this)), m_back(new QPushButton(tr("Back"), this)),
+      m_next(primaryButton({}, this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
     setWindowTitle(tr("Import an API"));
@@ -55,7 +56,9 @@ QWidget *ImportDialog::makeButtons() {
     m_next->setObjectName(QStringLiteral("nextButton"));
     m_next->setDefault(true);
     auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setObjectName(QStringLiteral("cancelButton"));
+    m_cancel->setObjectName(QStringLiteral("cancelButton"));
+    m_cancel->setAutoDefault(false);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     buttons->addButton(m_back, QDialogButtonBox::ActionRole);
     buttons->addButton(m_next, QDialogButtonBox::ActionRole);
     connect(buttons, &QDialogButtonBox::rejected, this, [this] {
@@ -126,7 +129,18 @@ void ImportDialog::next() {
 }
 
 bool ImportDialog::isBusy() const {
-    return m_stored || (m_steps->currentIndex() >= Environment && !m_next->isEnabled());
+    return m_stored || m_isStoring;
+}
+
+void ImportDialog::setStoring(bool storing) {
+    m_isStoring = storing;
+    for (QPushButton *button : {m_cancel, m_back, m_next})
+        button->setEnabled(!storing);
+}
+
+void ImportDialog::reject() {
+    if (!m_isStoring)
+        QDialog::reject();
 }
 
 void ImportDialog::openFile(const QString &path) {
@@ -211,12 +225,10 @@ void ImportDialog::replace() {
 }
 
 void ImportDialog::run(gateway::ImportRequest request, void (ImportDialog::*then)(const ImportAnswer &answer)) {
-    m_next->setEnabled(false);
-    m_back->setEnabled(false);
+    setStoring(true);
     m_context.gateway.imports().import(std::move(request), m_context.actor,
                                        m_answers.to<gateway::ImportResult>([this, then](const ImportAnswer &answer) {
-                                           m_next->setEnabled(true);
-                                           m_back->setEnabled(true);
+                                           setStoring(false);
                                            (this->*then)(answer);
                                        }));
 }
@@ -244,12 +256,12 @@ void ImportDialog::storeCredential() {
         return;
     }
     m_back->hide();
-    m_next->setEnabled(false);
+    setStoring(true);
     m_next->setText(tr("Store the credential"));
     m_context.gateway.upstreams().change(
         *m_stored, {.credential = gateway::UpstreamCredential{m_environment->auth(), m_environment->secret()}},
         m_context.actor, m_answers.to<void>([this](const gateway::Result<void> &stored) {
-            m_next->setEnabled(true);
+            setStoring(false);
             if (stored) {
                 m_environment->forgetSecret();
                 accept();

@@ -32,6 +32,8 @@ public:
 
     /// Reads the file at once.
     void openFile(const QString &path);
+    /// Esc and closing as well; not while something is being stored, which cannot be taken back.
+    void reject() override;
 
 Q_SIGNALS:
     void imported(const QString &name, int endpoints, int published);
@@ -50,6 +52,8 @@ private:
     void takePreview(gateway::Result<gateway::ImportPreviewPtr> preview, const std::string &refused);
     void showPreview(const OperationListPtr &list);
     [[nodiscard]] bool isBusy() const;
+    /// Nothing can be pressed while the gateway stores.
+    void setStoring(bool storing);
     using ImportAnswer = gateway::Result<gateway::ImportResult>;
     void import();
     [[nodiscard]] gateway::ImportRequest request() const;
@@ -70,10 +74,12 @@ private:
     EnvironmentPage *m_environment;
     ImportChangesPage *m_changes;
     QProgressBar *m_progress = nullptr;
+    QPushButton *m_cancel;
     QPushButton *m_back;
     QPushButton *m_next;
     gateway::ImportPreviewPtr m_read;
     std::optional<gateway::CollectionId> m_stored; ///< The collection that was made.
+    bool m_isStoring = false;
     std::shared_ptr<std::atomic_bool> m_cancelled;
     Answers m_answers;
 };
