@@ -2,6 +2,7 @@
 
 #include "gateway/admin/endpointlint.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
 
 #include "ui/collections/endpointtextsdialog.h"
 #include "ui/collections/parametersmodel.h"
@@ -105,7 +106,7 @@ void ContractPane::editTexts() {
 
 void ContractPane::showTexts(const gateway::Endpoint &endpoint) {
     const std::string &text = endpoint.description.empty() ? endpoint.summary : endpoint.description;
-    m_description->setText(toQString(text.substr(0, maxDescription)).trimmed());
+    m_description->setText(toQString(gateway::cutText(text, maxDescription)).trimmed());
     m_description->setVisible(!text.empty());
     const bool hasConflict =
         std::any_of(endpoint.edits.begin(), endpoint.edits.end(), [](const auto &edit) { return edit.isConflict(); });
