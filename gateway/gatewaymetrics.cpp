@@ -6,19 +6,46 @@ namespace gateway {
 
 namespace {
 
+struct UpstreamSeries {
+    std::string collection;
+    std::string host;
+    CircuitBreaker::State state;
+    int waiting;
+};
+
+// A collection that was removed and imported again has two states while the former one's calls end. Their series is
+// one: the breaker is that which lets less through.
+std::vector<UpstreamSeries> seriesOf(const UpstreamStates &upstreams) {
+    std::vector<UpstreamSeries> all;
+    const auto severity = [](CircuitBreaker::State state) {
+        return state == CircuitBreaker::State::Open ? 2 : state == CircuitBreaker::State::HalfOpen ? 1 : 0;
+    };
+    for (const auto &upstream : upstreams.all()) { // ordered by the labels
+        const CircuitBreaker::State state = upstream->breaker.state();
+        if (all.empty() || all.back().collection != upstream->collection || all.back().host != upstream->host) {
+            all.push_back({upstream->collection, upstream->host, state, upstream->gate.waiting()});
+            continue;
+        }
+        all.back().waiting += upstream->gate.waiting();
+        if (severity(state) > severity(all.back().state))
+            all.back().state = state;
+    }
+    return all;
+}
+
 // One series for each state, as is usual for state sets: alerts ask for `state="open"` == 1.
 void writeUpstreams(PrometheusText &text, const UpstreamStates &upstreams) {
     using State = CircuitBreaker::State;
-    const auto states = upstreams.all();
+    const auto states = seriesOf(upstreams);
     text.begin("gatehouse_upstream_breaker_state", "gauge", "1 for the state that the circuit breaker is in.");
     for (const auto &upstream : states) {
         for (const State state : {State::Closed, State::Open, State::HalfOpen})
-            text.sample({{"collection", upstream->collection}, {"host", upstream->host}, {"state", toString(state)}},
-                        upstream->breaker.state() == state ? 1 : 0);
+            text.sample({{"collection", upstream.collection}, {"host", upstream.host}, {"state", toString(state)}},
+                        upstream.state == state ? 1 : 0);
     }
     text.begin("gatehouse_upstream_waiting", "gauge", "Calls that wait for a place at their upstream.");
     for (const auto &upstream : states)
-        text.sample({{"collection", upstream->collection}, {"host", upstream->host}}, upstream->gate.waiting());
+        text.sample({{"collection", upstream.collection}, {"host", upstream.host}}, upstream.waiting);
     text.begin("gatehouse_upstream_tokens", "gauge", "Access tokens of upstreams that are kept.");
     text.sample({}, static_cast<double>(upstreams.tokens.size()));
 }

@@ -1,5 +1,6 @@
 #include "gateway/gatewayserver.h"
 
+#include "gateway/call/upstreamtargets.h"
 #include "gateway/gatewaymetrics.h"
 #include "gateway/gatewayparts.h"
 #include "gateway/http/middleware/refusalledger.h"
@@ -172,6 +173,7 @@ void GatewayServer::handOut(std::shared_ptr<AcceptedSocket> socket) {
 void GatewayServer::catalogChanged() {
     if (m_tls != nullptr)
         askForCertificates();
+    m_upstreams.keepOnly(upstreamNames(*m_shared.publisher.current()));
     for (const auto &worker : m_workers)
         worker->catalogChanged();
 }

@@ -77,6 +77,17 @@ std::shared_ptr<const UpstreamTarget> makeTarget(const CatalogCollection &collec
 
 } // namespace
 
+std::vector<UpstreamStates::Name> upstreamNames(const Catalog &catalog) {
+    std::vector<UpstreamStates::Name> names;
+    for (const auto &collection : catalog.collections()) {
+        const Collection &info = collection->info;
+        names.push_back({info.id.text(), info.name, hostOf(info, nullptr)});
+        for (const ServerHost &elsewhere : info.upstream.serverHosts)
+            names.push_back({info.id.text(), info.name, hostOf(info, &elsewhere)});
+    }
+    return names;
+}
+
 // An address may be used again for a later state of the collection or for something else of it, so it is not the whole
 // key.
 std::shared_ptr<const UpstreamTarget> UpstreamTargets::of(const CatalogCollection &collection,

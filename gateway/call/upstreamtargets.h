@@ -6,8 +6,12 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace gateway {
+
+/// Every upstream that calls of this snapshot may go to.
+[[nodiscard]] std::vector<UpstreamStates::Name> upstreamNames(const Catalog &catalog);
 
 /// The upstreams of each collection, made when they are first called after a change. Lives on: a gateway thread, one
 /// each.

@@ -35,6 +35,14 @@ public:
                                                     const std::string &host);
     [[nodiscard]] std::vector<std::shared_ptr<const UpstreamState>> all() const; ///< Ordered by collection and host.
 
+    struct Name {
+        std::string collectionId;
+        std::string collection;
+        std::string host;
+    };
+    /// Forgets the others; who is using one goes on with it.
+    void keepOnly(const std::vector<Name> &names);
+
     OAuthTokens tokens;
 
 private:

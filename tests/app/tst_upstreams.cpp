@@ -51,6 +51,7 @@ private Q_SLOTS:
     void tracesGoOn();
     void breakersAreVisible();
     void metricsAreWellFormed();
+    void formerUpstreamsHaveNoSeries();
     void largeAnswersStream();
     void brokenStreamsAreCut();
     void largeBodiesStream();
@@ -251,6 +252,33 @@ void TestUpstreams::metricsAreWellFormed() {
     QVERIFY(metrics.value("gatehouse_trail_batch_size_count").value_or(0) > 0);
     QCOMPARE(ask("GET /metrics", "X-Forwarded-For: 10.1.2.3\r\n").status(), 404); // somebody behind a proxy
     QCOMPARE(ask("POST /metrics", {}, "x").status(), 405);
+}
+
+void TestUpstreams::formerUpstreamsHaveNoSeries() {
+    ask("GET /api/shop/item");
+    FakeUpstream other;
+    set({q("--base-url"), QString::fromStdString(other.url())});
+    QCOMPARE(ask("GET /api/shop/item").status(), 200);
+    const testsupport::MetricsReader metrics(ask("GET /metrics").body());
+    QCOMPARE(metrics.problem(), std::string());
+    const auto closed = [&metrics](const FakeUpstream &upstream) {
+        return metrics.value("gatehouse_upstream_breaker_state",
+                             {{"collection", "Shop"}, {"host", upstream.hostAndPort()}, {"state", "closed"}});
+    };
+    QCOMPARE(closed(other), std::optional(1.0));
+    QVERIFY(!closed(*m_upstream));
+
+    // Removed and imported again by the same name: one series, not two.
+    QCOMPARE(cli().json({q("collection"), q("remove"), q("Shop")}).exitCode, 0);
+    const CliResult again = cli().json({q("import"), q("-"), q("--name"), q("Shop"), q("--publish"), q("all"),
+                                        q("--base-url"), QString::fromStdString(other.url())},
+                                       document);
+    QCOMPARE(again.exitCode, 0);
+    const CliResult profile = cli().json({q("profile"), q("add"), q("c"), q("again"), q("--allow"), q("Shop")});
+    m_bearer = "Authorization: Bearer " + QByteArray::fromStdString(at(profile.json(), "bearer")) + "\r\n";
+    QCOMPARE(ask("GET /api/shop/item").status(), 200);
+    const testsupport::MetricsReader after(ask("GET /metrics").body());
+    QCOMPARE(after.problem(), std::string());
 }
 
 void TestUpstreams::largeAnswersStream() {

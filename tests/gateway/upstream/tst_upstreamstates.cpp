@@ -52,6 +52,7 @@ class TestUpstreamStates final : public QObject {
 private Q_SLOTS:
     void breakerOpensTriesAndCloses();
     void breakerHearsNothingFromBefore();
+    void breakerGivesUpATrialThatTakesTooLong();
     void breakerWithoutFailuresNeverOpens();
     void breakerOnManyThreads();
     void retriesAreAShareOfTheAnswers();
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void failureStandsForASecond();
     void tokensOnManyThreads();
     void statesAreSharedByCollectionAndHost();
+    void statesNobodyMayUseAreForgotten();
 };
 
 void TestUpstreamStates::breakerOpensTriesAndCloses() {
@@ -110,6 +112,28 @@ void TestUpstreamStates::breakerHearsNothingFromBefore() {
     breaker.report(slow, Outcome::Success, policy); // was sent before it opened
     QVERIFY(breaker.state() == State::HalfOpen);
     breaker.report(trial, Outcome::Success, policy);
+    QVERIFY(breaker.state() == State::Closed);
+}
+
+void TestUpstreamStates::breakerGivesUpATrialThatTakesTooLong() {
+    TestClock clock;
+    CircuitBreaker breaker(clock);
+    const CircuitBreaker::Policy policy{1, milliseconds(1000), milliseconds(5000)};
+    breaker.report(breaker.admit(policy), Outcome::Failure, policy);
+    clock.advance(milliseconds(1000));
+    const auto slow = breaker.admit(policy);
+    QVERIFY(slow.admitted && slow.isTrial);
+    clock.advance(milliseconds(4500));
+    const auto refused = breaker.admit(policy);
+    QVERIFY(!refused.admitted);
+    QCOMPARE(refused.retryAfterMs, std::int64_t{500});
+    clock.advance(milliseconds(500));
+    const auto next = breaker.admit(policy);
+    QVERIFY(next.admitted && next.isTrial);
+    QVERIFY(!breaker.admit(policy).admitted);
+    breaker.report(slow, Outcome::Failure, policy); // says nothing any more
+    QVERIFY(breaker.state() == State::HalfOpen);
+    breaker.report(next, Outcome::Success, policy);
     QVERIFY(breaker.state() == State::Closed);
 }
 
@@ -361,6 +385,18 @@ void TestUpstreamStates::statesAreSharedByCollectionAndHost() {
         (void)states.of("co_3", "Many", std::to_string(i));
     QVERIFY(states.all().size() <= 10'000);
     QCOMPARE(states.of("co_1", "Orders", "api:443"), first); // in use: stays
+}
+
+void TestUpstreamStates::statesNobodyMayUseAreForgotten() {
+    TestClock clock;
+    UpstreamStates states(clock);
+    const auto removed = states.of("co_1", "Orders", "api:443"); // a call is under way
+    const auto kept = states.of("co_2", "Orders", "api:443");
+    (void)states.of("co_2", "Orders", "former:443");
+    states.keepOnly({{"co_2", "Orders", "api:443"}, {"co_2", "Orders", "not-used-yet:443"}});
+    QCOMPARE(states.all().size(), std::size_t(1));
+    QCOMPARE(states.all().front(), std::shared_ptr<const UpstreamState>(kept));
+    QCOMPARE(removed->host, std::string("api:443"));
 }
 
 } // namespace gateway
