@@ -149,12 +149,29 @@ Json parameterOf(const Parameter &parameter, Components &components) {
     return json;
 }
 
+Json headersOf(const std::vector<ResponseHeader> &headers, Components &components) {
+    Json described = Json::object();
+    for (const ResponseHeader &header : headers) {
+        Json entry = Json::object();
+        setText(entry, "description", header.description);
+        if (header.required)
+            entry.set("required", true);
+        if (header.deprecated)
+            entry.set("deprecated", true);
+        entry.set("schema", header.schema.isNull() ? Json::object() : components.take(header.schema));
+        described.set(header.name, std::move(entry));
+    }
+    return described;
+}
+
 Json responsesOf(const Contract &contract, Components &components) {
     Json responses = Json::object();
     for (const Response &response : contract.responses) {
         Json entry = Json::object({{"description", cleaned(response.description)}});
         if (!response.media.empty())
             entry.set("content", contentOf(response.media, components));
+        if (!response.headers.empty())
+            entry.set("headers", headersOf(response.headers, components));
         responses.set(response.status, std::move(entry));
     }
     if (responses.size() == 0)

@@ -22,6 +22,26 @@ Json describeMedia(const std::vector<MediaType> &media, const DefinitionLookup &
     return content;
 }
 
+Json describeHeaders(const std::vector<ResponseHeader> &headers, const DefinitionLookup &definition) {
+    Json described = Json::object();
+    for (const ResponseHeader &header : headers) {
+        Json entry = Json::object();
+        if (!header.description.empty())
+            entry.set("description", header.description);
+        for (const auto &[name, flag] : {std::pair{"required", header.required}, {"deprecated", header.deprecated}}) {
+            if (flag)
+                entry.set(name, true);
+        }
+        if (!header.schema.isNull()) {
+            Json schema = header.schema;
+            attachDefinitions(schema, definition);
+            entry.set("schema", std::move(schema));
+        }
+        described.set(header.name, std::move(entry));
+    }
+    return described;
+}
+
 // One description in eleven does not declare all that its paths need; such calls could not be made at all.
 void declareTemplateParameters(Contract &contract) {
     for (const std::string &name : contract.undeclaredPathParameters) {
@@ -71,6 +91,10 @@ Json describeResponses(const Contract &contract, const DefinitionTexts &definiti
         Json entry = Json::object({{"description", response.description}});
         if (!response.media.empty())
             entry.set("content", describeMedia(response.media, std::ref(reader)));
+        if (!response.headers.empty())
+            entry.set("headers", describeHeaders(response.headers, std::ref(reader)));
+        if (!response.links.isNull())
+            entry.set("links", response.links);
         responses.set(response.status, std::move(entry));
     }
     return responses;

@@ -38,12 +38,14 @@ std::uint64_t packed(int descriptor, std::uint32_t generation) {
     return (std::uint64_t{generation} << 32U) | static_cast<std::uint32_t>(descriptor);
 }
 
-void change(int epoll, int operation, int descriptor, std::uint32_t events, std::uint32_t generation) {
+bool change(int epoll, int operation, int descriptor, std::uint32_t events, std::uint32_t generation) {
     epoll_event event{};
     event.events = events;
     event.data.u64 = packed(descriptor, generation);
-    if (epoll_ctl(epoll, operation, descriptor, &event) != 0)
-        qWarning("Descriptor %d cannot be watched: %s", descriptor, qPrintable(qt_error_string(errno)));
+    if (epoll_ctl(epoll, operation, descriptor, &event) == 0)
+        return true;
+    qWarning("Descriptor %d cannot be watched: %s", descriptor, qPrintable(qt_error_string(errno)));
+    return false;
 }
 
 } // namespace
@@ -52,7 +54,7 @@ EpollDispatcher::EpollDispatcher()
     : m_epoll(epoll_create1(EPOLL_CLOEXEC)), m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (m_epoll < 0 || m_wake < 0)
         qFatal("There are no descriptors left for an event loop: %s", qPrintable(qt_error_string(errno)));
-    change(m_epoll, EPOLL_CTL_ADD, m_wake, EPOLLIN | EPOLLET, wakeGeneration); // its edge tells: it is never read
+    (void)change(m_epoll, EPOLL_CTL_ADD, m_wake, EPOLLIN | EPOLLET, wakeGeneration); // its edge tells: it is never read
 }
 
 EpollDispatcher::~EpollDispatcher() {
@@ -67,13 +69,12 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags) {
     QCoreApplication::sendPostedEvents();
     if (m_isInterrupted)
         return false;
-    const int milliseconds = patience(flags);
-    if (milliseconds != 0)
+    if (patience(flags) != 0)
         Q_EMIT aboutToBlock();
     bool didSomething = false;
     if (!flags.testFlag(QEventLoop::ExcludeSocketNotifiers)) {
         tellKernel();
-        wait(milliseconds);
+        wait(patience(flags)); // asked anew: what was told in between may have woken us
         didSomething = deliverReady();
     }
     return m_timers.tellDue() || didSomething;
@@ -98,9 +99,9 @@ void EpollDispatcher::tellKernel() {
         std::uint32_t wanted = 0;
         for (std::size_t type = 0; type < watched.notifiers.size(); ++type)
             wanted |= watched.notifiers.at(type) != nullptr ? eventsFor(type) : 0U;
-        if (wanted != watched.known)
-            change(m_epoll, watched.known == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, descriptor, wanted, watched.generation);
-        watched.known = wanted;
+        const int operation = watched.known == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
+        if (wanted != watched.known && change(m_epoll, operation, descriptor, wanted, watched.generation))
+            watched.known = wanted;
     }
     m_changed.clear();
 }
@@ -205,9 +206,12 @@ void EpollDispatcher::wakeUp() {
         (void)eventfd_write(m_wake, 1);
 }
 
+// Also where it is awake: the loop may just have looked whether it ends, and be about to wait.
 void EpollDispatcher::interrupt() {
     m_isInterrupted = true;
-    wakeUp();
+    m_isWoken = true;
+    if (QThread::currentThread() != thread())
+        (void)eventfd_write(m_wake, 1);
 }
 
 } // namespace gateway

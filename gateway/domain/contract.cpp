@@ -112,6 +112,26 @@ std::vector<MediaType> mediaFromJson(const Json &owner) {
     return media;
 }
 
+Json headersToJson(const std::vector<ResponseHeader> &headers) {
+    Json array = Json::array();
+    for (const ResponseHeader &header : headers) {
+        Json &json = array.push(Json::object({{"name", header.name}}));
+        put(json, "description", header.description);
+        put(json, "required", header.required);
+        put(json, "deprecated", header.deprecated);
+        put(json, "schema", header.schema);
+    }
+    return array;
+}
+
+std::vector<ResponseHeader> headersFromJson(const Json &response) {
+    std::vector<ResponseHeader> headers;
+    for (const Json &json : elements(response, "headers"))
+        headers.push_back({text(json, "name"), text(json, "description"), flag(json, "required"),
+                           flag(json, "deprecated"), copy(json, "schema")});
+    return headers;
+}
+
 Json toJson(const SecurityScheme &scheme) {
     Json json = Json::object({{"name", scheme.name}});
     put(json, "type", scheme.type);
@@ -183,6 +203,9 @@ Json toJson(const Contract &contract) {
         put(entry, "description", response.description);
         if (!response.media.empty())
             entry.set("media", mediaToJson(response.media));
+        if (!response.headers.empty())
+            entry.set("headers", headersToJson(response.headers));
+        put(entry, "links", response.links);
     }
     json.set("responses", std::move(responses));
     if (!contract.security.empty())
@@ -205,8 +228,8 @@ Result<Contract> contractFromJson(const Json &json) {
         contract.body =
             RequestBody{flag(*body, "required"), text(*body, "description"), mediaFromJson(*body), text(*body, "name")};
     for (const Json &response : elements(json, "responses"))
-        contract.responses.push_back(
-            {text(response, "status"), text(response, "description"), mediaFromJson(response)});
+        contract.responses.push_back({text(response, "status"), text(response, "description"), mediaFromJson(response),
+                                      headersFromJson(response), copy(response, "links")});
     contract.security = securityFromJson(json);
     contract.servers = texts(json, "servers");
     contract.extensions = copy(json, "extensions");

@@ -56,10 +56,21 @@ struct RequestBody {
     std::string name;             ///< Swagger 2.0 names its body parameter; else empty.
 };
 
+/// A header of an answer (OpenAPI "Header Object").
+struct ResponseHeader {
+    std::string name;
+    std::string description;
+    bool required = false;
+    bool deprecated = false;
+    Json schema; ///< Null where none is given.
+};
+
 struct Response {
     std::string status; ///< "200", "4XX", "default"
     std::string description;
     std::vector<MediaType> media;
+    std::vector<ResponseHeader> headers{};
+    Json links{}; ///< OpenAPI "Link Objects" by name, as written: what may be called next; null where there are none.
 };
 
 /// One scheme of a security requirement (OpenAPI "Security Scheme Object").

@@ -82,6 +82,9 @@ void GuardSocket::onReadyRead() {
 void GuardSocket::consume(std::string_view data) {
     switch (m_state) {
     case State::Idle:
+        // Who has not read an answer and asks on would have us keep all answers for him.
+        if (waitingBytes() > 0)
+            return refuse({400, "http.pipelining", "The next request must wait until the answer to this one is read"});
         enter(State::Head, m_book->limits.headTimeoutMs);
         [[fallthrough]];
     case State::Head:
@@ -99,12 +102,13 @@ void GuardSocket::consume(std::string_view data) {
 }
 
 void GuardSocket::takeHead(std::string_view data) {
-    const std::size_t searched = m_headBytes.size();
+    std::size_t searched = m_headBytes.size();
     m_headBytes.append(data);
-    if (m_headBytes.starts_with("\r\n")) { // an empty line before a request is ignored (RFC 9112 section 2.2)
-        const std::string rest = m_headBytes.substr(2);
-        m_headBytes.clear();
-        return takeHead(rest);
+    while (m_headBytes.starts_with("\r\n")) { // before a request one empty line is ignored (RFC 9112 section 2.2)
+        if (std::exchange(m_hadEmptyLine, true))
+            return refuse({400, "http.empty-line", "There is more than one empty line before the request"});
+        m_headBytes.erase(0, 2);
+        searched = 0;
     }
     const auto end = findHeadEnd(m_headBytes, searched);
     if (end == std::string_view::npos)
@@ -114,6 +118,7 @@ void GuardSocket::takeHead(std::string_view data) {
                        "The head is larger than " + std::to_string(m_book->limits.maxHeadBytes) + " bytes"});
     if (!end)
         return;
+    m_hadEmptyLine = false;
     const std::string bytes = std::exchange(m_headBytes, {});
     const std::string_view all = bytes;
     auto parsed = parseHead(all.substr(0, *end), m_book->limits);

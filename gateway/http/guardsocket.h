@@ -100,6 +100,7 @@ private:
     State m_state = State::Idle;
     TimePoint m_deadline = TimePoint::max();
     std::string m_headBytes;
+    bool m_hadEmptyLine = false; ///< Before the head that is being read.
     HttpRequest m_request;
     std::size_t m_missingBytes = 0;
     std::optional<ChunkDecoder> m_chunks;

@@ -156,6 +156,15 @@ void OpenApi3Operations::takeResponseMedia(const Located &, const Located &respo
     out.media = mediaOf(response.member("content"), ofResponses);
 }
 
+Json OpenApi3Operations::headerSchema(const Located &header) {
+    SchemaUse ofResponses;
+    const Located content = header.member("content");
+    if (!content.isObject() || content.value->size() == 0)
+        return schemaOf(header, ofResponses);
+    BadReference bad;
+    return schemaOf(context().resolve(content.member(content.value->asObject()->begin()->first), bad), ofResponses);
+}
+
 // `itemSchema` (3.2): the media type is a sequence, as JSON lines and event streams are.
 void OpenApi3Operations::takeSchema(const Located &media, MediaType &out, SchemaUse &use) {
     const Located item = media.member("itemSchema");

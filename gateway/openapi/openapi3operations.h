@@ -15,6 +15,7 @@ protected:
     void takeParameter(const Located &parameter, OperationDraft &draft) override;
     void takeBody(const Located &operation, OperationDraft &draft) override;
     void takeResponseMedia(const Located &operation, const Located &response, Response &out) override;
+    [[nodiscard]] Json headerSchema(const Located &header) override;
     [[nodiscard]] std::vector<std::string> servers(const PathItem &item, const Located &operation) const override;
 
 private:

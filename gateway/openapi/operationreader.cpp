@@ -1,5 +1,6 @@
 #include "gateway/openapi/operationreader.h"
 
+#include "gateway/core/jsonpointer.h"
 #include "gateway/core/text.h"
 
 #include <algorithm>
@@ -227,8 +228,51 @@ void OperationReader::takeResponse(const Located &operation, const Located &writ
     if (!response.isObject())
         return;
     out.description = response.text("description");
+    if (out.description.empty())
+        out.description = response.text("summary"); // 3.2
     m_context.budget.spend(sizeof(Response) + out.description.size());
     takeResponseMedia(operation, response, out);
+    takeResponseHeaders(response, out);
+    takeLinks(response, out);
+}
+
+void OperationReader::takeResponseHeaders(const Located &response, Response &out) {
+    const Located headers = response.member("headers");
+    if (!headers.isObject())
+        return;
+    for (const auto &[name, written] : *headers.value->asObject()) {
+        BadReference bad;
+        const Located header = m_context.resolve({&written, pointerTo(headers.pointer, name), headers.shared}, bad);
+        if (!bad.fault.empty())
+            m_context.problems.warn("response-header-ref-unresolved", headers.pointer, &written, bad.text() + '.');
+        const bool saysTheMedia = equalsIgnoringCase(name, "Content-Type"); // to be ignored (3.2.0, "Response Object")
+        if (!header.isObject() || saysTheMedia)
+            continue;
+        ResponseHeader &taken = out.headers.emplace_back();
+        taken.name = name;
+        taken.description = header.text("description");
+        taken.required = header.flag("required");
+        taken.deprecated = header.flag("deprecated");
+        taken.schema = headerSchema(header);
+        const std::size_t weight = name.size() + taken.description.size() + weightOf(taken.schema);
+        if (!m_context.budget.spend(sizeof(ResponseHeader) + weight))
+            return;
+    }
+}
+
+void OperationReader::takeLinks(const Located &response, Response &out) {
+    const Located links = response.member("links");
+    if (!links.isObject() || links.value->size() == 0)
+        return;
+    Json taken = Json::object();
+    for (const auto &[name, written] : *links.value->asObject()) {
+        BadReference bad;
+        const Located link = m_context.resolve({&written, pointerTo(links.pointer, name), links.shared}, bad);
+        if (link.isObject())
+            taken.asObject()->append(name, *link.value);
+    }
+    m_context.budget.spend(weightOf(taken));
+    out.links = std::move(taken);
 }
 
 void OperationReader::takeSecurity(const Located &operation, OperationDraft &draft) {

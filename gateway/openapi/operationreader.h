@@ -35,6 +35,8 @@ protected:
     /// After the parameters.
     virtual void takeBody(const Located &operation, OperationDraft &draft) = 0;
     virtual void takeResponseMedia(const Located &operation, const Located &response, Response &out) = 0;
+    /// Null where none is given.
+    [[nodiscard]] virtual Json headerSchema(const Located &header) = 0;
     [[nodiscard]] virtual std::vector<std::string> servers(const PathItem &item, const Located &operation) const = 0;
     /// The merge key of 2.0's body parameter is its own; for all others it is place and name.
     [[nodiscard]] virtual std::string parameterKey(const Located &parameter) const;
@@ -55,6 +57,8 @@ private:
     bool isParameter(const Located &parameter, const Located &written, OperationDraft &draft);
     void takeResponses(const Located &operation, Contract &contract);
     void takeResponse(const Located &operation, const Located &written, Response &out);
+    void takeResponseHeaders(const Located &response, Response &out);
+    void takeLinks(const Located &response, Response &out);
     void takeSecurity(const Located &operation, OperationDraft &draft);
     void checkTemplate(const Located &operation, OperationDraft &draft);
     void tellOwnServer(const Located &operation, const Contract &contract);

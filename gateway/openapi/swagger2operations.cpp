@@ -190,6 +190,12 @@ void Swagger2Operations::takeResponseMedia(const Located &operation, const Locat
     }
 }
 
+// As a parameter, a header is its own schema.
+Json Swagger2Operations::headerSchema(const Located &header) {
+    SchemaUse ofResponses;
+    return fieldSchema(header, ofResponses);
+}
+
 // The operation's list, else the document's.
 std::vector<std::string> Swagger2Operations::mediaTypes(const Located &operation, const char *field) const {
     Located list = operation.member(field);

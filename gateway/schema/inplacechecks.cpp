@@ -31,6 +31,19 @@ std::optional<std::size_t> namedBranch(const OneOfCheck &check, const Json &valu
     return name != nullptr && found != check.byDiscriminator.end() ? std::optional(found->second) : check.byDefault;
 }
 
+// "must say its form: `kind` must be one of "cat", "dog""
+std::string unknownFormMessage(const OneOfCheck &check) {
+    constexpr std::size_t mostNamed = 20;
+    std::vector<std::string> values;
+    for (const auto &[value, branch] : check.byDiscriminator)
+        values.push_back('"' + value + '"');
+    std::sort(values.begin(), values.end());
+    std::string message = "must say its form: `" + check.discriminator + "` must be one of ";
+    for (std::size_t i = 0; i < std::min(values.size(), mostNamed); ++i)
+        message += (i == 0 ? "" : ", ") + values[i];
+    return values.size() > mostNamed ? message + ", …" : message;
+}
+
 } // namespace
 
 bool SchemaEvaluator::check(const AllOfCheck &check, const Frame &frame) {
@@ -65,6 +78,10 @@ bool SchemaEvaluator::check(const OneOfCheck &check, const Frame &frame) {
         if (m_stop)
             return false;
     }
+    if (matching.size() == 1)
+        return true;
+    if (!check.byDiscriminator.empty() && frame.value.isObject())
+        return fail(frame, "discriminator", unknownFormMessage(check));
     if (matching.empty() && wantsMore())
         reportNearest(check.schemas, "oneOf", frame);
     if (matching.size() > 1)
@@ -72,7 +89,7 @@ bool SchemaEvaluator::check(const OneOfCheck &check, const Frame &frame) {
                fail(frame, "oneOf",
                     "must match exactly one of " + std::to_string(check.schemas.size()) + " forms, but matches form " +
                         std::to_string(matching[0]) + " and form " + std::to_string(matching[1]));
-    return matching.size() == 1;
+    return false;
 }
 
 bool SchemaEvaluator::check(const NotCheck &check, const Frame &frame) {

@@ -35,11 +35,12 @@ public:
 
     Handle send(Order order);
     void cancelLater(Handle handle);
-    void resume(Handle handle);
+    void resumeLater(Handle handle);
     [[nodiscard]] std::size_t inFlight() const { return m_running.size() + m_plain.inFlight(); }
 
 private:
     void cancel(Handle handle);
+    void resume(Handle handle);
     std::unique_ptr<Transfer> spareTransfer();
     void keep(std::unique_ptr<Transfer> transfer);
     void start(Handle handle, Order order, const UrlParts &url);
@@ -123,6 +124,13 @@ void HttpClient::Impl::cancel(Handle handle) {
     keep(std::move(transfer));
 }
 
+// Whoever resumes may do so while he is asked whether he takes the answer, or given a piece of it: what reads that
+// answer must not be entered again from within.
+void HttpClient::Impl::resumeLater(Handle handle) {
+    QMetaObject::invokeMethod(
+        &m_context, [this, handle] { resume(handle); }, Qt::QueuedConnection);
+}
+
 void HttpClient::Impl::resume(Handle handle) {
     if (const auto found = m_running.find(handle); found != m_running.end())
         found->second->resume();
@@ -164,7 +172,7 @@ HttpClient::Handle HttpClient::send(Order order) {
 }
 
 void HttpClient::resume(Handle handle) {
-    m_impl->resume(handle);
+    m_impl->resumeLater(handle);
 }
 
 void HttpClient::cancel(Handle handle) {

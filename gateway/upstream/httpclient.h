@@ -70,7 +70,8 @@ public:
     /// The completion gets "upstream.cancelled", unless the answer is there first. Unknown or finished handles are
     /// ignored.
     void cancel(Handle handle);
-    /// Goes on with one that waits for its source or its sink.
+    /// Goes on, later and from the event loop, with one that waits for its source or its sink: it may be called from
+    /// within these. Unknown or finished handles are ignored.
     void resume(Handle handle);
     [[nodiscard]] std::size_t inFlight() const;
 

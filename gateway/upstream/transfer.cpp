@@ -51,7 +51,6 @@ void Transfer::setFixedOptions() {
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_PROXY, "");
     set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
-    set(CURLOPT_ACCEPT_ENCODING, ""); // all that libcurl can undo
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
     set(CURLOPT_PATH_AS_IS, 1L);
@@ -66,6 +65,8 @@ Result<void> Transfer::start(HttpClient::Handle handle, HttpClient::Order order,
     m_handle = handle;
     m_order = std::move(order);
     m_started = std::chrono::steady_clock::now();
+    const bool wantsPart = !headerValue(m_order.request.headers, "Range").empty();
+    curl_easy_setopt(m_easy, CURLOPT_ACCEPT_ENCODING, wantsPart ? "identity" : ""); // else all that libcurl can undo
     m_hops = 0;
     m_bytesSent = m_bytesReceived = 0;
     m_host = m_peerHost = url.host;
@@ -238,7 +239,7 @@ bool Transfer::mayRepeat() const {
 
 bool Transfer::followRedirect() {
     std::string target = redirectTarget(m_order.request, m_answer.status(), m_answer.headers());
-    if (target.empty())
+    if (target.empty() || m_answer.isStreamed()) // what has begun to leave is the answer
         return false;
     if (++m_hops > maxRedirects) {
         m_tooManyHops = true;

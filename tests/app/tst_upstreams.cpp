@@ -53,6 +53,7 @@ private Q_SLOTS:
     void metricsAreWellFormed();
     void formerUpstreamsHaveNoSeries();
     void largeAnswersStream();
+    void answersToChangesStreamToo();
     void brokenStreamsAreCut();
     void largeBodiesStream();
     void refusedUploadsAreNotAwaited();
@@ -295,6 +296,22 @@ void TestUpstreams::largeAnswersStream() {
     QCOMPARE(at(record, "phase"), std::string("outcome")); // so that it began was stored as well, before it did
     QCOMPARE(at(record, "bytes_out"), std::to_string(file.size()));
     QCOMPARE(at(cli().json({q("audit"), q("verify")}).json(), "ok"), std::string("true"));
+}
+
+// Its record is there before the answer is, and what begins the stream is all of the rest.
+void TestUpstreams::answersToChangesStreamToo() {
+    const std::string kept(256 * 1024, 'x');
+    const std::string last(5'000, 'y');
+    m_upstream->setScript([&](const FakeRequest &, FakeReply &reply) {
+        reply.send("HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Length: " +
+                   std::to_string(kept.size() + last.size()) + "\r\n\r\n" + kept);
+        reply.sendLater(last, 50);
+    });
+    const HttpAnswerReader answer = ask("PUT /api/shop/file", "Content-Type: application/octet-stream\r\n", "x");
+    QCOMPARE(answer.status(), 200);
+    QVERIFY(answer.isWhole());
+    QVERIFY2(answer.body() == kept + last, std::to_string(answer.body().size()).c_str());
+    QCOMPARE(at(lastRecord(), "phase"), std::string("outcome"));
 }
 
 void TestUpstreams::brokenStreamsAreCut() {

@@ -196,8 +196,9 @@ void PlainClient::complete(PlainExchange &exchange) {
     exchange.connection.reset();
     exchange.countBytes();
     UpstreamRequest &request = exchange.order.request;
-    std::string target = redirectTarget(request, exchange.reader.answer().status(), exchange.reader.answer().headers());
-    if (target.empty())
+    const AnswerCollector &answer = exchange.reader.answer();
+    std::string target = redirectTarget(request, answer.status(), answer.headers());
+    if (target.empty() || answer.isStreamed()) // what has begun to leave is the answer
         return finish(exchange, exchange.takeReply());
     if (++exchange.hops > maxRedirects) {
         TransferFailure failure = exchange.failure(CURLE_TOO_MANY_REDIRECTS);

@@ -37,7 +37,8 @@ std::string requestText(const UpstreamRequest &request, std::string_view authori
     text.append(" HTTP/1.1\r\nHost: ").append(authority).append("\r\n");
     addDefault(text, request, "User-Agent", "Gatehouse/" GATEHOUSE_VERSION);
     addDefault(text, request, "Accept", "*/*");
-    addDefault(text, request, "Accept-Encoding", knownCodings);
+    const bool wantsPart = !headerValue(request.headers, "Range").empty(); // of a coded answer nobody could decode it
+    addDefault(text, request, "Accept-Encoding", wantsPart ? "identity" : knownCodings);
     for (const auto &[name, value] : request.headers)
         text.append(name).append(": ").append(value).append("\r\n");
     if (sendsBody(request))

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void decodesChunkedBodies();
     void refusesTwoRequestsInOnePacket();
     void cutsWhatIsSentBeforeTheAnswer();
+    void endsWhoAsksOnWithoutReading();
     void enforcesTimeLimits_data();
     void enforcesTimeLimits();
     void closesIdleConnections();
@@ -79,6 +80,8 @@ void TestGuardSocket::refusesOnTheWire_data() {
     row("fragment", "GET /a#b HTTP/1.1\r\nHost: localhost\r\n\r\n", 400);
     row("unknown expectation", start + "Expect: wonder\r\nContent-Length: 1\r\n\r\n", 417);
     row("TLS on a plain port", QByteArray::fromHex("16030100a5010000a10303") + "\r\n\r\n", 400);
+    row("two empty lines", "\r\n\r\n" + get, 400);
+    row("many empty lines", QByteArray("\r\n").repeated(8'000), 400);
     row("large head", "GET / HTTP/1.1\r\nHost: localhost\r\nA: " + QByteArray(40'000, 'x') + "\r\n\r\n", 431);
     row("large body said", start + "Content-Length: 5000000\r\n\r\n", 413);
     row("large body chunked", start + "Transfer-Encoding: chunked\r\n\r\n400001\r\n", 413);
@@ -187,6 +190,23 @@ void TestGuardSocket::cutsWhatIsSentBeforeTheAnswer() {
     QVERIFY(client.received.isEmpty());
     QTRY_VERIFY(gone);
     held->respond({}); // too late, and harmless
+}
+
+void TestGuardSocket::endsWhoAsksOnWithoutReading() {
+    int handled = 0;
+    HttpFixture fixture([&](const HttpExchangePtr &exchange) {
+        ++handled;
+        HttpResponse response;
+        response.body.assign(20'000'000, 'x'); // more than two sockets hold
+        exchange->respond(std::move(response));
+    });
+    RawClient client(fixture.port);
+    client.socket.setReadBufferSize(1000);
+    client.send(get);
+    QTRY_VERIFY(client.socket.bytesAvailable() == 1000);
+    client.send(get);
+    QTRY_COMPARE(fixture.connections->load(), std::size_t(0));
+    QCOMPARE(handled, 1);
 }
 
 void TestGuardSocket::enforcesTimeLimits_data() {

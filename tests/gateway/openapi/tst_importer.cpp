@@ -1,5 +1,6 @@
 #include "importfixture.h"
 
+#include "gateway/core/jsonparser.h"
 #include "gateway/core/jsonwriter.h"
 
 #include <QTest>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void parameters();
     void bodies();
     void responses();
+    void responseHeadersAndLinks();
     void security();
     void servers();
     void everythingElse();
@@ -106,6 +108,42 @@ void TestImporter::bodies() {
     const auto &cover = operationAt(api, "PUT", "/books/{isbn}/cover")->contract.body;
     QCOMPARE(toJsonText(cover->media[1].encoding), quoted("{'file':{'contentType':'image/png'}}"));
     QVERIFY(!operationAt(api, "GET", "/books")->contract.body);
+}
+
+void TestImporter::responseHeadersAndLinks() {
+    const auto api = importApi(quoted(
+        "{'openapi':'3.2.0','info':{},'paths':{'/orders':{'post':{'responses':{'201':{'summary':'Made','headers':{"
+        "'Location':{'required':true,'description':'Where it is','schema':{'type':'string','format':'uri'}},"
+        "'X-Left':{'$ref':'#/components/headers/Left'},'X-Page':{'content':{'application/json':{'schema':{"
+        "'type':'object'}}}},'content-type':{'schema':{'type':'string'}},'X-Gone':{'$ref':'#/nowhere'}},"
+        "'links':{'next':{'operationId':'getOrder','parameters':{'id':'$response.body#/id'}}}}}}}},"
+        "'components':{'headers':{'Left':{'deprecated':true,'schema':{'type':'integer'}}}}}"));
+    QVERIFY(api.ok());
+    const Contract stored = *contractFromJson(*parseJson(toJsonText(toJson(api->operations.front().contract))));
+    const Response &response = stored.responses.front();
+    QCOMPARE(response.description, std::string("Made"));
+    QCOMPARE(response.headers.size(), std::size_t{3});
+    QCOMPARE(response.headers[0].name, std::string("Location"));
+    QCOMPARE(response.headers[0].description, std::string("Where it is"));
+    QVERIFY(response.headers[0].required && !response.headers[0].deprecated);
+    QCOMPARE(toJsonText(response.headers[0].schema), quoted("{'type':'string','format':'uri'}"));
+    QVERIFY(response.headers[1].deprecated);
+    QCOMPARE(toJsonText(response.headers[1].schema), quoted("{'type':'integer'}"));
+    QCOMPARE(toJsonText(response.headers[2].schema), quoted("{'type':'object'}"));
+    QCOMPARE(toJsonText(response.links),
+             quoted("{'next':{'operationId':'getOrder','parameters':{'id':'$response.body#/id'}}}"));
+    const bool isTold = std::any_of(api->problems.begin(), api->problems.end(), [](const auto &problem) {
+        return problem.code == "response-header-ref-unresolved";
+    });
+    QVERIFY(isTold);
+
+    const auto old = importApi(quoted(
+        "{'swagger':'2.0','info':{},'paths':{'/orders':{'get':{'responses':{'200':{'description':'ok','headers':{"
+        "'X-Left':{'type':'integer','description':'Calls left'}}}}}}}}"));
+    QVERIFY(old.ok());
+    const ResponseHeader &left = old->operations.front().contract.responses.front().headers.front();
+    QCOMPARE(left.description, std::string("Calls left"));
+    QCOMPARE(toJsonText(left.schema), quoted("{'type':'integer'}"));
 }
 
 void TestImporter::responses() {

@@ -18,6 +18,25 @@ public:
     std::function<void()> written;
 };
 
+// Goes on from within, as who may let an answer leave at once does.
+class HastySink final : public AnswerSink {
+public:
+    bool begin(const UpstreamReply &head) override {
+        status = head.status;
+        ++begun;
+        resume();
+        return true;
+    }
+    [[nodiscard]] bool isReady() const override { return true; }
+    void write(std::string_view data) override { body += data; }
+    std::function<void()> resume;
+    std::string body;
+    int status = 0;
+    int begun = 0;
+};
+
+constexpr std::size_t keptForStreams = 256 * 1024; // the next piece begins a stream
+
 } // namespace
 
 class TestHttpClient final : public HttpClientTest {
@@ -39,6 +58,10 @@ private Q_SLOTS:
     void cookiesAreNotKept();
     void cancel();
     void cancelWhileAPieceIsGiven();
+    void resumeWhileAskedForIt_data();
+    void resumeWhileAskedForIt();
+    void aRedirectThatBeganToLeaveIsTheAnswer();
+    void partsAreNotCoded();
     void cancelOfUnknownHandles();
     void tooManyInFlight();
     void clientMayGoInACompletion();
@@ -272,6 +295,69 @@ void TestHttpClient::cancelWhileAPieceIsGiven() {
     m_upstream->setScript(
         [](const FakeRequest &, FakeReply &reply) { reply.send(FakeUpstream::answer(200, {}, "ok")); });
     QCOMPARE(code(get("/")), QStringLiteral("ok 200"));
+}
+
+// The piece that begins the stream is the last one.
+void TestHttpClient::resumeWhileAskedForIt_data() {
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("last");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray last = "the last piece";
+    const QByteArray kept(keptForStreams, 'x');
+    const QByteArray size = QByteArray::number(kept.size() + last.size());
+    QTest::newRow("sized") << "HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n" + kept << last << kept + last;
+    QTest::newRow("chunked") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40000\r\n" + kept + "\r\n"
+                             << QByteArray("e\r\n" + last + "\r\n0\r\n\r\n") << kept + last;
+    const auto packed = QByteArray::fromStdString(deflatedZeros(2'000'000));
+    QTest::newRow("compressed") << "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: " +
+                                       QByteArray::number(packed.size()) + "\r\n\r\n" + packed
+                                << QByteArray() << QByteArray(2'000'000, '\0');
+}
+
+void TestHttpClient::resumeWhileAskedForIt() {
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, last);
+    QFETCH(QByteArray, body);
+    m_upstream->setScript([&](const FakeRequest &, FakeReply &reply) {
+        reply.send(answer.toStdString());
+        reply.sendLater(last.toStdString(), 50); // a read of its own
+    });
+    const auto sink = std::make_shared<HastySink>();
+    Answer result;
+    HttpClient::Handle handle = 0;
+    sink->resume = [&] { m_client->resume(handle); };
+    handle = send(result, request("/", "POST"), sink);
+    QTRY_VERIFY(result);
+    QCOMPARE(code(*result), QStringLiteral("ok 200"));
+    QCOMPARE(sink->begun, 1);
+    QCOMPARE(sink->body.size(), static_cast<std::size_t>(body.size()));
+    QVERIFY(QByteArray::fromStdString(sink->body) == body);
+}
+
+void TestHttpClient::aRedirectThatBeganToLeaveIsTheAnswer() {
+    const std::string body(keptForStreams + 100'000, 'x');
+    m_upstream->setScript([&](const FakeRequest &, FakeReply &reply) {
+        reply.send(FakeUpstream::answer(302, "text/plain", body, {{"Location", "/other"}}));
+    });
+    const auto sink = std::make_shared<HastySink>();
+    sink->resume = [] {};
+    Answer result;
+    send(result, request("/"), sink);
+    QTRY_VERIFY(result);
+    QCOMPARE(code(*result), QStringLiteral("ok 302"));
+    QCOMPARE(sink->status, 302);
+    QCOMPARE(sink->body.size(), body.size());
+    QCOMPARE(m_upstream->requests().size(), std::size_t{1});
+}
+
+// Nobody could undo the coding of a part.
+void TestHttpClient::partsAreNotCoded() {
+    UpstreamRequest part = request("/");
+    part.headers.emplace_back("Range", "bytes=10-19");
+    QVERIFY(wait(part).ok());
+    QCOMPARE(m_upstream->requests().back().header("Accept-Encoding"), std::string("identity"));
+    QVERIFY(get("/").ok());
+    QVERIFY(m_upstream->requests().back().header("Accept-Encoding").find("gzip") != std::string::npos);
 }
 
 void TestHttpClient::cancelOfUnknownHandles() {
