@@ -39,6 +39,12 @@ Parameter givenPart(const Parameter &parameter) {
     return part;
 }
 
+// What a rule says of an argument counts alone.
+std::string descriptionOf(const Json &schema) {
+    const Json *text = schema.find("description");
+    return std::string(text != nullptr ? text->stringOr({}) : std::string_view());
+}
+
 void addParameter(Contract &contract, const Parameter &parameter, const Shown &shown) {
     if (shown.now == nullptr) {
         if (parameter.in == Place::Path)
@@ -49,6 +55,7 @@ void addParameter(Contract &contract, const Parameter &parameter, const Shown &s
     left.required = shown.isRequired || parameter.in == Place::Path;
     if (shown.isChanged()) {
         left.schema = *shown.now;
+        left.description = descriptionOf(*shown.now);
         left.example = {}; // may be one that is refused now
     }
     contract.parameters.push_back(std::move(left));
@@ -63,6 +70,7 @@ void takeBody(Contract &contract, const Shown &shown) {
     const MediaType *sent = preferredMedia(*contract.body);
     if (!shown.isChanged() || sent == nullptr)
         return;
+    contract.body->description = descriptionOf(*shown.now);
     MediaType media = *sent;
     media.schema = *shown.now;
     media.example = {};

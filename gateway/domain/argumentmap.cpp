@@ -4,6 +4,7 @@
 #include "gateway/core/text.h"
 #include "gateway/domain/binaryarguments.h"
 #include "gateway/domain/readonlyrequirements.h"
+#include "gateway/domain/textbody.h"
 #include "gateway/domain/textenum.h"
 
 #include <algorithm>
@@ -43,10 +44,6 @@ std::string definitionName(std::string_view reference) {
     return tokens && !tokens->empty() ? tokens->front() : std::string(reference);
 }
 
-bool hasExample(const Json &schema) {
-    return schema.find("example") != nullptr || schema.find("examples") != nullptr || schema.find("const") != nullptr;
-}
-
 // The APIs of models refuse a tool when a name is not of [A-Za-z0-9_.-]{1,64}.
 std::string flatNameOf(std::string_view name, const std::string &suffix) {
     constexpr std::size_t maxLength = 64;
@@ -65,37 +62,57 @@ std::string flatNameOf(std::string_view name, const std::string &suffix) {
     return flat + suffix;
 }
 
-// Said where the name of an argument is not its name on the wire.
-std::string descriptionOf(const Parameter &parameter, const std::string &flatName) {
-    if (flatName == parameter.name)
-        return parameter.description;
-    const std::string wire = "Sent as `" + parameter.name + "`.";
-    return parameter.description.empty() ? wire : parameter.description + ' ' + wire;
+// Both texts, where one does not say what the other says.
+std::string joined(const std::string &outer, std::string_view inner) {
+    if (outer.empty() || inner.find(outer) != std::string_view::npos)
+        return std::string(inner);
+    return outer.find(inner) != std::string::npos ? outer : outer + "\n\n" + std::string(inner);
 }
 
-// The schema with what its parameter or body says of it.
+// The schema with what its parameter or body says of it. Its example overrides the schema's (OpenAPI "Parameter Object"
+// and "Media Type Object").
 Json described(const Json &schema, const std::string &description, const Json &example) {
     Json result = schema.isNull() ? Json::object() : schema;
     if (!result.isObject())
         return result;
-    if (!description.empty() && result.find("description") == nullptr)
-        result.set("description", description);
-    if (!example.isNull() && !hasExample(result))
+    if (!description.empty()) {
+        const Json *own = result.find("description");
+        result.set("description", joined(description, own != nullptr ? own->stringOr({}) : std::string_view()));
+    }
+    if (!example.isNull() && result.find("const") == nullptr) {
+        result.asObject()->remove("example");
         result.set("examples", JsonArray{example});
+    }
     return result;
 }
 
+// Said where the name of an argument is not its name on the wire.
+void addWireName(Json &schema, const std::string &name) {
+    const Json *text = schema.find("description");
+    std::string description(text != nullptr ? text->stringOr({}) : std::string_view());
+    const std::string wire = "Sent as `" + name + "`.";
+    if (description.find(wire) == std::string::npos)
+        schema.set("description", description.empty() ? wire : description + ' ' + wire);
+}
+
 Json parameterSchema(const Parameter &parameter, const std::string &flatName) {
-    Json schema = described(parameter.schema, descriptionOf(parameter, flatName), parameter.example);
+    Json schema = described(parameter.schema, parameter.description, parameter.example);
+    if (flatName != parameter.name && schema.isObject())
+        addWireName(schema, parameter.name);
+    if (parameter.deprecated && schema.isObject())
+        schema.set("deprecated", true);
     if (parameter.contentType.empty())
         adoptTextEnum(schema);
     return schema;
 }
 
-Json bodySchema(const RequestBody &body) {
+Json bodySchema(const RequestBody &body, const DefinitionLookup &definition) {
     const MediaType *media = preferredMedia(body);
-    return media != nullptr ? described(media->schema, body.description, media->example)
-                            : described({}, body.description, {});
+    if (media == nullptr)
+        return described({}, body.description, {});
+    if (const auto text = textBodySchema(*media, definition))
+        return described(*text, body.description, media->example.isString() ? media->example : Json());
+    return described(media->schema, body.description, media->example);
 }
 
 } // namespace
@@ -189,8 +206,8 @@ Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLook
     Json required = Json::array();
     for (const Entry &entry : m_entries) {
         const bool isBody = entry.place == Place::Body;
-        properties.set(entry.flatName,
-                       isBody ? bodySchema(*contract.body) : parameterSchema(*entry.parameter, entry.flatName));
+        properties.asObject()->append(entry.flatName, isBody ? bodySchema(*contract.body, definition)
+                                                             : parameterSchema(*entry.parameter, entry.flatName));
         if (isBody ? contract.body->required : entry.parameter->required)
             required.push(entry.flatName);
     }

@@ -12,8 +12,9 @@ struct Evaluator::Walk {
     std::size_t nodes = 0;
 };
 
-bool Evaluator::step() {
-    m_exceeded = m_exceeded || ++m_steps > m_limits.maxSteps;
+bool Evaluator::step(std::size_t steps) {
+    m_steps += steps;
+    m_exceeded = m_exceeded || m_steps > m_limits.maxSteps;
     return !m_exceeded;
 }
 

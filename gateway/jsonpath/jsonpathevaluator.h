@@ -41,11 +41,12 @@ private:
     bool holds(const Logic &logic, const Json &current);
     bool holds(const Compare &compare, const Json &current);
     bool matches(const Call &call, const Json &current);
+    bool matches(const SchemaPattern &pattern, const std::string &text);
     Value valueOf(const Expression &expression, const Json &current);
     Value valueOf(const Call &call, const Json &current);
     std::size_t count(const Query &query, const Json &current, const Json **last = nullptr);
     Value single(const Query &query, const Json &current);
-    bool step();
+    bool step(std::size_t steps = 1);
 
     const Json &m_root;
     JsonPathLimits m_limits;

@@ -1,4 +1,5 @@
 #include "gateway/core/text.h"
+#include "gateway/core/threadtime.h"
 #include "gateway/jsonpath/jsonpathevaluator.h"
 
 #include <algorithm>
@@ -48,6 +49,12 @@ std::optional<Json> lengthOf(const Json *value) {
     return Json(static_cast<std::uint64_t>(length));
 }
 
+// What a pattern took, in steps of looking at values.
+std::size_t stepsSince(std::int64_t microseconds) {
+    constexpr std::int64_t stepsPerMicrosecond = 50;
+    return static_cast<std::size_t>((threadMicroseconds() - microseconds) * stepsPerMicrosecond);
+}
+
 } // namespace
 
 bool Evaluator::holds(const Expression &expression, const Json &current) {
@@ -91,9 +98,18 @@ bool Evaluator::matches(const Call &call, const Json &current) {
     if (text == nullptr || (call.pattern == nullptr && source == nullptr))
         return false;
     if (call.pattern != nullptr)
-        return call.pattern->match(*text) == PatternMatch::Yes;
+        return matches(*call.pattern, *text);
+    const std::int64_t before = threadMicroseconds();
     const auto compiled = compilePattern(call.function, *source);
-    return compiled && (*compiled)->match(*text) == PatternMatch::Yes;
+    return step(stepsSince(before)) && compiled && matches(**compiled, *text);
+}
+
+// Where the pattern cannot tell, neither answer would be true.
+bool Evaluator::matches(const SchemaPattern &pattern, const std::string &text) {
+    const std::int64_t before = threadMicroseconds();
+    const PatternMatch match = pattern.match(text);
+    m_exceeded = m_exceeded || match == PatternMatch::Unknown;
+    return step(stepsSince(before)) && match == PatternMatch::Yes;
 }
 
 Evaluator::Value Evaluator::valueOf(const Expression &expression, const Json &current) {

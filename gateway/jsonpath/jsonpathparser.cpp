@@ -9,7 +9,8 @@ namespace gateway::jsonpath {
 
 namespace {
 
-constexpr int maxNesting = 50; // brackets, parentheses and queries in filters
+constexpr int maxNesting = 50;            // brackets, parentheses, queries and functions in filters
+constexpr std::size_t maxLength = 65'536; // bytes
 
 struct FunctionForm {
     std::string_view name;
@@ -236,6 +237,8 @@ private:
 
     Expression call(const FunctionForm &form) {
         Call made{form.function, {}, {}};
+        if (++m_nesting > maxNesting)
+            m_scan.fail("less nesting");
         m_scan.expect("(");
         do {
             m_scan.skipBlanks();
@@ -243,6 +246,7 @@ private:
             m_scan.skipBlanks();
         } while (!m_scan.failed() && m_scan.take(","));
         m_scan.expect(")");
+        --m_nesting;
         check(form, made);
         return {std::move(made)};
     }
@@ -282,6 +286,10 @@ Result<std::shared_ptr<const SchemaPattern>> compilePattern(Function function, c
 }
 
 Result<Query> parseQuery(std::string_view text) {
+    if (text.size() > maxLength)
+        return makeError(ErrorKind::Invalid, "jsonpath.syntax",
+                         "expected a path of at most " + std::to_string(maxLength) + " bytes at character " +
+                             std::to_string(maxLength + 1));
     return Parser(text).whole();
 }
 

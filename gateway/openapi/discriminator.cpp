@@ -2,9 +2,12 @@
 
 #include "gateway/openapi/referenceresolver.h"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace gateway {
 
@@ -12,12 +15,6 @@ namespace {
 
 std::string_view lastToken(std::string_view reference) {
     return reference.substr(reference.rfind('/') + 1);
-}
-
-// A mapping names a schema by a reference or, where it is one of the components, by its name.
-bool leadsTo(std::string_view written, std::string_view reference) {
-    const bool isName = written.find_first_of("/#") == std::string_view::npos;
-    return written == reference || (isName && written == lastToken(reference));
 }
 
 /// The branches by what they refer to, before and after conversion.
@@ -36,11 +33,55 @@ std::vector<std::pair<std::string_view, std::string_view>> branchesOf(const Json
     return branches;
 }
 
-bool isTarget(const Json &mapping, std::string_view reference) {
-    const JsonObject &members = *mapping.asObject();
-    return std::any_of(members.begin(), members.end(),
-                       [&](const auto &member) { return member.second.stringOr({}) == reference; });
-}
+/// A mapping names a schema by a reference or, where it is one of the components, by its name.
+class Targets {
+public:
+    explicit Targets(const std::vector<std::pair<std::string_view, std::string_view>> &branches) {
+        for (const auto &[from, to] : branches) {
+            m_byReference.insert_or_assign(from, to);
+            m_byName.insert_or_assign(lastToken(from), to);
+        }
+    }
+
+    /// Empty where no branch is meant.
+    [[nodiscard]] std::string_view of(std::string_view written) const {
+        const bool isName = written.find_first_of("/#") == std::string_view::npos;
+        const auto &known = isName ? m_byName : m_byReference;
+        const auto found = known.find(written);
+        return found != known.end() ? found->second : std::string_view();
+    }
+
+private:
+    std::unordered_map<std::string_view, std::string_view> m_byReference;
+    std::unordered_map<std::string_view, std::string_view> m_byName;
+};
+
+/// Values and where they lead, in the order of their first mention; the last mention counts.
+class Mapping {
+public:
+    void set(std::string_view value, std::string_view to) {
+        const auto [place, isNew] = m_places.try_emplace(value, m_entries.size());
+        if (isNew)
+            m_entries.emplace_back(value, to);
+        else
+            m_entries[place->second].second = to;
+        m_targets.insert(to);
+    }
+
+    [[nodiscard]] bool leadsTo(std::string_view target) const { return m_targets.contains(target); }
+
+    [[nodiscard]] Json json() const {
+        JsonObject mapping;
+        for (const auto &[value, to] : m_entries)
+            mapping.append(std::string(value), to);
+        return Json(std::move(mapping));
+    }
+
+private:
+    std::vector<std::pair<std::string_view, std::string_view>> m_entries;
+    std::unordered_map<std::string_view, std::size_t> m_places;
+    std::unordered_set<std::string_view> m_targets;
+};
 
 } // namespace
 
@@ -49,26 +90,24 @@ void adoptDiscriminator(const Json &source, Json &schema) {
     const auto branches = branchesOf(source, schema);
     if (discriminator == nullptr || !discriminator->isObject() || branches.empty())
         return;
-    Json mapping = Json::object();
+    const Targets targets(branches);
+    Mapping mapping;
     if (const Json *written = discriminator->find("mapping"); written != nullptr && written->isObject()) {
         for (const auto &[value, target] : *written->asObject()) {
-            for (const auto &[from, to] : branches) {
-                if (leadsTo(target.stringOr({}), from))
-                    mapping.set(value, to);
-            }
+            if (const std::string_view to = targets.of(target.stringOr({})); !to.empty())
+                mapping.set(value, to);
         }
     }
     for (const auto &[from, to] : branches) {
-        if (!isTarget(mapping, to))
-            mapping.set(std::string(lastToken(from)), to);
+        if (!mapping.leadsTo(to))
+            mapping.set(lastToken(from), to);
     }
-    discriminator->set("mapping", std::move(mapping));
+    Json made = mapping.json(); // of views into the one that it replaces
+    discriminator->set("mapping", std::move(made));
     const Json *otherwise = discriminator->find("defaultMapping");
-    const auto branch = std::find_if(branches.begin(), branches.end(), [&](const auto &known) {
-        return otherwise != nullptr && leadsTo(otherwise->stringOr({}), known.first);
-    });
-    if (branch != branches.end())
-        discriminator->set("defaultMapping", branch->second);
+    const std::string_view branch = otherwise != nullptr ? targets.of(otherwise->stringOr({})) : std::string_view();
+    if (!branch.empty())
+        discriminator->set("defaultMapping", branch);
 }
 
 } // namespace gateway

@@ -9,6 +9,8 @@ namespace gateway {
 
 namespace {
 
+constexpr std::size_t maxParameters = 1000; // of one operation
+
 std::string upper(std::string_view text) {
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(),
@@ -143,6 +145,11 @@ void OperationReader::takeParameters(const PathItem &item, const Located &operat
     mergeParameters(item.member("parameters"), merge, draft);
     merge.inThisList.clear();
     mergeParameters(operation.member("parameters"), merge, draft);
+    if (merge.parameters.size() > maxParameters) {
+        fault(draft, "too-many-parameters", operation,
+              "The operation has more than " + std::to_string(maxParameters) + " parameters; the rest was left out.");
+        merge.parameters.resize(maxParameters);
+    }
     const std::vector<Parameter> &taken = draft.operation.contract.parameters;
     for (const Merge::Mention &mention : merge.parameters) {
         if (m_context.budget.exceeded())

@@ -18,6 +18,12 @@ Located securityDefinitions(const ImportContext &context) {
     return Located{&context.root(), ""}.member("securityDefinitions");
 }
 
+// Without the slash that the standard asks for it would become a part of the host.
+std::string basePathOf(const ImportContext &context) {
+    const std::string written(Located{&context.root(), ""}.text("basePath"));
+    return written.empty() || written.starts_with('/') ? written : '/' + written;
+}
+
 struct Layout {
     std::string_view style;
     bool explode = false;
@@ -68,7 +74,12 @@ Json encodingOf(const std::vector<Located> &fields) {
 } // namespace
 
 Swagger2Operations::Swagger2Operations(ImportContext &context)
-    : OperationReader(context, securityDefinitions(context)) {}
+    : OperationReader(context, securityDefinitions(context)) {
+    const Located written = Located{&context.root(), ""}.member("basePath");
+    if (written && basePathOf(context) != written.value->stringOr({}))
+        context.problems.warn("base-path-without-slash", written.pointer, written.value,
+                              "\"basePath\" must start with \"/\"; it was read as \"" + basePathOf(context) + "\".");
+}
 
 std::string Swagger2Operations::parameterKey(const Located &parameter) const {
     return parameter.text("in") == "body" ? "body" : OperationReader::parameterKey(parameter);
@@ -161,7 +172,7 @@ RequestBody Swagger2Operations::formOf(const std::vector<std::string> &consumes,
         properties.set(field.text("name"), std::move(schema));
         if (field.flag("required"))
             required.push(field.text("name"));
-        hasFile = hasFile || field.text("type") == "file";
+        hasFile = hasFile || field.text("type") == "file" || field.member("items").text("type") == "file";
     }
     RequestBody body;
     body.required = required.size() > 0;
@@ -217,7 +228,7 @@ std::vector<std::string> Swagger2Operations::documentServers() const {
 std::vector<std::string> Swagger2Operations::servers(const PathItem &, const Located &operation) const {
     const Located root{&context().root(), ""};
     const std::string host(root.text("host"));
-    const std::string basePath(root.text("basePath"));
+    const std::string basePath = basePathOf(context());
     if (host.empty())
         return {basePath.empty() ? "/" : basePath};
     Located schemes = operation.member("schemes");

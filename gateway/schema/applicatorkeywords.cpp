@@ -3,6 +3,8 @@
 #include "gateway/core/jsonpointer.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace gateway {
 
@@ -136,16 +138,18 @@ void compileDiscriminator(KeywordContext &context) {
     auto &check = std::get<OneOfCheck>(context.checks.back());
     check.discriminator = name->stringOr({});
     const Json *otherwise = discriminator->find("defaultMapping");
+    std::unordered_map<std::string_view, std::size_t> byReference;
     for (std::size_t i = 0; i < check.schemas.size(); ++i) {
         const Json *reference = branches->at(i)->find("$ref");
-        if (reference == nullptr)
+        if (reference == nullptr || !reference->isString())
             continue;
+        byReference.emplace(*reference->asString(), i);
         if (otherwise != nullptr && *otherwise == *reference)
             check.byDefault = i;
-        for (const auto &[value, target] : *mapping->asObject()) {
-            if (target == *reference)
-                check.byDiscriminator.emplace(value, i);
-        }
+    }
+    for (const auto &[value, target] : *mapping->asObject()) {
+        if (const auto branch = byReference.find(target.stringOr({})); branch != byReference.end())
+            check.byDiscriminator.emplace(value, branch->second);
     }
 }
 

@@ -1,24 +1,12 @@
 #include "gateway/schema/schemaevaluator.h"
 
+#include "gateway/core/threadtime.h"
 #include "gateway/schema/schemamessages.h"
 
 #include <algorithm>
 #include <cstdint>
 
-#include <time.h>
-
 namespace gateway {
-
-namespace {
-
-// What this thread has worked. Time on the clock would charge a value for what else the machine does.
-std::int64_t ownMicroseconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return std::int64_t(now.tv_sec) * 1'000'000 + now.tv_nsec / 1000;
-}
-
-} // namespace
 
 void EvaluatedParts::mark(std::size_t index, std::size_t size) {
     if (m_seen.size() < size)
@@ -110,9 +98,9 @@ bool SchemaEvaluator::check(const DynamicRefCheck &check, const Frame &frame) {
 }
 
 bool SchemaEvaluator::matches(const SchemaPattern &pattern, std::string_view text, const Frame &frame) {
-    const std::int64_t before = ownMicroseconds();
+    const std::int64_t before = threadMicroseconds();
     const PatternMatch match = pattern.match(text);
-    const std::int64_t micros = ownMicroseconds() - before;
+    const std::int64_t micros = threadMicroseconds() - before;
     if (match == PatternMatch::Unknown)
         return stopAt(frame, "pattern", "is too long or too complex to be checked against " + patternText(pattern));
     return charge(static_cast<std::size_t>(micros), frame) && match == PatternMatch::Yes;

@@ -23,15 +23,11 @@ Error refused(const std::string &message) {
 }
 
 bool holdsBinary(const Json &value) {
-    if (isBinaryArgument(value))
+    if (isBinaryArgument(value) || holdsBinaryElement(value))
         return true;
-    if (const JsonArray *array = value.asArray())
-        return std::any_of(array->begin(), array->end(), isBinaryArgument);
     const JsonObject *object = value.asObject();
     return object != nullptr && std::any_of(object->begin(), object->end(), [](const auto &member) {
-               const JsonArray *array = member.second.asArray();
-               return isBinaryArgument(member.second) ||
-                      (array != nullptr && std::any_of(array->begin(), array->end(), isBinaryArgument));
+               return isBinaryArgument(member.second) || holdsBinaryElement(member.second);
            });
 }
 
@@ -131,6 +127,11 @@ Result<EncodedBody> encodeAs(const MediaType &media, const Json &argument, bool 
 
 bool isBinaryArgument(const Json &value) {
     return value.isObject() && value.asObject()->contains("$base64");
+}
+
+bool holdsBinaryElement(const Json &value) {
+    const JsonArray *array = value.asArray();
+    return array != nullptr && std::any_of(array->begin(), array->end(), isBinaryArgument);
 }
 
 Result<BinaryArgument> readBinaryArgument(const Json &value) {

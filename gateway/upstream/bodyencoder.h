@@ -25,6 +25,8 @@ struct BinaryArgument {
 
 /// True for an object with a "$base64" member.
 [[nodiscard]] bool isBinaryArgument(const Json &value);
+/// True for a list with one in it.
+[[nodiscard]] bool holdsBinaryElement(const Json &value);
 /// Error code "request.body-type" where the base64 or the content type is none.
 [[nodiscard]] Result<BinaryArgument> readBinaryArgument(const Json &value);
 

@@ -16,6 +16,16 @@ Result<EncodedPairs> pairsOf(const std::string &name, const Json &value, const E
         return EncodedPairs{
             {encodeValue(name, ValueEncoding::Strict), encodeValue(binary->bytes, ValueEncoding::Strict)}};
     }
+    if (holdsBinaryElement(value)) {
+        EncodedPairs pairs;
+        for (const Json &element : *value.asArray()) {
+            auto more = pairsOf(name, element, encoding);
+            if (!more)
+                return more;
+            pairs.insert(pairs.end(), more->begin(), more->end());
+        }
+        return pairs;
+    }
     const bool asJson = !encoding.hasStyle && (isJsonMediaType(encoding.contentType) || value.isObject());
     if (asJson && !value.isNull())
         return EncodedPairs{

@@ -116,8 +116,8 @@ Result<void> addParts(std::vector<Part> &parts, const std::string &name, const J
         return {};
     if (isBinaryArgument(value))
         return add(parts, filePart(name, value, encoding));
-    const bool isOnePart =
-        isJsonMediaType(encoding.contentType) || essenceOf(encoding.contentType).starts_with("multipart/");
+    const bool isOnePart = (isJsonMediaType(encoding.contentType) && !holdsBinaryElement(value)) ||
+                           essenceOf(encoding.contentType).starts_with("multipart/");
     const JsonArray *array = value.asArray();
     if (array == nullptr || isOnePart)
         return add(parts, valuePart(name, value, encoding));
@@ -133,7 +133,7 @@ Result<void> addParts(std::vector<Part> &parts, const std::string &name, const J
 
 Result<void> addMember(std::vector<Part> &parts, const MediaType &media, const std::string &name, const Json &value) {
     EncodingObject encoding = encodingFor(media, name);
-    if (!encoding.hasStyle || isBinaryArgument(value))
+    if (!encoding.hasStyle || isBinaryArgument(value) || holdsBinaryElement(value)) // a style is for texts
         return addParts(parts, name, value, encoding);
     encoding.style.encoding = ValueEncoding::None;
     for (auto &[key, text] : expandPairs(name, value, encoding.style))

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void sharedSchemasAreNotCopied();
     void longChainsCostTheirLengthOnce();
     void operationsAreCounted();
+    void parametersAreCounted();
+    void manyBranchesAreMappedOnce();
     void wideTreesStaySmall();
     void problemsAreCounted();
     void progressCountsUpAndCancels();
@@ -100,6 +102,44 @@ void TestImporterLimits::operationsAreCounted() {
     QCOMPARE(codeOf(importApi(text, options)), QByteArray());
     options.limits.maxOperations = 10;
     QCOMPARE(codeOf(importApi(text, options)), QByteArray("import.resource-limit"));
+}
+
+void TestImporterLimits::parametersAreCounted() {
+    std::string list;
+    for (int i = 0; i < 1001; ++i)
+        list += (i > 0 ? "," : "") + ("{\"in\":\"query\",\"name\":\"q" + std::to_string(i)) + "\"}";
+    const auto api = importApi(manyOperations(1, R"({"parameters":[)" + list + "]}", "\"x\":1"));
+    QVERIFY(api.ok());
+    const Contract &contract = api->operations.front().contract;
+    QCOMPARE(contract.parameters.size(), std::size_t(1000));
+    QCOMPARE(contract.problems, std::vector<std::string>{"too-many-parameters"});
+    QCOMPARE(QByteArray::fromStdString(api->problems.front().pointer), QByteArray("/paths/~1p0/get"));
+}
+
+// Of each branch with each entry of the mapping this would be billions of steps, for minutes.
+void TestImporterLimits::manyBranchesAreMappedOnce() {
+    constexpr int count = 100'000;
+    std::string schemas;
+    std::string branches;
+    std::string mapping;
+    for (int i = 0; i < count; ++i) {
+        const std::string number = std::to_string(i);
+        const std::string comma = i > 0 ? "," : "";
+        schemas += comma + "\"S" + number + "\":{\"type\":\"object\"}";
+        branches += comma + R"({"$ref":"#/components/schemas/S)" + number + "\"}";
+        mapping += comma + "\"v" + number + R"(":"#/components/schemas/S)" + number + '"';
+    }
+    const auto api =
+        importApi(manyOperations(1,
+                                 R"({"requestBody":{"content":{"application/json":{"schema":{"oneOf":[)" + branches +
+                                     R"(],"discriminator":{"propertyName":"k","mapping":{)" + mapping + "}}}}}}}",
+                                 R"("components":{"schemas":{)" + schemas + "}}"));
+    QVERIFY2(api.ok(), codeOf(api).constData());
+    const Json &schema = api->operations.front().contract.body->media.front().schema;
+    const JsonObject &mapped = *schema.find("discriminator")->find("mapping")->asObject();
+    QCOMPARE(mapped.size(), std::size_t(count));
+    QCOMPARE((mapped.end() - 1)->first, "v" + std::to_string(count - 1));
+    QCOMPARE((mapped.end() - 1)->second, Json("#/$defs/S" + std::to_string(count - 1)));
 }
 
 // Each level refers to the next ten times: unfolded it would be 10^30 schemas.

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void refusesByPlace_data();
     void refusesByPlace();
     void workIsBounded();
+    void whatAPatternCannotTellIsNoAnswer();
+    void patternsCostWhatTheyTake();
 };
 
 void TestJsonPath::selects_data() {
@@ -158,6 +160,12 @@ void TestJsonPath::refusesByPlace_data() {
                                    << QByteArray("a regular expression at character 19");
     QTest::newRow("too deep") << QByteArray("$[?") + QByteArray(200, '(') + "@" + QByteArray(200, ')') + "]"
                               << QByteArray("less nesting at character 54");
+    QByteArray calls;
+    for (int i = 0; i < 9'000; ++i)
+        calls += "length(";
+    QTest::newRow("calls too deep") << "$[?" + calls << QByteArray("less nesting at character 353");
+    QTest::newRow("too long") << "$" + QByteArray(".a").repeated(40'000)
+                              << QByteArray("a path of at most 65536 bytes at character 65537");
     QTest::newRow("blanks at the end") << QByteArray("$.a ") << QByteArray("the end, \".\" or \"[\" at character 4");
 }
 
@@ -181,6 +189,30 @@ void TestJsonPath::workIsBounded() {
     const auto places = path->select(deep, limits);
     QVERIFY(!places);
     QCOMPARE(places.error().code, std::string("jsonpath.limit"));
+}
+
+// Neither a match nor none: an answer without such values would look like all of them.
+void TestJsonPath::whatAPatternCannotTellIsNoAnswer() {
+    const Json root(JsonArray{Json(std::string(40, 'a') + '!'), Json("b")});
+    for (const char *query : {"$[?match(@, '(a|a|a)+')]", "$[?!match(@, '(a|a|a)+')]", "$[?search(@, $[1])]"}) {
+        const auto path = JsonPath::parse(query);
+        QVERIFY(path);
+        const auto places = path->select(root);
+        const bool isTold = !places && places.error().code == "jsonpath.limit";
+        QVERIFY2(isTold != QByteArray(query).contains("search"), query);
+    }
+}
+
+void TestJsonPath::patternsCostWhatTheyTake() {
+    const Json root(JsonArray(300, Json(std::string(50'000, 'x'))));
+    const auto path = JsonPath::parse("$[?search(@, 'x{3}y')]");
+    QVERIFY(path);
+    JsonPathLimits limits;
+    limits.maxSteps = 5'000; // enough for the values
+    const auto places = path->select(root, limits);
+    QVERIFY(!places);
+    QCOMPARE(places.error().code, std::string("jsonpath.limit"));
+    QVERIFY(path->select(root));
 }
 
 QTEST_GUILESS_MAIN(TestJsonPath)

@@ -1,0 +1,230 @@
+#include "gateway/call/example.h"
+#include "gateway/catalog/compiledcontract.h"
+#include "gateway/core/jsonparser.h"
+#include "gateway/core/jsonwriter.h"
+#include "gateway/upstream/requestbuilder.h"
+#include "tests/gateway/openapi/importfixture.h"
+
+#include <QTest>
+
+using namespace gateway;
+
+namespace {
+
+/// The first operation of a description, as a collection holds it.
+struct Described {
+    ImportedApi api;
+    std::shared_ptr<const CompiledContract> contract;
+
+    [[nodiscard]] const Json &argument(const char *name) const {
+        static const Json none;
+        const Json *found = contract->argumentsSchema().find("properties")->find(name);
+        return found != nullptr ? *found : none;
+    }
+
+    /// What goes to the upstream; where the arguments are refused, why.
+    [[nodiscard]] Result<UpstreamRequest> call(const QByteArray &arguments) const {
+        const auto given = parseJson(quoted(arguments));
+        if (!given)
+            qFatal("%s", given.error().message.c_str());
+        const auto violations = contract->validator().validate(*given);
+        if (!violations.empty())
+            return makeError(ErrorKind::Invalid, "refused", violations.front().message);
+        const ImportedOperation &operation = api.operations.front();
+        const std::string base = api.servers.front().starts_with("http") ? api.servers.front() : "https://h.example";
+        return buildRequest({operation.method, operation.path, base, &contract->contract()},
+                            contract->arguments().place(*given));
+    }
+};
+
+Described described(const QByteArray &document) {
+    auto api = importApi(quoted(document));
+    if (!api)
+        qFatal("%s", api.error().message.c_str());
+    DefinitionTexts definitions;
+    for (const auto &[name, schema] : api->definitions)
+        definitions.emplace(name, toJsonText(schema));
+    auto contract = CompiledContract::compile(toJsonText(toJson(api->operations.front().contract)), definitions);
+    if (!contract)
+        qFatal("%s", contract.error().message.c_str());
+    return {std::move(*api), std::move(*contract)};
+}
+
+Described withBody(const QByteArray &content, const QByteArray &schemas = {}, const QByteArray &version = "3.0.3") {
+    return described("{'openapi':'" + version +
+                     "','info':{},'paths':{'/x':{'post':{'requestBody':{'required':true,"
+                     "'content':{" +
+                     content + "}},'responses':{}}}},'components':{'schemas':{" + schemas + "}}}");
+}
+
+QByteArray text(const Json &value) {
+    return QByteArray::fromStdString(toJsonText(value)).replace('"', '\'');
+}
+
+QByteArray bodyOf(const Result<UpstreamRequest> &request) {
+    return request ? QByteArray::fromStdString(request->body) : QByteArray::fromStdString(request.error().message);
+}
+
+} // namespace
+
+/// From a description through the check of the arguments to the bytes that an upstream gets.
+class TestDescribedCalls final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aBasePathStaysOutOfTheHost();
+    void whatCannotBeWrittenIsGivenAsText();
+    void theTextMayBeOfAnotherType_data();
+    void theTextMayBeOfAnotherType();
+    void filesInAListAreFiles_data();
+    void filesInAListAreFiles();
+    void readOnlyAcrossBranchesNeedNotBeSent_data();
+    void readOnlyAcrossBranchesNeedNotBeSent();
+    void aSharedSchemaKeepsItsRequirementsElsewhere();
+    void bothTextsReachTheModel();
+    void theNearestExampleCounts();
+};
+
+void TestDescribedCalls::aBasePathStaysOutOfTheHost() {
+    const Described api = described("{'swagger':'2.0','info':{},'host':'api.example.com','schemes':['https'],"
+                                    "'basePath':'v1','paths':{'/x':{'get':{'responses':{}}}}}");
+    const auto request = api.call("{}");
+    QVERIFY(request.ok());
+    QCOMPARE(QByteArray::fromStdString(request->url), QByteArray("https://api.example.com/v1/x"));
+    QCOMPARE(api.api.problems.size(), std::size_t(1));
+    QCOMPARE(QByteArray::fromStdString(api.api.problems.front().code), QByteArray("base-path-without-slash"));
+    QCOMPARE(QByteArray::fromStdString(api.api.problems.front().pointer), QByteArray("/basePath"));
+}
+
+const QByteArray pet =
+    "'Pet':{'type':'object','required':['name'],'xml':{'name':'pet'},'properties':{'id':{'type':'integer',"
+    "'xml':{'attribute':true}},'name':{'type':'string'}}}";
+
+void TestDescribedCalls::whatCannotBeWrittenIsGivenAsText() {
+    const Described api = withBody("'application/xml':{'schema':{'$ref':'#/components/schemas/Pet'},"
+                                   "'example':'<pet><name>Rex</name></pet>'}",
+                                   pet);
+    QCOMPARE(
+        text(api.argument("body")),
+        QByteArray("{'type':'string','description':'The XML document (application/xml) as one text; its root "
+                   "element is `pet`; it holds id (attribute), name.','examples':['<pet><name>Rex</name></pet>']}"));
+    QCOMPARE(bodyOf(api.call("{'body':'<pet/>'}")), QByteArray("<pet/>"));
+    QVERIFY(!api.call("{'body':{'name':'Rex'}}").ok());
+    const auto example = exampleArguments(api.contract->argumentsSchema(), api.contract->validator());
+    QVERIFY(example);
+    QCOMPARE(text(*example), QByteArray("{'body':'<pet><name>Rex</name></pet>'}"));
+}
+
+void TestDescribedCalls::theTextMayBeOfAnotherType_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("argument");
+    QTest::addColumn<QByteArray>("bytes");
+    const auto row = [](const char *name, const char *content, const char *argument, const char *bytes) {
+        QTest::newRow(name) << QByteArray(content) << QByteArray(argument) << QByteArray(bytes);
+    };
+    row("XML without a root", "'text/xml':{'schema':{'properties':{'a':{}}}}", "'<a/>'", "<a/>");
+    row("XML of a list", "'application/xml':{'schema':{'type':'array','items':{'$ref':'#/components/schemas/Pet'}}}",
+        "'<pets/>'", "<pets/>");
+    row("CSV of a list", "'text/csv':{'schema':{'type':'array','items':{'type':'object'}}}", "'a,b'", "a,b");
+    row("branches", "'text/csv':{'schema':{'allOf':[{'$ref':'#/components/schemas/Pet'}]}}", "'a,b'", "a,b");
+    row("a number stays one", "'text/plain':{'schema':{'type':'integer'}}", "12", "12");
+    row("YAML is written from values", "'application/yaml':{'schema':{'type':'object'}}", "{'a':1}", "{'a':1}");
+    row("lines are written from values", "'application/jsonl':{'schema':{'type':'array'}}", "[1]", "1\n");
+    row("any type goes by its look", "'*/*':{'schema':{'type':'object'}}", "{'a':1}", "{'a':1}");
+}
+
+void TestDescribedCalls::theTextMayBeOfAnotherType() {
+    QFETCH(QByteArray, content);
+    QFETCH(QByteArray, argument);
+    QFETCH(QByteArray, bytes);
+    QCOMPARE(bodyOf(withBody(content, pet).call("{'body':" + argument + '}')).replace('"', '\''), bytes);
+}
+
+void TestDescribedCalls::filesInAListAreFiles_data() {
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::newRow("no encoding") << QByteArray("{}");
+    QTest::newRow("style") << QByteArray("{'files':{'style':'form'}}");
+    QTest::newRow("exploded") << QByteArray("{'files':{'style':'form','explode':true}}");
+    QTest::newRow("of JSON") << QByteArray("{'files':{'contentType':'application/json'}}");
+}
+
+void TestDescribedCalls::filesInAListAreFiles() {
+    QFETCH(QByteArray, encoding);
+    const QByteArray media =
+        "{'schema':{'type':'object','properties':{'files':{'type':'array','items':{'type':'string',"
+        "'format':'binary'}}}},'encoding':" +
+        encoding + '}';
+    const QByteArray files = "{'body':{'files':[{'$base64':'aGk=','filename':'a'},{'$base64':'eW8=','filename':'b'}]}}";
+    const QByteArray parts = bodyOf(withBody("'multipart/form-data':" + media, {}, "3.1.0").call(files));
+    QCOMPARE(parts.count("Content-Disposition: form-data; name=\"files\"; filename="), 2);
+    QVERIFY2(parts.contains("\r\n\r\nhi\r\n") && parts.contains("\r\n\r\nyo\r\n"), parts.constData());
+    QCOMPARE(bodyOf(withBody("'application/x-www-form-urlencoded':" + media).call(files)),
+             QByteArray("files=hi&files=yo"));
+    const Described old =
+        described("{'swagger':'2.0','info':{},'paths':{'/x':{'post':{'responses':{},'parameters':[{'in':'formData',"
+                  "'name':'files','type':'array','items':{'type':'file'}}]}}}}");
+    QCOMPARE(bodyOf(old.call(files)).count("Content-Disposition: form-data; name=\"files\"; filename="), 2);
+}
+
+void TestDescribedCalls::readOnlyAcrossBranchesNeedNotBeSent_data() {
+    QTest::addColumn<QByteArray>("schemas");
+    const auto row = [](const char *name, const char *schemas) { QTest::newRow(name) << QByteArray(schemas); };
+    row("beside allOf", "'Order':{'required':['id','item'],'allOf':[{'$ref':'#/components/schemas/Base'}]},"
+                        "'Base':{'properties':{'id':{'readOnly':true}}}");
+    row("in another branch", "'Order':{'allOf':[{'$ref':'#/components/schemas/Base'},{'required':['id','item']}]},"
+                             "'Base':{'properties':{'id':{'readOnly':true}}}");
+    row("in the shared branch", "'Order':{'allOf':[{'$ref':'#/components/schemas/Base'},{'required':['item'],"
+                                "'properties':{'id':{'readOnly':true}}}]},'Base':{'required':['id']}");
+    row("two references away", "'Order':{'allOf':[{'$ref':'#/components/schemas/Mid'},{'required':['item'],"
+                               "'properties':{'id':{'readOnly':true}}}]},"
+                               "'Mid':{'allOf':[{'$ref':'#/components/schemas/Base'}]},'Base':{'required':['id']}");
+    row("beside a reference", "'Order':{'$ref':'#/components/schemas/Base','required':['id','item'],"
+                              "'properties':{'id':{'readOnly':true}}},'Base':{'required':['id']}");
+    row("said in a branch of the property", "'Order':{'required':['id','item'],'properties':{'id':{'allOf':["
+                                            "{'type':'string'},{'readOnly':true}]}}}");
+}
+
+void TestDescribedCalls::readOnlyAcrossBranchesNeedNotBeSent() {
+    QFETCH(QByteArray, schemas);
+    const Described api =
+        withBody("'application/json':{'schema':{'$ref':'#/components/schemas/Order'}}", schemas, "3.1.0");
+    QCOMPARE(bodyOf(api.call("{'body':{'item':'x'}}")), QByteArray("{\"item\":\"x\"}"));
+    QVERIFY(!api.call("{'body':{}}").ok());
+}
+
+void TestDescribedCalls::aSharedSchemaKeepsItsRequirementsElsewhere() {
+    const Described api =
+        withBody("'application/json':{'schema':{'type':'object','properties':{'made':{'allOf':[{'$ref':"
+                 "'#/components/schemas/Base'},{'properties':{'id':{'readOnly':true}}}]},'named':{'$ref':"
+                 "'#/components/schemas/Base'}}}}",
+                 "'Base':{'required':['id','item']}");
+    QVERIFY(api.call("{'body':{'made':{'item':1}}}").ok());
+    QVERIFY(!api.call("{'body':{'made':{}}}").ok());
+    QVERIFY(api.call("{'body':{'named':{'item':1,'id':2}}}").ok());
+    QVERIFY(!api.call("{'body':{'named':{'item':1}}}").ok());
+}
+
+void TestDescribedCalls::bothTextsReachTheModel() {
+    const Described api = described(
+        "{'openapi':'3.0.3','info':{},'paths':{'/x':{'post':{'responses':{},'parameters':[{'in':'query',"
+        "'name':'filter[by]','deprecated':true,'description':'Which orders','schema':{'type':'string',"
+        "'description':'A name of a field'}},{'in':'query','name':'same','description':'Twice',"
+        "'schema':{'type':'string','description':'Twice'}}],'requestBody':{'description':'The order','content':{"
+        "'application/json':{'schema':{'type':'object','description':'Goods'}}}}}}}}");
+    QCOMPARE(text(api.argument("filter_by")),
+             QByteArray("{'type':'string','description':'Which orders\\n\\nA name of a field Sent as `filter[by]`.',"
+                        "'deprecated':true}"));
+    QCOMPARE(text(api.argument("same")), QByteArray("{'type':'string','description':'Twice'}"));
+    QCOMPARE(text(api.argument("body")), QByteArray("{'type':'object','description':'The order\\n\\nGoods'}"));
+}
+
+void TestDescribedCalls::theNearestExampleCounts() {
+    const Described api = described(
+        "{'openapi':'3.0.3','info':{},'paths':{'/x':{'post':{'responses':{},'parameters':[{'in':'query','name':'q',"
+        "'example':'near','schema':{'type':'string','example':'far'}}],'requestBody':{'content':{'application/json':{"
+        "'example':{'a':1},'schema':{'type':'object','example':{'a':2}}}}}}}}}");
+    QCOMPARE(text(api.argument("q")), QByteArray("{'type':'string','examples':['near']}"));
+    QCOMPARE(text(api.argument("body")), QByteArray("{'type':'object','examples':[{'a':1}]}"));
+}
+
+QTEST_GUILESS_MAIN(TestDescribedCalls)
+#include "tst_describedcalls.moc"
