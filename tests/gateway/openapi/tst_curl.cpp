@@ -2,6 +2,7 @@
 
 #include "gateway/core/text.h"
 #include "gateway/openapi/requests/curlreader.h"
+#include "gateway/openapi/requests/secretfinder.h"
 #include "gateway/openapi/requests/shellwords.h"
 
 #include <QElapsedTimer>
@@ -90,6 +91,7 @@ QByteArray wordsText(const char *text) {
 class TestCurl : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void namesOfSecretsAreWhole();
     void corpus_data();
     void corpus();
     void words_data();
@@ -271,6 +273,14 @@ void TestCurl::hostileInput() {
         QVERIFY2(requestsOf(text).error != "import.no-request", text.substr(0, 20).c_str());
     QVERIFY(timer.elapsed() < 60000);
     QCOMPARE(requestsOf(many("curl a\n", 1000000)).error, std::string("import.resource-limit"));
+}
+
+void TestCurl::namesOfSecretsAreWhole() {
+    for (const char *name :
+         {"sid", "connect.sid", "userSID", "SIDValue", "otp", "otpCode", "sms_otp2", "PHPSESSID", "dbPwd"})
+        QVERIFY2(gateway::namesSecret(name), name);
+    for (const char *name : {"side", "residence", "President", "footprint", "outside_temp", "Sides", "hotPot"})
+        QVERIFY2(!gateway::namesSecret(name), name);
 }
 
 QTEST_GUILESS_MAIN(TestCurl)
