@@ -92,6 +92,9 @@ class TestCurl : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void namesOfSecretsAreWhole();
+    void commandsOfWindows_data();
+    void commandsOfWindows();
+    void optionsOnTheirOwnAreTold();
     void corpus_data();
     void corpus();
     void words_data();
@@ -281,6 +284,45 @@ void TestCurl::namesOfSecretsAreWhole() {
         QVERIFY2(gateway::namesSecret(name), name);
     for (const char *name : {"side", "residence", "President", "footprint", "outside_temp", "Sides", "hotPot"})
         QVERIFY2(!gateway::namesSecret(name), name);
+}
+
+void TestCurl::commandsOfWindows_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("cmd, quoted by a browser")
+        << QByteArray("curl ^\"https://api.example.com/x?a=1^&b=2^\" ^\r\n  -H ^\"X-Kind: one^\" ^\r\n"
+                      "  --data-raw ^\"^{^\\^\"a^\\^\":^\\^\"b^\\^\"^}^\"");
+    QTest::newRow("cmd, plain quotes") << QByteArray(
+        "curl \"https://api.example.com/x?a=1&b=2\" ^\n -H \"X-Kind: one\" "
+        "^\n --data-raw \"{\\\"a\\\":\\\"b\\\"}\"");
+    QTest::newRow("PowerShell") << QByteArray(
+        "curl.exe 'https://api.example.com/x?a=1&b=2' `\r\n -H 'X-Kind: one' `\r\n"
+        " --data-raw '{\"a\":\"b\"}'");
+    QTest::newRow("POSIX") << QByteArray("curl 'https://api.example.com/x?a=1&b=2' \\\n -H 'X-Kind: one' \\\n"
+                                         " --data-raw '{\"a\":\"b\"}'");
+}
+
+void TestCurl::commandsOfWindows() {
+    QFETCH(QByteArray, text);
+    ProblemLog problems;
+    const auto list = readCurl(text.toStdString(), {}, problems);
+    QVERIFY(list.ok());
+    QCOMPARE(list->requests.size(), std::size_t(1));
+    const ListedRequest &request = list->requests.front();
+    QCOMPARE(QByteArray::fromStdString(request.url), QByteArray("https://api.example.com/x?a=1&b=2"));
+    QCOMPARE(QByteArray::fromStdString(request.headers.front().value), QByteArray("one"));
+    QCOMPARE(QByteArray::fromStdString(request.body.text), QByteArray("{\"a\":\"b\"}"));
+    QVERIFY(problems.take().empty());
+}
+
+void TestCurl::optionsOnTheirOwnAreTold() {
+    ProblemLog problems;
+    const auto list = readCurl("curl https://api.example.com/x\n  -H 'X-Kind: one'\n", {}, problems);
+    QVERIFY(list.ok());
+    QCOMPARE(list->requests.size(), std::size_t(1));
+    const auto told = problems.take();
+    QCOMPARE(told.size(), std::size_t(1));
+    QCOMPARE(QByteArray::fromStdString(told.front().code), QByteArray("curl-line-not-continued"));
+    QCOMPARE(told.front().line, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCurl)
