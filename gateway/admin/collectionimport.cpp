@@ -4,6 +4,7 @@
 #include "gateway/core/digest.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
+#include "gateway/openapi/serverurls.h"
 #include "gateway/upstream/addressguard.h"
 
 #include <algorithm>
@@ -85,8 +86,11 @@ std::string importName(const Catalog &catalog, const ImportRequest &request) {
 
 Result<void> chooseBaseUrl(const ImportRequest &request, Collection &collection) {
     const bool named = !request.baseUrl.empty();
-    const std::string url = withoutTrailingSlash(named ? request.baseUrl : request.preview->suggestedBaseUrl);
-    if (named && !isHttpUrl(url))
+    std::string url = withoutTrailingSlash(named ? request.baseUrl : request.preview->suggestedBaseUrl);
+    const bool isOpen = !openVariables(url).empty(); // a host that is not known yet
+    if (isOpen && !named)
+        url.clear();
+    if (named && (isOpen || !isHttpUrl(url)))
         return makeError(ErrorKind::Invalid, "import.base-url", '"' + request.baseUrl + "\" is no http or https URL");
     collection.baseUrl = url;
     collection.allowedHosts.clear();

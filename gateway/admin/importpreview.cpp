@@ -4,6 +4,7 @@
 #include "gateway/admin/tokenestimate.h"
 #include "gateway/core/text.h"
 #include "gateway/openapi/importerror.h"
+#include "gateway/openapi/serverurls.h"
 #include "gateway/openapi/textdecoder.h"
 
 #include <QUrl>
@@ -28,6 +29,10 @@ std::string fromDocument(const Document &document, const std::string &server) {
 }
 
 std::string suggestBaseUrl(const ImportedApi &api, const Document &document) {
+    const auto isWhole = [](const std::string &url) { return isAbsolute(url) && openVariables(url).empty(); };
+    const auto whole = std::find_if(api.servers.begin(), api.servers.end(), isWhole);
+    if (whole != api.servers.end())
+        return *whole;
     const auto absolute = std::find_if(api.servers.begin(), api.servers.end(), isAbsolute);
     if (absolute != api.servers.end())
         return *absolute;

@@ -27,7 +27,7 @@ struct ImportedOperation {
 struct ImportedServer {
     struct Variable {
         std::string name;
-        std::optional<std::string> value; ///< The default, else the first allowed one.
+        std::optional<std::string> value; ///< The default, else the first allowed one; none where it is not defined.
         std::vector<std::string> allowed; ///< Empty: any.
         std::string description;
     };

@@ -75,10 +75,22 @@ private:
         m_api.description = info.text("description");
         m_api.servers = m_reader->documentServers();
         m_api.serverChoices = readServers(Located{&m_references.root(), ""}.member("servers"));
+        tellOpenServers();
         if (!info.isObject())
             m_problems.warn("no-info", "", &m_references.root(), "The description has no \"info\".");
         if (!m_version.isString)
             m_problems.warn("version-not-a-string", "", &m_references.root(), "The version should be in quotes.");
+    }
+
+    // Calls cannot go there until somebody names the whole URL.
+    void tellOpenServers() {
+        const Located servers = Located{&m_references.root(), ""}.member("servers");
+        for (std::size_t i = 0; servers.isArray() && i < servers.value->size(); ++i) {
+            const Located server = servers.element(i);
+            for (const std::string &name : openVariables(readServer(*server.value).expandedUrl()))
+                m_problems.warn("server-variable-undefined", server.pointer + "/url", server.value,
+                                "The server's URL needs \"" + name + "\", which has no value in its \"variables\".");
+        }
     }
 
     // Nullopt when all went well.

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] std::span<const std::string_view> methods() const override { return operationFields; }
     [[nodiscard]] KeywordKind schemaKeyword(std::string_view name) const override { return legacyKeyword(name); }
     [[nodiscard]] bool referenceSiblingsCount() const override { return false; }
+    [[nodiscard]] bool hasStyledParts() const override { return false; } // section 4.7.15.1 "style", "explode"
     void finishSchema(const Json &source, Json &schema) const override {
         adoptNullable(source, schema);
         adoptBooleanBounds(source, schema);

@@ -1,5 +1,6 @@
 #include "gateway/openapi/openapi3operations.h"
 
+#include "gateway/core/contenttype.h"
 #include "gateway/core/text.h"
 #include "gateway/openapi/serverurls.h"
 
@@ -22,6 +23,17 @@ bool isIgnoredHeader(Place in, std::string_view name) {
 
 std::string_view defaultStyle(Place in) {
     return in == Place::Path || in == Place::Header ? "simple" : "form";
+}
+
+constexpr const char *urlencoded = "application/x-www-form-urlencoded";
+
+void dropStyles(JsonObject &encodings) {
+    for (auto &[name, encoding] : encodings) {
+        for (const char *field : {"style", "explode", "allowReserved"}) {
+            if (JsonObject *fields = encoding.asObject())
+                fields->remove(field);
+        }
+    }
 }
 
 std::size_t weightOfParameter(const Parameter &parameter) {
@@ -182,6 +194,8 @@ void OpenApi3Operations::takeSchema(const Located &media, MediaType &out, Schema
 void OpenApi3Operations::takeEncodings(const Located &media, MediaType &out) {
     if (const Located encoding = media.member("encoding"); encoding.isObject())
         out.encoding = *encoding.value;
+    if (out.encoding.isObject() && !context().version.hasStyledParts() && essenceOf(out.type) != urlencoded)
+        dropStyles(*out.encoding.asObject());
     if (const Located first = media.member("prefixEncoding"); first.isArray())
         out.prefixEncoding = *first.value;
     if (const Located others = media.member("itemEncoding"); others.isObject())

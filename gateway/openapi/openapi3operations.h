@@ -20,7 +20,7 @@ protected:
 
 private:
     void takeSchema(const Located &media, MediaType &out, SchemaUse &use);
-    static void takeEncodings(const Located &media, MediaType &out);
+    void takeEncodings(const Located &media, MediaType &out);
     void tellCallbacks(const Located &operation);
     Json schemaOf(const Located &owner, SchemaUse &use);
     void takeFields(const Located &parameter, Parameter &out, SchemaUse &use);

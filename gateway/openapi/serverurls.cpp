@@ -23,6 +23,19 @@ ImportedServer::Variable readVariable(const std::string &name, const Json &writt
     return variable;
 }
 
+} // namespace
+
+std::vector<std::string> openVariables(std::string_view url) {
+    std::vector<std::string> names;
+    for (std::size_t open = url.find('{'); open != std::string_view::npos; open = url.find('{', open + 1)) {
+        const std::size_t close = url.find('}', open);
+        if (close == std::string_view::npos)
+            break;
+        names.emplace_back(url.substr(open + 1, close - open - 1));
+    }
+    return names;
+}
+
 ImportedServer readServer(const Json &written) {
     const Located at{&written, ""};
     ImportedServer server{std::string(at.text("url")), std::string(at.text("description")), {}};
@@ -30,10 +43,14 @@ ImportedServer readServer(const Json &written) {
         for (const auto &[name, variable] : *variables.value->asObject())
             server.variables.push_back(readVariable(name, variable));
     }
+    for (const std::string &name : openVariables(server.expandedUrl())) {
+        const auto known = std::find_if(server.variables.begin(), server.variables.end(),
+                                        [&](const ImportedServer::Variable &v) { return v.name == name; });
+        if (known == server.variables.end())
+            server.variables.push_back({name, {}, {}, {}});
+    }
     return server;
 }
-
-} // namespace
 
 std::string ImportedServer::expandedUrl() const {
     std::string out;

@@ -5,12 +5,19 @@
 
 #include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gateway {
 
+/// One Server Object (OpenAPI 3.x); the variables that its URL needs and that it does not define have no value.
+[[nodiscard]] ImportedServer readServer(const Json &written);
+
 /// A list of Server Objects (OpenAPI 3.x) with their variables; empty where there is none.
 [[nodiscard]] std::vector<ImportedServer> readServers(const Located &list);
+
+/// The names in braces that are left in an expanded URL: calls cannot go there before somebody gives them values.
+[[nodiscard]] std::vector<std::string> openVariables(std::string_view url);
 
 /// URLs of the first list of Server Objects (OpenAPI 3.x) that is not empty, variables replaced by their defaults; "/"
 /// where there is none. Relative ones stay as written.

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] virtual bool hasSchemaIdentifiers() const { return false; }
     /// Whether a parameter can be the whole query (`in: querystring`).
     [[nodiscard]] virtual bool hasQuerystring() const { return false; }
+    /// Whether a style in an encoding object has effect in multipart bodies, or only in urlencoded ones.
+    [[nodiscard]] virtual bool hasStyledParts() const { return true; }
     /// A type name of the version's own, which finishSchema() translates.
     [[nodiscard]] virtual bool isKnownType(std::string_view) const { return false; }
     /// Says in JSON Schema 2020-12 what the version says in its own way (`nullable`, boolean `exclusiveMinimum`, ...).

@@ -104,17 +104,28 @@ Result<std::string> buildUrl(const RequestTarget &target, const PlacedArguments 
     return base->origin() + basePath + (noPath ? "/" : path->path) + query;
 }
 
-// A success in JSON is asked for where the contract offers one; otherwise the upstream chooses.
-std::string_view acceptedTypes(const Contract *contract) {
-    const bool offersJson =
-        contract != nullptr &&
-        std::any_of(contract->responses.begin(), contract->responses.end(), [](const Response &response) {
-            return (response.status.starts_with('2') || response.status == "default") &&
-                   std::any_of(response.media.begin(), response.media.end(), [](const MediaType &media) {
-                       return toLower(media.type).starts_with("application/json");
-                   });
-        });
-    return offersJson ? "application/json, */*;q=0.8" : "*/*";
+// A success in JSON is asked for where the contract offers one, else what it offers, by name: some upstreams give a
+// version of their answers only to those who name its type. The upstream may choose another.
+std::string acceptedTypes(const Contract *contract) {
+    constexpr std::size_t maxTypes = 5;
+    static const std::vector<Response> none;
+    std::vector<std::string> types;
+    for (const Response &response : contract != nullptr ? contract->responses : none) {
+        if (!response.status.starts_with('2') && response.status != "default")
+            continue;
+        for (const MediaType &media : response.media) {
+            if (essenceOf(media.type) == "application/json")
+                return "application/json, */*;q=0.8";
+            const bool isNew = std::find(types.begin(), types.end(), media.type) == types.end();
+            if (isNew && types.size() < maxTypes && media.type.find_first_of("*,") == std::string::npos &&
+                media.type.find('/') != std::string::npos && isFieldValue(media.type))
+                types.push_back(media.type);
+        }
+    }
+    std::string accepted;
+    for (const std::string &type : types)
+        accepted += type + ", ";
+    return types.empty() ? "*/*" : accepted + "*/*;q=0.8";
 }
 
 void setHeader(HeaderList &headers, std::string_view name, std::string value) {
@@ -163,7 +174,7 @@ Result<UpstreamRequest> buildRequest(const RequestTarget &target, const PlacedAr
     if (auto added = addBody(request, target, arguments, rawBody); !added)
         return std::move(added).error();
     if (headerValue(request.headers, "Accept").empty())
-        setHeader(request.headers, "Accept", std::string(acceptedTypes(target.contract)));
+        setHeader(request.headers, "Accept", acceptedTypes(target.contract));
     return request;
 }
 

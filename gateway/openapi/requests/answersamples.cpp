@@ -1,14 +1,33 @@
 #include "gateway/openapi/requests/answersamples.h"
 
+#include "gateway/core/httpsyntax.h"
 #include "gateway/core/text.h"
 #include "gateway/openapi/requests/listlimits.h"
 #include "gateway/openapi/requests/secretfinder.h"
 
+#include <algorithm>
+
 namespace gateway {
+
+namespace {
+
+// Browsers and tools ask for several, or for any; JSON is asked for anyway.
+bool isOneType(std::string_view accept) {
+    const std::string_view type = trimmed(accept);
+    return type.size() <= ListLimits::name && type.find('/') != std::string_view::npos &&
+           type.find_first_of(",*{}") == std::string_view::npos && isFieldValue(type) && type != "application/json" &&
+           type != "text/html" && !isSecretValue(type);
+}
+
+} // namespace
 
 void AnswerSamples::add(const ListedRequest &request) {
     for (const ListedAnswer &answer : request.answers)
         add(request, answer);
+    for (const ListedItem &header : request.headers) {
+        if (m_wanted.empty() && equalsIgnoringCase(header.name, "accept") && isOneType(header.value))
+            m_wanted = trimmed(header.value);
+    }
 }
 
 void AnswerSamples::add(const ListedRequest &request, const ListedAnswer &answer) {
@@ -40,7 +59,20 @@ std::vector<Response> AnswerSamples::take() const {
         if (auto body = sample.bodies.take())
             response.media = std::move(body->media);
     }
+    addWanted(responses);
     return responses;
+}
+
+// A success whose type no answer shows is of the type that was asked for.
+void AnswerSamples::addWanted(std::vector<Response> &responses) const {
+    if (m_wanted.empty())
+        return;
+    auto success = std::find_if(responses.begin(), responses.end(),
+                                [](const Response &response) { return response.status.starts_with('2'); });
+    if (success == responses.end())
+        success = responses.insert(responses.begin(), Response{"200", {}, {}});
+    if (success->media.empty())
+        success->media.push_back({m_wanted, {}, {}, {}});
 }
 
 } // namespace gateway

@@ -25,10 +25,12 @@ private:
     };
 
     void add(const ListedRequest &request, const ListedAnswer &answer);
+    void addWanted(std::vector<Response> &responses) const;
 
     ProblemLog &m_problems;
     SecretLog &m_secrets;
     std::map<int, Sample> m_samples;
+    std::string m_wanted; ///< The one type that requests asked for by name, where it says more than JSON does.
 };
 
 } // namespace gateway

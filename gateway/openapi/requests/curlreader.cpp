@@ -182,6 +182,9 @@ void takeCommand(ShellCommand command, RequestList &list, ProblemLog &problems) 
         problems.add({Problem::Severity::Warning, code, "", command.line, 0, message});
     };
     const std::size_t begin = curlWord(command.words);
+    if (begin == command.words.size() && command.words.front().starts_with('-'))
+        return warn("curl-line-not-continued", "The line begins with an option, but the line before it does not go on "
+                                               "(with \\ at its end); the options were left out.");
     if (begin == command.words.size())
         return warn("not-a-curl-command", "A command other than curl was left out.");
     if (command.unclosed)
@@ -201,7 +204,7 @@ Result<RequestList> readCurl(std::string_view text, const ImportLimits &limits, 
     if (text.size() > std::min(limits.maxBytes, ListLimits::commandBytes))
         return importError("resource-limit", "The text is too large");
     RequestList list{RequestKind::Curl, {}, {}, {}, {}};
-    for (ShellCommand &command : splitShell(text)) {
+    for (ShellCommand &command : splitShell(posixShellText(text))) {
         takeCommand(std::move(command), list, problems);
         if (list.requests.size() > limits.maxOperations)
             return importError("resource-limit", "There are too many requests");

@@ -23,13 +23,35 @@ std::string plain(std::string_view name) {
     return out;
 }
 
-bool holdsSecretWord(std::string_view plainText) {
-    static constexpr std::array<std::string_view, 20> words{
-        "password",   "passwd",     "passphrase",    "pwd",       "secret",  "token", "apikey",
-        "accesskey",  "privatekey", "authorization", "authkey",   "session", "sid",   "csrf",
-        "credential", "jwt",        "bearer",        "signature", "cookie",  "otp"};
+bool isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+// "userSID", "SIDValue" and "x-sid2" have the part "sid", "side" has not.
+bool hasPart(std::string_view name, std::string_view wanted) {
+    const auto isLetter = [&](std::size_t i) { return i < name.size() && isLetterOrDigit(name[i]) && name[i] > '9'; };
+    const auto isLower = [&](std::size_t i) { return isLetter(i) && !isUpper(name[i]); };
+    for (std::size_t i = 0; i + wanted.size() <= name.size(); ++i) {
+        const std::size_t end = i + wanted.size();
+        const bool begins = i == 0 || !isLetter(i - 1) || (isUpper(name[i]) && isLower(i - 1));
+        const bool ends = !isLetter(end) || (isUpper(name[end]) && (isLower(end - 1) || isLower(end + 1)));
+        if (begins && ends && equalsIgnoringCase(name.substr(i, wanted.size()), wanted))
+            return true;
+    }
+    return false;
+}
+
+bool holdsSecretWord(std::string_view text) {
+    static constexpr std::array<std::string_view, 19> words{
+        "password",   "passwd",     "passphrase",    "pwd",       "secret",  "token",  "apikey",
+        "accesskey",  "privatekey", "authorization", "authkey",   "session", "sessid", "csrf",
+        "credential", "jwt",        "bearer",        "signature", "cookie"};
+    static constexpr std::array<std::string_view, 3> parts{"sid", "otp", "totp"}; // they stand in other words too
+    text = text.substr(0, longest);
+    const std::string letters = plain(text);
     return std::any_of(words.begin(), words.end(),
-                       [&](auto word) { return plainText.find(word) != std::string_view::npos; });
+                       [&](auto word) { return letters.find(word) != std::string::npos; }) ||
+           std::any_of(parts.begin(), parts.end(), [&](auto part) { return hasPart(text, part); });
 }
 
 bool hasSecretStart(std::string_view value) {
@@ -69,7 +91,7 @@ bool looksRandom(std::string_view value) {
 bool isSecretWord(std::string_view word) {
     if (const std::size_t equals = word.find('='); equals != std::string_view::npos && equals + 1 < word.size()) {
         const std::string_view value = word.substr(equals + 1);
-        const bool named = holdsSecretWord(plain(word.substr(0, equals))) && !isPlaceholder(value);
+        const bool named = holdsSecretWord(word.substr(0, equals)) && !isPlaceholder(value);
         if (named || hasSecretStart(value) || looksRandom(value))
             return true;
     }
@@ -93,7 +115,7 @@ bool anyWord(std::string_view text, Predicate holds) {
 
 bool namesSecret(std::string_view name) {
     const std::string text = plain(name);
-    return text != "tokentype" && text != "maxtokens" && holdsSecretWord(text);
+    return text != "tokentype" && text != "maxtokens" && holdsSecretWord(name);
 }
 
 bool isCredentialName(std::string_view name) {
@@ -119,7 +141,7 @@ bool isSecretValue(std::string_view value) {
 }
 
 bool mentionsSecret(std::string_view text) {
-    return text.size() > longest || holdsSecretWord(plain(text)) || isSecretValue(text);
+    return text.size() > longest || holdsSecretWord(text) || isSecretValue(text);
 }
 
 std::string withoutSecretWords(std::string_view text) {

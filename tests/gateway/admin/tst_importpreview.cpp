@@ -1,3 +1,4 @@
+#include "gateway/admin/collectionimport.h"
 #include "gateway/admin/importpreview.h"
 #include "gateway/admin/operationpreview.h"
 
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void aToolNameThatIsReservedIsReplaced();
     void aRelativeServerCountsFromTheDocument();
     void serversKeepTheirVariables();
+    void anOpenServerIsNoBaseUrl();
     void aServerThatOnlyOperationsName();
     void linesAreThoseOfTheKeptText();
     void canBeCancelled();
@@ -140,6 +142,28 @@ void TestImportPreview::serversKeepTheirVariables() {
     QCOMPARE(server.expandedUrl(), std::string("https://eu.example.com/1"));
     server.variables.at(0).value = "us";
     QCOMPARE(server.expandedUrl(), std::string("https://us.example.com/1"));
+}
+
+// A host in braces is none that calls could go to.
+void TestImportPreview::anOpenServerIsNoBaseUrl() {
+    const auto withServers = [](const char *servers) {
+        return read(QByteArray(description).replace("[{url: 'https://shop.example.com/v1'}]", servers).toStdString());
+    };
+    const auto open = withServers("[{url: 'https://{region}.example.com'}]");
+    QVERIFY(open != nullptr);
+    Collection collection;
+    ImportRequest request;
+    request.preview = open;
+    QVERIFY(chooseBaseUrl(request, collection).ok());
+    QVERIFY(collection.baseUrl.empty());
+    request.baseUrl = "https://{region}.example.com";
+    QVERIFY(!chooseBaseUrl(request, collection).ok());
+    const auto either = withServers("[{url: 'https://{region}.example.com'}, {url: 'https://eu.example.com'}]");
+    QVERIFY(either != nullptr);
+    request.baseUrl.clear();
+    request.preview = either;
+    QVERIFY(chooseBaseUrl(request, collection).ok());
+    QCOMPARE(collection.baseUrl, std::string("https://eu.example.com"));
 }
 
 void TestImportPreview::linesAreThoseOfTheKeptText() {

@@ -82,6 +82,11 @@ private Q_SLOTS:
     void aSharedSchemaKeepsItsRequirementsElsewhere();
     void bothTextsReachTheModel();
     void theNearestExampleCounts();
+    void aStyleOfPartsCountsSince31();
+    void anOpenServerIsTold();
+    void answersAreAskedForByName_data();
+    void answersAreAskedForByName();
+    void aRecordedAcceptIsKept();
 };
 
 void TestDescribedCalls::aBasePathStaysOutOfTheHost() {
@@ -224,6 +229,67 @@ void TestDescribedCalls::theNearestExampleCounts() {
         "'example':{'a':1},'schema':{'type':'object','example':{'a':2}}}}}}}}}");
     QCOMPARE(text(api.argument("q")), QByteArray("{'type':'string','examples':['near']}"));
     QCOMPARE(text(api.argument("body")), QByteArray("{'type':'object','examples':[{'a':1}]}"));
+}
+
+void TestDescribedCalls::aStyleOfPartsCountsSince31() {
+    const QByteArray media = "{'schema':{'type':'object','properties':{'ids':{'type':'array'}}},"
+                             "'encoding':{'ids':{'style':'form','explode':false,'allowReserved':true}}}";
+    const QByteArray ids = "{'body':{'ids':[1,2]}}";
+    const auto partsIn = [&](const char *version) {
+        return bodyOf(withBody("'multipart/form-data':" + media, {}, version).call(ids)).count("Content-Disposition");
+    };
+    QCOMPARE(partsIn("3.0.3"), 2);
+    QCOMPARE(partsIn("3.1.0"), 1);
+    QCOMPARE(bodyOf(withBody("'application/x-www-form-urlencoded':" + media).call(ids)), QByteArray("ids=1,2"));
+}
+
+void TestDescribedCalls::anOpenServerIsTold() {
+    const auto api =
+        importApi(quoted("{'openapi':'3.0.3','info':{},'servers':[{'url':'https://{region}.example.com/{v}',"
+                         "'variables':{'v':{'default':'1'}}}],'paths':{'/x':{'get':{'responses':{}}}}}"));
+    QVERIFY(api.ok());
+    QCOMPARE(api->problems.size(), std::size_t(1));
+    QCOMPARE(QByteArray::fromStdString(api->problems.front().code), QByteArray("server-variable-undefined"));
+    QCOMPARE(QByteArray::fromStdString(api->problems.front().pointer), QByteArray("/servers/0/url"));
+    QVERIFY(api->problems.front().line > 0);
+    QCOMPARE(api->serverChoices.front().variables.size(), std::size_t(2)); // the console asks for both
+    QVERIFY(!api->serverChoices.front().variables.back().value);
+}
+
+void TestDescribedCalls::answersAreAskedForByName_data() {
+    QTest::addColumn<QByteArray>("responses");
+    QTest::addColumn<QByteArray>("accept");
+    const auto row = [](const char *name, const char *responses, const char *accept) {
+        QTest::newRow(name) << QByteArray(responses) << QByteArray(accept);
+    };
+    row("JSON", "'200':{'content':{'text/csv':{},'application/json; charset=utf-8':{}}}",
+        "application/json, */*;q=0.8");
+    row("a version", "'200':{'content':{'application/vnd.example.v2+json':{}}}",
+        "application/vnd.example.v2+json, */*;q=0.8");
+    row("several", "'200':{'content':{'text/csv':{},'image/*':{}}},'2XX':{'content':{'text/csv':{},'a/b':{}}}",
+        "text/csv, a/b, */*;q=0.8");
+    row("lines of JSON", "'200':{'content':{'application/jsonl':{}}}", "application/jsonl, */*;q=0.8");
+    row("errors only", "'400':{'content':{'application/problem+json':{}}}", "*/*");
+    row("no header's value", "'200':{'content':{'a/b\\r\\nX: 1':{}}}", "*/*");
+}
+
+void TestDescribedCalls::answersAreAskedForByName() {
+    QFETCH(QByteArray, responses);
+    QFETCH(QByteArray, accept);
+    const auto request =
+        described("{'openapi':'3.0.3','info':{},'paths':{'/x':{'get':{'responses':{" + responses + "}}}}}").call("{}");
+    QVERIFY(request.ok());
+    QCOMPARE(QByteArray::fromStdString(std::string(headerValue(request->headers, "Accept"))), accept);
+}
+
+void TestDescribedCalls::aRecordedAcceptIsKept() {
+    const auto acceptOf = [](const QByteArray &accept) {
+        const auto request = described("curl -H 'Accept: " + accept + "' https://api.example.com/x").call("{}");
+        return request ? QByteArray::fromStdString(std::string(headerValue(request->headers, "Accept"))) : QByteArray();
+    };
+    QCOMPARE(acceptOf("application/vnd.x.v3+json"), QByteArray("application/vnd.x.v3+json, */*;q=0.8"));
+    QCOMPARE(acceptOf("text/html,application/xml;q=0.9"), QByteArray("*/*"));
+    QCOMPARE(acceptOf("application/json"), QByteArray("*/*"));
 }
 
 QTEST_GUILESS_MAIN(TestDescribedCalls)

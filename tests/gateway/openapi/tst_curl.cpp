@@ -2,6 +2,7 @@
 
 #include "gateway/core/text.h"
 #include "gateway/openapi/requests/curlreader.h"
+#include "gateway/openapi/requests/secretfinder.h"
 #include "gateway/openapi/requests/shellwords.h"
 
 #include <QElapsedTimer>
@@ -90,6 +91,10 @@ QByteArray wordsText(const char *text) {
 class TestCurl : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void namesOfSecretsAreWhole();
+    void commandsOfWindows_data();
+    void commandsOfWindows();
+    void optionsOnTheirOwnAreTold();
     void corpus_data();
     void corpus();
     void words_data();
@@ -271,6 +276,53 @@ void TestCurl::hostileInput() {
         QVERIFY2(requestsOf(text).error != "import.no-request", text.substr(0, 20).c_str());
     QVERIFY(timer.elapsed() < 60000);
     QCOMPARE(requestsOf(many("curl a\n", 1000000)).error, std::string("import.resource-limit"));
+}
+
+void TestCurl::namesOfSecretsAreWhole() {
+    for (const char *name :
+         {"sid", "connect.sid", "userSID", "SIDValue", "otp", "otpCode", "sms_otp2", "PHPSESSID", "dbPwd"})
+        QVERIFY2(gateway::namesSecret(name), name);
+    for (const char *name : {"side", "residence", "President", "footprint", "outside_temp", "Sides", "hotPot"})
+        QVERIFY2(!gateway::namesSecret(name), name);
+}
+
+void TestCurl::commandsOfWindows_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("cmd, quoted by a browser")
+        << QByteArray("curl ^\"https://api.example.com/x?a=1^&b=2^\" ^\r\n  -H ^\"X-Kind: one^\" ^\r\n"
+                      "  --data-raw ^\"^{^\\^\"a^\\^\":^\\^\"b^\\^\"^}^\"");
+    QTest::newRow("cmd, plain quotes") << QByteArray(
+        "curl \"https://api.example.com/x?a=1&b=2\" ^\n -H \"X-Kind: one\" "
+        "^\n --data-raw \"{\\\"a\\\":\\\"b\\\"}\"");
+    QTest::newRow("PowerShell") << QByteArray(
+        "curl.exe 'https://api.example.com/x?a=1&b=2' `\r\n -H 'X-Kind: one' `\r\n"
+        " --data-raw '{\"a\":\"b\"}'");
+    QTest::newRow("POSIX") << QByteArray("curl 'https://api.example.com/x?a=1&b=2' \\\n -H 'X-Kind: one' \\\n"
+                                         " --data-raw '{\"a\":\"b\"}'");
+}
+
+void TestCurl::commandsOfWindows() {
+    QFETCH(QByteArray, text);
+    ProblemLog problems;
+    const auto list = readCurl(text.toStdString(), {}, problems);
+    QVERIFY(list.ok());
+    QCOMPARE(list->requests.size(), std::size_t(1));
+    const ListedRequest &request = list->requests.front();
+    QCOMPARE(QByteArray::fromStdString(request.url), QByteArray("https://api.example.com/x?a=1&b=2"));
+    QCOMPARE(QByteArray::fromStdString(request.headers.front().value), QByteArray("one"));
+    QCOMPARE(QByteArray::fromStdString(request.body.text), QByteArray("{\"a\":\"b\"}"));
+    QVERIFY(problems.take().empty());
+}
+
+void TestCurl::optionsOnTheirOwnAreTold() {
+    ProblemLog problems;
+    const auto list = readCurl("curl https://api.example.com/x\n  -H 'X-Kind: one'\n", {}, problems);
+    QVERIFY(list.ok());
+    QCOMPARE(list->requests.size(), std::size_t(1));
+    const auto told = problems.take();
+    QCOMPARE(told.size(), std::size_t(1));
+    QCOMPARE(QByteArray::fromStdString(told.front().code), QByteArray("curl-line-not-continued"));
+    QCOMPARE(told.front().line, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCurl)
