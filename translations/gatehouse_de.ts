@@ -3759,6 +3759,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Its address and its credential are forgotten. Calls do not go there now.</source>
         <translation>Ihre Adresse und ihre Zugangsdaten werden vergessen. Dorthin gehen jetzt keine Aufrufe.</translation>
     </message>
+    <message>
+        <source>Switch</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Send the calls to the chosen environment from now on</source>
+        <translation>Aufrufe von jetzt an in die gewählte Umgebung senden</translation>
+    </message>
+    <message>
+        <source>Switch the environment</source>
+        <translation>Umgebung umschalten</translation>
+    </message>
+    <message>
+        <source>Send the calls of %1 to %2 from now on?</source>
+        <translation>Die Aufrufe von %1 von jetzt an zu %2 senden?</translation>
+    </message>
+    <message>
+        <source>They go to %1 at once, with the credential of that environment.</source>
+        <translation>Sie gehen sofort an %1, mit den Zugangsdaten dieser Umgebung.</translation>
+    </message>
 </context>
 <context>
     <name>console::UpstreamNetworkPage</name>
