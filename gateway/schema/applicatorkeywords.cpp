@@ -133,7 +133,8 @@ void compileDiscriminator(KeywordContext &context) {
     const Json *branches = context.schema.find("oneOf");
     const Json *name = discriminator != nullptr ? discriminator->find("propertyName") : nullptr;
     const Json *mapping = discriminator != nullptr ? discriminator->find("mapping") : nullptr;
-    if (branches == nullptr || !branches->isArray() || name == nullptr || mapping == nullptr || !mapping->isObject())
+    if (branches == nullptr || !branches->isArray() || branches->size() == 0 || name == nullptr || mapping == nullptr ||
+        !mapping->isObject())
         return;
     auto &check = std::get<OneOfCheck>(context.checks.back());
     check.discriminator = name->stringOr({});

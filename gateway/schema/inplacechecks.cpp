@@ -81,7 +81,7 @@ bool SchemaEvaluator::check(const OneOfCheck &check, const Frame &frame) {
     if (matching.size() == 1)
         return true;
     if (!check.byDiscriminator.empty() && frame.value.isObject())
-        return fail(frame, "discriminator", unknownFormMessage(check));
+        return m_report != nullptr && fail(frame, "discriminator", unknownFormMessage(check));
     if (matching.empty() && wantsMore())
         reportNearest(check.schemas, "oneOf", frame);
     if (matching.size() > 1)

@@ -103,7 +103,7 @@ private Q_SLOTS:
              "{'k':'x','n':6}", "`n` must be at most 5, was 6"},
             {"{'oneOf':[{'$ref':'#/$defs/a'},{'$ref':'#/$defs/b'}],'discriminator':{'propertyName':'k','mapping':{"
              "'x':'#/$defs/a','y':'#/$defs/b'}},'$defs':{'a':{},'b':{}}}",
-             "{'k':'z'}", "the value must say its form: `k` must be one of \"x\", \"y\""},
+             "{'k':'z'}", "The value must say its form: `k` must be one of \"x\", \"y\""},
         });
     }
 
