@@ -3761,7 +3761,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Switch</source>
-        <translation>Umschalten</translation>
+        <translation>Wechseln</translation>
     </message>
     <message>
         <source>Send the calls to the chosen environment from now on</source>
@@ -3769,7 +3769,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Switch the environment</source>
-        <translation>Umgebung umschalten</translation>
+        <translation>Umgebung wechseln</translation>
     </message>
     <message>
         <source>Send the calls of %1 to %2 from now on?</source>

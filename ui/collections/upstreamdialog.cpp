@@ -25,7 +25,7 @@
 namespace console {
 
 namespace {
-constexpr int dialogWidth = 620;
+constexpr int dialogWidth = 680;
 constexpr int maxTimeoutSeconds = 600;
 } // namespace
 
