@@ -1,5 +1,7 @@
 #include "gateway/admin/schemadiff.h"
 
+#include "gateway/domain/definitionreference.h"
+
 #include <algorithm>
 #include <array>
 
@@ -7,7 +9,6 @@ namespace gateway {
 
 namespace {
 
-constexpr std::string_view definitionPrefix = "#/$defs/";
 constexpr int maxDepth = 60;
 
 std::string memberOf(const std::string &name, std::string_view member) {

@@ -74,7 +74,8 @@ Result<void> setAddress(Collection &collection, const UpstreamChange &change) {
     return change.baseUrl ? setBaseUrl(collection, *change.baseUrl) : Result<void>();
 }
 
-Result<void> setAll(UpstreamEdit &edit, UpstreamChange change) {
+// Takes what is in the members of the change; which of them were given can still be seen.
+Result<void> setAll(UpstreamEdit &edit, UpstreamChange &change) {
     auto done = setAddress(edit.after, change);
     if (done && change.upstream)
         done = setSettings(edit.after, std::move(*change.upstream));
@@ -122,20 +123,16 @@ void complete(const Collection &before, UpstreamEdit &edit) {
 Result<UpstreamEdit> applyChange(const Collection &before, UpstreamChange change) {
     UpstreamEdit edit;
     edit.after = before;
-    const CredentialMove move = change.credentialMove;
-    const bool setsCredential = change.credential.has_value();
-    const bool setsCertificate = change.clientCertificate.has_value();
-    const bool setsProxy = change.proxy.has_value();
-    if (auto done = setAll(edit, std::move(change)); !done)
+    if (auto done = setAll(edit, change); !done)
         return std::move(done).error();
-    if (auto settled = settleCredential(before, edit.after, move); !settled)
+    if (auto settled = settleCredential(before, edit.after, change.credentialMove); !settled)
         return std::move(settled).error();
     complete(before, edit);
-    if (setsCredential)
+    if (change.credential)
         edit.record.set("credential_set", true);
-    if (setsCertificate)
+    if (change.clientCertificate)
         edit.record.set("client_certificate_set", true);
-    if (setsProxy)
+    if (change.proxy)
         edit.record.set("proxy_set", true);
     return edit;
 }

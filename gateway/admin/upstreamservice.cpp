@@ -36,25 +36,25 @@ UpstreamService::~UpstreamService() {
 }
 
 void UpstreamService::change(CollectionId id, UpstreamChange change, Actor actor, Done<void> done) {
-    const CatalogPtr catalog = m_config.catalog();
-    const CatalogCollection *collection = catalog->collection(id);
-    if (collection == nullptr)
-        return done.deliver(notFound(id));
-    auto edit = applyChange(collection->info, std::move(change));
-    if (!edit)
-        return done.deliver(std::move(edit).error());
-    run(std::move(edit).value(), std::move(actor), std::move(done));
+    edit(
+        id, [&](const Collection &before) { return applyChange(before, std::move(change)); }, std::move(actor),
+        std::move(done));
 }
 
 void UpstreamService::removeEnvironment(CollectionId id, std::string name, Actor actor, Done<void> done) {
+    edit(
+        id, [&](const Collection &before) { return gateway::removeEnvironment(before, name); }, std::move(actor),
+        std::move(done));
+}
+
+void UpstreamService::edit(const CollectionId &id, const std::function<Result<UpstreamEdit>(const Collection &)> &make,
+                           Actor actor, Done<void> done) {
     const CatalogPtr catalog = m_config.catalog();
     const CatalogCollection *collection = catalog->collection(id);
-    if (collection == nullptr)
-        return done.deliver(notFound(id));
-    auto edit = gateway::removeEnvironment(collection->info, name);
-    if (!edit)
-        return done.deliver(std::move(edit).error());
-    run(std::move(edit).value(), std::move(actor), std::move(done));
+    auto made = collection != nullptr ? make(collection->info) : Result<UpstreamEdit>(notFound(id));
+    if (!made)
+        return done.deliver(std::move(made).error());
+    run(std::move(made).value(), std::move(actor), std::move(done));
 }
 
 void UpstreamService::run(UpstreamEdit edit, Actor actor, Done<void> done) {

@@ -6,6 +6,7 @@
 
 #include <QThreadPool>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ public:
     void removeEnvironment(CollectionId id, std::string name, Actor actor, Done<void> done);
 
 private:
+    void edit(const CollectionId &id, const std::function<Result<UpstreamEdit>(const Collection &)> &make, Actor actor,
+              Done<void> done);
     void run(UpstreamEdit edit, Actor actor, Done<void> done);
     [[nodiscard]] Result<void> writeSecrets(const UpstreamEdit &edit);
     void store(UpstreamEdit edit, const Actor &actor, const Done<void> &done);

@@ -10,7 +10,6 @@ namespace gateway {
 
 namespace {
 
-constexpr std::string_view redacted = "[redacted]";
 constexpr std::size_t longText = 1024;
 constexpr std::size_t keptOfLongText = 256;
 
@@ -66,12 +65,12 @@ private:
         if (json.isNull())
             m_out += "null";
         else
-            appendJsonString(m_out, redacted);
+            appendJsonString(m_out, redactedValue);
     }
 
     void text(const std::string &content) {
         if (looksLikeCredential(content))
-            appendJsonString(m_out, redacted);
+            appendJsonString(m_out, redactedValue);
         else if (content.size() <= longText)
             appendJsonString(m_out, content);
         else
@@ -115,7 +114,7 @@ std::string redactParameters(std::string_view parameters) {
         const bool isSecret = isSecretParameter(percentDecode(name).value_or(std::string(name))) ||
                               looksLikeCredential(percentDecode(value).value_or(std::string(value)));
         out += '=';
-        out += isSecret ? redacted : value;
+        out += isSecret ? redactedValue : value;
     }
     return out;
 }

@@ -7,6 +7,9 @@
 
 namespace gateway {
 
+/// Stands in the trail where a secret was.
+inline constexpr std::string_view redactedValue = "[redacted]";
+
 /// Arguments for the trail: values of members whose name speaks of a secret (password, token, secret, authorization,
 /// api key, cookie, …) become "[redacted]"; long texts are cut with their SHA-256; the whole is at most `maxBytes` of
 /// JSON text, else `{"$truncated":true,"sha256":…,"bytes":…}`.

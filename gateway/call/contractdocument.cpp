@@ -7,6 +7,7 @@
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
+#include "gateway/domain/definitionreference.h"
 
 #include <algorithm>
 #include <map>
@@ -16,7 +17,6 @@ namespace gateway {
 
 namespace {
 
-constexpr std::string_view definitionPrefix = "#/$defs/";
 constexpr std::size_t maxDescription = 4'000;
 constexpr std::size_t briefBytes = 300; // about what an operation without its contract takes
 

@@ -1,5 +1,6 @@
 #include "gateway/call/shownurl.h"
 
+#include "gateway/audit/redactor.h"
 #include "gateway/audit/secretnames.h"
 #include "gateway/core/codec.h"
 
@@ -8,8 +9,6 @@
 namespace gateway {
 
 namespace {
-
-constexpr std::string_view redacted = "[redacted]";
 
 bool isSecret(const JsonObject::Member &argument) {
     const auto &[name, value] = argument;
@@ -24,13 +23,13 @@ std::optional<std::string> urlWithoutSecretPath(const RequestTarget &target, con
     PlacedArguments shown{.path = arguments.path, .query = arguments.query, .header = {}, .cookie = {}, .body = {}};
     for (auto &argument : shown.path) {
         if (isSecret(argument))
-            argument.second = Json(redacted);
+            argument.second = Json(redactedValue);
     }
     const auto request = buildRequest(target, shown);
-    std::string url = request ? request->url : std::string(redacted);
-    const std::string encoded = percentEncode(redacted);
+    std::string url = request ? request->url : std::string(redactedValue);
+    const std::string encoded = percentEncode(redactedValue);
     for (std::size_t at = url.find(encoded); at != std::string::npos; at = url.find(encoded, at))
-        url.replace(at, encoded.size(), redacted);
+        url.replace(at, encoded.size(), redactedValue);
     return url;
 }
 

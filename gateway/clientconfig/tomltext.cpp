@@ -40,8 +40,11 @@ bool hasCrLf(const std::string &text) {
 
 std::string withLineEnds(std::string_view text, bool crLf) {
     std::string all;
-    for (const char character : text)
-        all += character == '\n' && crLf ? std::string("\r\n") : std::string(1, character);
+    for (const char character : text) {
+        if (crLf && character == '\n')
+            all += '\r';
+        all += character;
+    }
     return all;
 }
 

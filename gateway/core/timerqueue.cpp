@@ -80,7 +80,7 @@ bool TimerQueue::tell(int id, Clock::time_point now) {
         return false;
     Timer &timer = found->second;
     unschedule(timer);
-    schedule(timer, std::max(timer.due + Milliseconds(timer.info.interval), now)); // rounds that were missed are
+    schedule(timer, std::max(timer.due + Milliseconds(timer.info.interval), now)); // missed rounds are not made up for
     timer.isBeingTold = true;
     QTimerEvent event(id);
     QCoreApplication::sendEvent(timer.object, &event);

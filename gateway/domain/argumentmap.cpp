@@ -1,8 +1,8 @@
 #include "gateway/domain/argumentmap.h"
 
-#include "gateway/core/jsonpointer.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/binaryarguments.h"
+#include "gateway/domain/definitionreference.h"
 #include "gateway/domain/readonlyrequirements.h"
 #include "gateway/domain/textbody.h"
 #include "gateway/domain/textenum.h"
@@ -15,7 +15,6 @@ namespace gateway {
 
 namespace {
 
-constexpr std::string_view definitionPrefix = "#/$defs/";
 constexpr std::array<Place, 4> parameterPlaces{Place::Path, Place::Query, Place::Header, Place::Cookie};
 
 // Visits the names that a schema refers to by "#/$defs/<name>".
@@ -36,12 +35,6 @@ void forEachReference(const Json &schema, const Visit &visit) {
         else
             forEachReference(value, visit);
     }
-}
-
-// "a~1b%20c/properties/x" names the definition "a/b c".
-std::string definitionName(std::string_view reference) {
-    const auto tokens = splitPointer("/" + std::string(reference));
-    return tokens && !tokens->empty() ? tokens->front() : std::string(reference);
 }
 
 // The APIs of models refuse a tool when a name is not of [A-Za-z0-9_.-]{1,64}.

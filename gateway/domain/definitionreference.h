@@ -1,22 +1,21 @@
 #pragma once
 
 #include "gateway/core/json.h"
-#include "gateway/core/jsonpointer.h"
 
 #include <string>
+#include <string_view>
 
 namespace gateway {
 
-/// The shared definition that the `$ref` of a converted schema names whole ("#/$defs/a~1b" is "a/b"); empty where there
-/// is none, or where the reference leads to a part of one.
-[[nodiscard]] inline std::string referredDefinition(const Json &schema) {
-    constexpr std::string_view prefix = "#/$defs";
-    const Json *reference = schema.find("$ref");
-    const std::string_view text = reference != nullptr ? reference->stringOr({}) : std::string_view();
-    if (!text.starts_with(prefix))
-        return {};
-    const auto tokens = splitPointer(std::string(text.substr(prefix.size())));
-    return tokens && tokens->size() == 1 ? tokens->front() : std::string();
-}
+/// How a converted schema refers to a shared definition: this, and the definition's name as a JSON pointer token.
+inline constexpr std::string_view definitionPrefix = "#/$defs/";
+
+[[nodiscard]] std::string referenceToDefinition(std::string_view name);
+
+/// The definition that a reference leads to or into, of what follows the prefix: "a~1b%20c/properties/x" names "a/b c".
+[[nodiscard]] std::string definitionName(std::string_view afterPrefix);
+
+/// The definition that the schema's `$ref` names whole; empty where there is none, or where it leads to a part of one.
+[[nodiscard]] std::string referredDefinition(const Json &schema);
 
 } // namespace gateway

@@ -142,7 +142,7 @@ private:
         if (known == m_variants.end() && m_variants.size() == maxVariants)
             return;
         const std::string variant = known != m_variants.end() ? known->second : makeVariant(name, names);
-        schema.set("$ref", "#/$defs" + pointerTo("", variant));
+        schema.set("$ref", referenceToDefinition(variant));
     }
 
     std::string makeVariant(const std::string &name, const Names &names) {

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] static Result<JsonPath> parse(std::string_view text);
 
     /// The places of the selected values, each once, what stands later in the document first (so that removing one
-    /// moves none of those still to come). Error "jsonpath.limit" where a bound was reached,
-    /// one of a pattern too.
+    /// moves none of those still to come). Error "jsonpath.limit" where a bound was reached, also that of a
+    /// pattern.
     [[nodiscard]] Result<std::vector<JsonPlace>> select(const Json &root, const JsonPathLimits &limits = {}) const;
 
 private:

@@ -2,8 +2,8 @@
 
 #include "gateway/catalog/profileview.h"
 #include "gateway/core/jsonparser.h"
-#include "gateway/core/jsonpointer.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/domain/definitionreference.h"
 #include "gateway/mcp/resources/contracturis.h"
 
 #include <algorithm>
@@ -38,14 +38,11 @@ std::size_t infoPrint(const Collection &info, std::size_t hash) {
 }
 
 // The definition that a reference in JSON text names; `quoted` is what follows "#/$defs/ up to the closing quote.
-std::string definitionName(std::string_view quoted) {
-    std::string reference(quoted);
-    if (reference.find('\\') != std::string::npos) {
-        const Result<Json> text = parseJson('"' + reference + '"');
-        reference = text ? text->stringOr({}) : std::string_view();
-    }
-    const auto tokens = splitPointer('/' + reference);
-    return tokens && !tokens->empty() ? tokens->front() : reference;
+std::string nameIn(std::string_view quoted) {
+    if (quoted.find('\\') == std::string_view::npos)
+        return definitionName(quoted);
+    const Result<Json> text = parseJson('"' + std::string(quoted) + '"');
+    return text ? definitionName(text->stringOr({})) : std::string();
 }
 
 /// The shared schemas of one collection that texts lead to, directly or by way of one another. Each counts once.
@@ -62,7 +59,7 @@ public:
             forEachName(from, [&](std::string_view quoted) {
                 if (!m_seen.emplace(quoted).second)
                     return;
-                const auto found = m_texts.find(definitionName(quoted));
+                const auto found = m_texts.find(nameIn(quoted));
                 if (found == m_texts.end())
                     return;
                 mix(hash, found->first);

@@ -1,6 +1,7 @@
 #include "gateway/openapi/importer.h"
 
 #include "gateway/domain/argumentmap.h"
+#include "gateway/domain/definitionreference.h"
 #include "gateway/openapi/schemaforms.h"
 #include "gateway/openapi/schemakeywords.h"
 
@@ -13,7 +14,6 @@ namespace gateway {
 
 namespace {
 
-constexpr std::string_view definitionPrefix = "#/$defs/";
 constexpr std::size_t maxWarnings = 50;
 
 Json texts(const std::vector<std::string> &values) {

@@ -33,7 +33,7 @@ std::vector<std::pair<std::string_view, std::string_view>> branchesOf(const Json
     return branches;
 }
 
-/// A mapping names a schema by a reference or, where it is one of the components, by its name.
+/// What a mapping may name: the branches, by their references and by their names.
 class Targets {
 public:
     explicit Targets(const std::vector<std::pair<std::string_view, std::string_view>> &branches) {
@@ -45,8 +45,7 @@ public:
 
     /// Empty where no branch is meant.
     [[nodiscard]] std::string_view of(std::string_view written) const {
-        const bool isName = written.find_first_of("/#") == std::string_view::npos;
-        const auto &known = isName ? m_byName : m_byReference;
+        const auto &known = isComponentName(written) ? m_byName : m_byReference;
         const auto found = known.find(written);
         return found != known.end() ? found->second : std::string_view();
     }
@@ -84,6 +83,10 @@ private:
 };
 
 } // namespace
+
+bool isComponentName(std::string_view written) {
+    return written.find_first_of("/#") == std::string_view::npos;
+}
 
 void adoptDiscriminator(const Json &source, Json &schema) {
     Json *discriminator = schema.find("discriminator");

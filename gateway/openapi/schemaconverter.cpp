@@ -1,19 +1,22 @@
 #include "gateway/openapi/schemaconverter.h"
 
+#include "gateway/domain/definitionreference.h"
 #include "gateway/openapi/discriminator.h"
 #include "gateway/openapi/schemachecks.h"
 
 #include <array>
-#include <utility>
 
 namespace gateway {
 
 namespace {
 
 constexpr std::size_t sharedFrom = 2000; // bytes; smaller schemas read better in place
-constexpr std::string_view definitionPrefix = "#/$defs/";
 
 using Siblings = ReferenceResolver::Siblings;
+
+Siblings siblingsIn(const VersionAdapter &version) {
+    return version.referenceSiblingsCount() ? Siblings::EndChain : Siblings::Ignored;
+}
 
 bool isSchema(const Json &value) {
     return value.isObject() || value.isBool();
@@ -23,9 +26,7 @@ bool isSchema(const Json &value) {
 
 SchemaConverter::SchemaConverter(const SchemaSurroundings &surroundings)
     : m_with(surroundings), m_definitions(surroundings.references),
-      m_forms(surroundings.references,
-              surroundings.version.referenceSiblingsCount() ? Siblings::EndChain : Siblings::Ignored),
-      m_scopes(surroundings.problems) {
+      m_forms(surroundings.references, siblingsIn(surroundings.version)), m_scopes(surroundings.problems) {
     if (m_with.version.hasSchemaIdentifiers())
         m_scopes.read(m_with.references.root());
 }
@@ -35,9 +36,9 @@ Json SchemaConverter::convert(const Json &schema, const Trail &at, SchemaUse &us
     return convertSchema(schema, at, use);
 }
 
-Json SchemaConverter::convertSchema(const Json &schema, const Trail &at, SchemaUse &use) {
+Json SchemaConverter::convertSchema(const Json &schema, const Trail &at, SchemaUse &use, const Json *extending) {
     if (schema.isObject())
-        return convertObject(schema, at, use);
+        return convertObject(schema, at, use, extending);
     if (schema.isBool())
         return schema;
     if (!schema.isNull())
@@ -68,13 +69,13 @@ void SchemaConverter::convertDefinitions() {
     }
 }
 
-Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaUse &use) {
+Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaUse &use, const Json *extending) {
     const DynamicScopes::Scope around = m_scope;
     if (!m_scopes.empty() && schema.find("$id") != nullptr)
         m_scope = m_scopes.enter(m_scope, at.pointer());
     Json out = Json::object();
     if (const std::string *reference = referenceIn(schema)) {
-        out = convertReference(schema, *reference, at, use);
+        out = convertReference(schema, *reference, at, use, extending);
     } else {
         out.setPlace(schema.line(), schema.column());
         out.asObject()->reserve(schema.size());
@@ -88,11 +89,9 @@ Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaU
 }
 
 Json SchemaConverter::convertReference(const Json &schema, const std::string &reference, const Trail &at,
-                                       SchemaUse &use) {
-    const Json *extending = std::exchange(m_extending, nullptr);
+                                       SchemaUse &use, const Json *extending) {
     const bool siblingsCount = m_with.version.referenceSiblingsCount();
-    const Resolution &target =
-        m_with.references.follow(reference, siblingsCount ? Siblings::EndChain : Siblings::Ignored);
+    const Resolution &target = m_with.references.follow(reference, siblingsIn(m_with.version));
     if (!target.ok()) {
         const BadReference bad{reference, target.fault};
         use.addBad(bad);
@@ -126,15 +125,15 @@ void SchemaConverter::convertDynamicReference(const Keyword &keyword, Json &out,
         m_with.problems.error("dynamic-ref-unresolved", keyword.at.pointer(), &keyword.value,
                               "\"" + text + "\" can lead to more schemas than are followed; it was taken for a $ref.");
     const Json reference = Json::object({{"$ref", keyword.value}});
-    Json converted = convertReference(reference, *keyword.value.asString(), keyword.at, use);
+    Json converted = convertReference(reference, *keyword.value.asString(), keyword.at, use, nullptr);
     for (auto &[name, value] : *converted.asObject())
         out.set(name, std::move(value));
 }
 
 // What extends a schema adds to what that says itself; everything else that refers to it means any of its forms.
 Json SchemaConverter::meaningOf(const Resolution &target, const Json *extending, SchemaUse &use) {
-    const bool isExtended = extending != nullptr && m_forms.extends(*extending, *target.value);
-    if (isExtended || m_forms.of(*target.value).empty())
+    const bool hasForms = !m_forms.of(*target.value).empty();
+    if (!hasForms || (extending != nullptr && m_forms.extends(*extending, *target.value)))
         return referenceTo(target, use);
     const DynamicScopes::Scope scope = m_scopes.enter(m_scope, target.pointer);
     return referenceTo(m_definitions.indexOfChoice(*target.value, target.pointer, scope), use);
@@ -147,7 +146,7 @@ Json SchemaConverter::referenceTo(const Resolution &target, SchemaUse &use) {
 
 Json SchemaConverter::referenceTo(std::size_t definition, SchemaUse &use) {
     use.definitions.push_back(definition);
-    return Json::object({{"$ref", std::string(definitionPrefix) + m_definitions.at(definition).name}});
+    return Json::object({{"$ref", referenceToDefinition(m_definitions.at(definition).name)}});
 }
 
 // Where the property has another value, or none, what the base says itself holds (OpenAPI 3.2 calls that
@@ -213,10 +212,10 @@ Json SchemaConverter::convertMap(const Keyword &keyword, KeywordKind kind, Schem
 Json SchemaConverter::convertList(const Keyword &keyword, SchemaUse &use) {
     JsonArray out;
     out.reserve(keyword.value.size());
+    const Json *extending = keyword.name == "allOf" ? &keyword.schema : nullptr;
     for (const Json &schema : *keyword.value.asArray()) {
         const std::string token = std::to_string(out.size());
-        m_extending = keyword.name == "allOf" && referenceIn(schema) != nullptr ? &keyword.schema : nullptr;
-        out.push_back(convertSchema(schema, keyword.at / token, use));
+        out.push_back(convertSchema(schema, keyword.at / token, use, extending));
     }
     return Json(std::move(out));
 }

@@ -40,9 +40,11 @@ private:
         const Json &value;
         const Trail &at;
     };
-    Json convertSchema(const Json &schema, const Trail &at, SchemaUse &use);
-    Json convertObject(const Json &schema, const Trail &at, SchemaUse &use);
-    Json convertReference(const Json &schema, const std::string &reference, const Trail &at, SchemaUse &use);
+    /// `extending`: the schema whose `allOf` this is an element of; null for every other place.
+    Json convertSchema(const Json &schema, const Trail &at, SchemaUse &use, const Json *extending = nullptr);
+    Json convertObject(const Json &schema, const Trail &at, SchemaUse &use, const Json *extending);
+    Json convertReference(const Json &schema, const std::string &reference, const Trail &at, SchemaUse &use,
+                          const Json *extending);
     Json convertChoice(const Json &base, const std::string &pointer, SchemaUse &use);
     void convertDynamicReference(const Keyword &keyword, Json &out, SchemaUse &use);
     Json meaningOf(const Resolution &target, const Json *extending, SchemaUse &use);
@@ -60,7 +62,6 @@ private:
     PatternChecker m_patterns;
     SchemaDefinitions m_definitions;
     SchemaForms m_forms;
-    const Json *m_extending = nullptr; ///< Whose `allOf` the reference is in that is converted next; null: none.
     std::size_t m_converted = 0;
     DynamicScopes m_scopes;
     DynamicScopes::Scope m_scope = 0; ///< Of what is being converted.

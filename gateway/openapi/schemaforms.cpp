@@ -1,6 +1,7 @@
 #include "gateway/openapi/schemaforms.h"
 
 #include "gateway/core/jsonpointer.h"
+#include "gateway/openapi/discriminator.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,12 +22,6 @@ bool saysMore(const Json &schema) {
 std::string valueOf(const std::string &name, const Json &schema) {
     const Json *own = schema.find("x-ms-discriminator-value");
     return own != nullptr && own->isString() ? *own->asString() : name;
-}
-
-bool isNamedBy(const std::vector<SchemaForms::Form> &forms, std::string_view value) {
-    return std::any_of(forms.begin(), forms.end(), [&](const auto &form) {
-        return std::find(form.values.begin(), form.values.end(), value) != form.values.end();
-    });
 }
 
 } // namespace
@@ -60,40 +55,38 @@ std::vector<SchemaForms::Form> SchemaForms::formsOf(const Json &base) {
     if (propertyOf(base).empty() || base.find("oneOf") != nullptr || base.find("anyOf") != nullptr)
         return {};
     read();
-    std::vector<Form> forms;
-    for (const Shared *shared : descendantsOf(base)) {
-        if (shared->schema == &base || forms.size() == maxForms)
-            return {};
-        forms.push_back({shared->schema, shared->pointer, {}});
-    }
-    if (forms.empty())
+    const std::vector<const Shared *> all = descendantsOf(base);
+    const bool isItsOwn = std::any_of(all.begin(), all.end(), [&](const Shared *one) { return one->schema == &base; });
+    if (all.size() > maxForms || isItsOwn)
         return {};
+    std::vector<Form> forms;
+    for (const Shared *shared : all)
+        forms.push_back({shared->schema, shared->pointer, {}});
+    std::unordered_set<std::string> taken;
     if (const Json *mapping = base.find("discriminator")->find("mapping"); mapping != nullptr && mapping->isObject())
-        addMapped(*mapping, forms);
-    for (const Shared *shared : descendantsOf(base)) { // the standard lets names stand for what no value is written for
-        Form &form = *std::find_if(forms.begin(), forms.end(),
-                                   [&](const Form &other) { return other.schema == shared->schema; });
-        if (std::string value = valueOf(shared->name, *shared->schema); form.values.empty() && !isNamedBy(forms, value))
-            form.values.push_back(std::move(value));
+        addMapped(*mapping, forms, taken);
+    for (std::size_t i = 0; i < forms.size(); ++i) { // names stand for what no value is written for
+        std::string value = valueOf(all[i]->name, *all[i]->schema);
+        if (forms[i].values.empty() && taken.insert(value).second)
+            forms[i].values.push_back(std::move(value));
     }
     std::erase_if(forms, [](const Form &form) { return form.values.empty(); });
     return forms;
 }
 
-void SchemaForms::addMapped(const Json &mapping, std::vector<Form> &forms) {
+void SchemaForms::addMapped(const Json &mapping, std::vector<Form> &forms, std::unordered_set<std::string> &taken) {
     for (const auto &[value, target] : *mapping.asObject()) {
         const Json *schema = named(std::string(target.stringOr({})));
         const auto form =
             std::find_if(forms.begin(), forms.end(), [&](const Form &other) { return other.schema == schema; });
-        if (form != forms.end() && !isNamedBy(forms, value))
+        if (form != forms.end() && taken.insert(value).second)
             form->values.push_back(value);
     }
 }
 
-// A mapping names a schema by a reference or, where it is one of the components, by its name.
 const Json *SchemaForms::named(const std::string &reference) {
-    const bool isName = reference.find_first_of("/#") == std::string::npos;
-    if (const Json *component = isName ? m_references.member(*m_folder, reference) : nullptr)
+    const bool hasFolder = m_folder != nullptr && isComponentName(reference);
+    if (const Json *component = hasFolder ? m_references.member(*m_folder, reference) : nullptr)
         return component;
     return m_references.follow(reference, m_siblings).value;
 }

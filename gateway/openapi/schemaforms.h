@@ -44,7 +44,7 @@ private:
     void readBases(const Shared &shared);
     [[nodiscard]] std::vector<const Shared *> descendantsOf(const Json &base) const;
     [[nodiscard]] std::vector<Form> formsOf(const Json &base);
-    void addMapped(const Json &mapping, std::vector<Form> &forms);
+    void addMapped(const Json &mapping, std::vector<Form> &forms, std::unordered_set<std::string> &taken);
     [[nodiscard]] const Json *named(const std::string &reference);
 
     ReferenceResolver &m_references;

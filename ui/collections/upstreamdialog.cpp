@@ -98,7 +98,8 @@ QWidget *UpstreamDialog::makeEnvironments() {
     for (const gateway::UpstreamEnvironment &other : m_collection.environments)
         m_environment->addItem(toQString(other.name));
     m_environment->setEnabled(!m_collection.environments.empty()); // only one needs no choice
-    auto *use = new QPushButton(tr("Switch"), this);               // a wheel or an arrow key must not move live calls
+    // The box alone does nothing: a wheel or an arrow key must not move live calls.
+    auto *use = new QPushButton(tr("Switch"), this);
     use->setObjectName(QStringLiteral("switchEnvironment"));
     use->setToolTip(tr("Send the calls to the chosen environment from now on"));
     use->setAutoDefault(false);

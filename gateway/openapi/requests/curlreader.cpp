@@ -5,6 +5,7 @@
 #include "gateway/openapi/importerror.h"
 #include "gateway/openapi/requests/curlcommand.h"
 #include "gateway/openapi/requests/listlimits.h"
+#include "gateway/openapi/requests/shelldialect.h"
 
 #include <algorithm>
 
