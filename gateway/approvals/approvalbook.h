@@ -48,7 +48,7 @@ public:
         bool stored = false;    ///< The row is there.
         bool claimed = false;   ///< Allowed once, and a call is about to use it.
         bool ending = false;    ///< A step that ends it is under way.
-        bool outdated = false;  ///< Found to be about another configuration while somebody decided it.
+        bool outdated = false;  ///< About another configuration or a caller without access; ended by the next look.
         bool leftEarly = false; ///< Its caller went before the row was stored.
     };
     using Entries = std::list<Entry>;

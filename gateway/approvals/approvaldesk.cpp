@@ -247,6 +247,17 @@ void ApprovalDesk::leave(Ticket ticket, const std::string &why) {
     });
 }
 
+void ApprovalDesk::outdate(Ticket ticket) {
+    {
+        const std::lock_guard lock(m_impl->m_mutex);
+        Entry *entry = m_impl->m_book.findTicket(ticket);
+        if (entry == nullptr)
+            return;
+        entry->outdated = true;
+    }
+    look();
+}
+
 void ApprovalDesk::withdraw(const std::string &id, const ProfileId &profile, const std::string &why) {
     m_impl->locked([&](Impl::Actions &actions) {
         Entry *entry = m_impl->m_book.find(id);

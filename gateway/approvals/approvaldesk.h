@@ -39,6 +39,8 @@ public:
     Ticket ask(Approval asked, std::chrono::milliseconds patience, ApprovalWaiter waiter);
     /// The caller has gone or gave up: nothing is told any more, and what waits is withdrawn.
     void leave(Ticket ticket, const std::string &why);
+    /// The caller may not call any more: what waits is voided, and its caller told so.
+    void outdate(Ticket ticket);
     /// As the profile's caller asks: what waits unattended under this id is withdrawn.
     void withdraw(const std::string &id, const ProfileId &profile, const std::string &why);
     /// Uses what was granted; `done` on `where` is success once, when the record is stored. A call that fails before

@@ -18,7 +18,7 @@
 
 namespace gateway {
 
-inline constexpr const char *configurationChanged = "the configuration changed";
+inline constexpr const char *configurationChanged = "the configuration or the caller's access changed";
 
 // Steps are submitted outside of the lock (`Actions`): a writer that is busy answers at once, on this thread.
 class ApprovalDesk::Impl : public std::enable_shared_from_this<Impl> {

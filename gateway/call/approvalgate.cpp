@@ -120,6 +120,12 @@ bool ApprovalGate::leave(Handle handle, const std::string &why) {
     return true;
 }
 
+void ApprovalGate::outdate(Handle handle) {
+    const auto found = m_parked.find(handle);
+    if (found != m_parked.end())
+        m_desk.outdate(found->second.ticket);
+}
+
 std::vector<ApprovalGate::Handle> ApprovalGate::parked() const {
     std::vector<Handle> handles;
     for (const auto &[handle, parked] : m_parked)

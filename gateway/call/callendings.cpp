@@ -51,13 +51,18 @@ void CallRunner::end(Handle handle, const RunningPtr &running, CallEnding ending
     }
 }
 
-// One that was sent whole and is answered whole ends soon; its record then says what came of it.
+// What waits for a person is the desk's to end: it hears of an edit when this thread does, and two would end it in two
+// ways. One that was sent whole and is answered whole ends soon; its record then says what came of it.
 void CallRunner::endUnfit(const Catalog &catalog) {
     std::vector<std::pair<Handle, RunningPtr>> unfit;
     for (const auto &[handle, running] : m_running) {
         const bool isParked = m_gate != nullptr && m_gate->isParked(handle);
         const bool lasts = isParked || running->isInLine() || running->isStreaming();
-        if (lasts && !mayStillCall(catalog, running->prepared.call.caller, m_clock.now()))
+        if (!lasts || mayStillCall(catalog, running->prepared.call.caller, m_clock.now()))
+            continue;
+        if (isParked)
+            m_gate->outdate(handle);
+        else
             unfit.emplace_back(handle, running);
     }
     for (const auto &[handle, running] : unfit)

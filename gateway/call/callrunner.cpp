@@ -15,8 +15,8 @@ namespace gateway {
 namespace {
 
 Error tooManyWaiting() {
-    Error error = makeError(ErrorKind::RateLimited, "limit.busy",
-                            "Too many calls of this client are running and waiting");
+    Error error =
+        makeError(ErrorKind::RateLimited, "limit.busy", "Too many calls of this client are running and waiting");
     error.retryAfterMs = 1000;
     return error;
 }
@@ -145,6 +145,8 @@ void CallRunner::takeApproval(Handle handle, const RunningPtr &running, Approval
     prepared.approvedBy = std::move(answer.by);
     if (answer.checkAgain)
         return checkAgain(handle, running);
+    if (answer.refused && !mayStillCall(*m_catalog(), prepared.call.caller, m_clock.now()))
+        return refuse(handle, running, cutShort(running, CallEnding::AccessEnded, false));
     if (answer.refused)
         return refuse(handle, running, std::move(*answer.refused));
     prepared.ready = true;

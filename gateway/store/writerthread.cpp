@@ -14,8 +14,7 @@ namespace {
 constexpr std::chrono::milliseconds probeInterval{500}; // while failing: is it over?
 
 Error busy() {
-    Error error = makeError(ErrorKind::Unavailable, "store.busy",
-                            "More is to be stored than the gateway can write");
+    Error error = makeError(ErrorKind::Unavailable, "store.busy", "More is to be stored than the gateway can write");
     error.retryAfterMs = 1000;
     return error;
 }

@@ -156,6 +156,8 @@ public:
         query.filter = filter;
         query.everyRow = true;
         const auto page = await<gateway::AuditPage>([&](auto done) { m_gateway->audit().query(query, done); });
+        if (!page)
+            return {QString::fromStdString(page.error().message)};
         QStringList lines;
         for (const gateway::AuditRecord &record : page->records)
             lines.prepend(QString::fromStdString(std::string(toString(record.kind)) + ' ' +

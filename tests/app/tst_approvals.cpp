@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aCancelledCallIsWithdrawn();
     void aClosedConnectionIsWithdrawn();
     void aRevokedCredentialVoids();
+    void anEndedCredentialVoids();
     void aWithdrawnEndpointVoids();
     void limitsAreCheckedAgain();
     void stoppingTheGatewayEndsWhatWaits();
@@ -288,8 +289,26 @@ void TestApprovals::aRevokedCredentialVoids() {
                  .exitCode,
              0);
     QVERIFY(call->wait());
-    QVERIFY2(textOf(*call).find("Error approval.void") == 0, call->text().c_str());
-    QCOMPARE(fixture.trail("phase == voided").size(), 1);
+    QVERIFY2(textOf(*call).find("Error auth.access-ended") == 0, call->text().c_str());
+    QCOMPARE(fixture.trail("phase == voided"), QStringList{QStringLiteral("approval voided denied approval")});
+    QCOMPARE(fixture.trail("rule == access"), QStringList{QStringLiteral("denial single denied access")});
+    QCOMPARE(fixture.hits(), std::size_t(0));
+}
+
+// By the clock: no edit comes with it.
+void TestApprovals::anEndedCredentialVoids() {
+    Fixture fixture;
+    const CallPtr call = fixture.legacy(fixture.openSession(), "1", progress());
+    QCOMPARE(fixture.waiting(1).size(), 1);
+    QCOMPARE(fixture.cli
+                 .json({QStringLiteral("credential"), QStringLiteral("rotate"),
+                        QString::fromStdString(fixture.profile()), QStringLiteral("--overlap"), QStringLiteral("1s")})
+                 .exitCode,
+             0);
+    QVERIFY(call->wait());
+    QVERIFY2(textOf(*call).find("Error auth.access-ended") == 0, call->text().c_str());
+    QCOMPARE(fixture.trail("phase == voided"), QStringList{QStringLiteral("approval voided denied approval")});
+    QCOMPARE(fixture.trail("rule == access"), QStringList{QStringLiteral("denial single denied access")});
     QCOMPARE(fixture.hits(), std::size_t(0));
 }
 

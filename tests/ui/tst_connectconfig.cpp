@@ -8,7 +8,8 @@ using gateway::ConnectInfo;
 
 namespace {
 
-const ConnectInfo info{"http://127.0.0.1:8642", "cl_1", "pr_1", true, "/opt/gatehouse/bin/gatehouse-cli", {}, {}, false};
+const ConnectInfo info{
+    "http://127.0.0.1:8642", "cl_1", "pr_1", true, "/opt/gatehouse/bin/gatehouse-cli", {}, {}, false};
 
 QString allText(AiClient client, const ConnectInfo &given) {
     QString text;
