@@ -2,7 +2,6 @@
 
 #include "gateway/domain/argumentmap.h"
 #include "gateway/domain/definitionreference.h"
-#include "gateway/openapi/schemaforms.h"
 #include "gateway/openapi/schemakeywords.h"
 
 #include <algorithm>

@@ -9,9 +9,6 @@
 
 namespace gateway {
 
-/// Member of the discriminator of a choice that was made of a base and what extends it: the reference to that base.
-inline constexpr const char *formsOfKeyword = "x-forms-of";
-
 /// What a schema with a `discriminator` and no branches of its own stands for: the shared schemas that extend it by
 /// `allOf`, each under the values of the property that name it (OpenAPI 3.2.0, "Discriminator Object"; Swagger 2.0).
 /// Views the document of the resolver, which must outlive it. One thread.

@@ -4,6 +4,7 @@
 #include "gateway/core/jsonpointer.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
+#include "gateway/domain/definitionreference.h"
 #include "gateway/mcp/tools/constraintwords.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace gateway {
@@ -41,7 +43,7 @@ bool mapsNames(std::string_view keyword) {
 
 class Inliner {
 public:
-    Inliner(const Json &root, int maxDepth) : m_root(root), m_maxDepth(maxDepth) {}
+    Inliner(const Json &root, int maxDepth) : m_root(root), m_maxDepth(maxDepth) { findBases(); }
     [[nodiscard]] bool dangles() const { return m_dangles; }
     [[nodiscard]] bool isTooLarge() const { return m_values > maxValues; }
 
@@ -56,10 +58,30 @@ public:
         const Json *reference = members->find("$ref");
         if (reference != nullptr && reference->isString())
             return referred(*reference->asString(), *members, depth);
-        return depth > m_maxDepth && hasParts(*members) ? cut(*members) : object(*members, {}, depth);
+        if (depth > m_maxDepth && hasParts(*members))
+            return cut(*members);
+        return object(*members, m_bases.contains(&value) ? "discriminator" : "", depth);
     }
 
 private:
+    // Bases whose forms a choice tells of.
+    void findBases() {
+        const Json *definitions = m_root.find("$defs");
+        if (definitions == nullptr || !definitions->isObject())
+            return;
+        for (const auto &[name, definition] : *definitions->asObject()) {
+            const Json *discriminator = definition.find("discriminator");
+            const Json *base = discriminator != nullptr ? discriminator->find(formsOfKeyword) : nullptr;
+            if (base != nullptr)
+                m_bases.insert(targetOf(base->stringOr({})));
+        }
+    }
+
+    [[nodiscard]] const Json *targetOf(std::string_view reference) const {
+        const std::string pointer = percentDecode(reference).value_or(std::string(reference));
+        return pointer.starts_with("#/") ? resolvePointer(m_root, std::string_view(pointer).substr(1)) : nullptr;
+    }
+
     static bool hasParts(const JsonObject &members) {
         return std::any_of(members.begin(), members.end(), [](const auto &member) {
             return !holdsData(member.first) && (member.second.isObject() || member.second.isArray()) &&
@@ -93,7 +115,7 @@ private:
         Json copy = Json::object();
         const std::string forms = formWords(members);
         for (const auto &[name, value] : members) {
-            if (name == without || name == "$defs" || name == "discriminator")
+            if (name == without || name == "$defs" || (name == "discriminator" && !forms.empty()))
                 continue;
             copy.asObject()->append(name, holdsData(name)   ? value
                                           : mapsNames(name) ? named(value, depth + 1)
@@ -132,9 +154,7 @@ private:
     }
 
     Json referred(const std::string &reference, const JsonObject &members, int depth) {
-        const std::string pointer = percentDecode(reference).value_or(reference);
-        const Json *target =
-            pointer.starts_with("#/") ? resolvePointer(m_root, std::string_view(pointer).substr(1)) : nullptr;
+        const Json *target = targetOf(reference);
         if (target == nullptr) {
             m_dangles = true;
             return {};
@@ -166,6 +186,7 @@ private:
 
     const Json &m_root;
     int m_maxDepth;
+    std::unordered_set<const Json *> m_bases;
     std::vector<const Json *> m_path;
     std::size_t m_values = 0;
     bool m_dangles = false;

@@ -52,11 +52,15 @@ void TestModelSchema::inlines_data() {
                R"-({"items":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A","b":"#/$defs/B"}}},"$defs":{"A":{"type":"object"},"B":{"type":"array"}}})-")
         << QByteArray(
                R"-({"items":{"oneOf":[{"type":"object"},{"type":"array"}],"description":"`k` names the form: a is 1, b is 2"}})-");
-    QTest::newRow("forms with a default")
+    QTest::newRow("forms of a base")
         << QByteArray(
-               R"-({"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A"},"defaultMapping":"#/$defs/B"},"$defs":{"A":{"type":"object"},"B":{"type":"object","discriminator":{"propertyName":"k"}}}})-")
+               R"-({"items":{"$ref":"#/$defs/B.forms"},"$defs":{"A":{"allOf":[{"$ref":"#/$defs/B"}]},"B":{"type":"object","discriminator":{"propertyName":"k"}},"B.forms":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A"},"defaultMapping":"#/$defs/B","x-forms-of":"#/$defs/B"}}}})-")
         << QByteArray(
-               R"-({"oneOf":[{"type":"object"},{"type":"object"}],"description":"`k` names the form: a is 1, other values are 2"})-");
+               R"-({"items":{"oneOf":[{"allOf":[{"type":"object"}]},{"type":"object"}],"description":"`k` names the form: a is 1, other values are 2"}})-");
+    QTest::newRow("too many forms to be told")
+        << QByteArray(
+               R"-({"items":{"$ref":"#/$defs/B"},"$defs":{"B":{"discriminator":{"propertyName":"k","mapping":{"a":"A"}}}}})-")
+        << QByteArray(R"-({"items":{"discriminator":{"propertyName":"k","mapping":{"a":"A"}}}})-");
     QTest::newRow("reference to nowhere") << QByteArray(R"({"items":{"$ref":"#/$defs/X"},"$defs":{"A":true}})")
                                           << QByteArray(R"({"items":{"$ref":"#/$defs/X"},"$defs":{"A":true}})");
 }
