@@ -9,6 +9,7 @@
 #include "gateway/admin/endpointlint.h"
 #include "gateway/admin/patterns.h"
 #include "gateway/call/example.h"
+#include "gateway/call/showncontract.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 
@@ -111,13 +112,17 @@ Result<int> lint(Program &program, const std::string &collectionName) {
     return 0;
 }
 
+std::string bodiesText(const Json *bodies) {
+    return bodies != nullptr ? "\n\nBodies of other media types:\n" + toPrettyJson(*bodies) : std::string();
+}
+
 std::string contractText(const CatalogEndpoint &endpoint, const Json &contract) {
     const gateway::Endpoint &info = endpoint.info();
     const std::string state = info.published ? "published" : "withheld";
     return plainLine(info.title()) + "  (" + plainLine(endpoint.collection().info.name) + ", " + state + ")\n" +
            plainLine(info.displayName()) + '\n' + (info.description.empty() ? "" : plainLine(info.description) + '\n') +
-           editLines(info) + "\nArguments:\n" + toPrettyJson(*contract.find("arguments_schema")) + "\n\nResponses:\n" +
-           toPrettyJson(*contract.find("responses")) + '\n';
+           editLines(info) + "\nArguments:\n" + toPrettyJson(*contract.find("arguments_schema")) +
+           bodiesText(contract.find("bodies")) + "\n\nResponses:\n" + toPrettyJson(*contract.find("responses")) + '\n';
 }
 
 Result<int> show(Program &program, const std::string &reference) {
@@ -133,11 +138,13 @@ Result<int> show(Program &program, const std::string &reference) {
     if (!compiled)
         return compiled.error();
     const Json &schema = (*compiled)->argumentsSchema();
-    const Json contract = Json::object(
+    Json contract = Json::object(
         {{"endpoint", describe(endpoint)},
          {"arguments_schema", schema},
          {"responses", gateway::describeResponses((*compiled)->contract(), endpoint.collection().definitions)},
          {"example", gateway::exampleArguments(schema, (*compiled)->validator()).value_or(Json())}});
+    if (Json bodies = gateway::otherBodies(**compiled); bodies.size() > 0)
+        contract.set("bodies", std::move(bodies));
     program.out().result(contract, contractText(endpoint, contract));
     return 0;
 }

@@ -5,7 +5,9 @@
 #include "gateway/call/parameterrules.h"
 #include "gateway/call/shownurl.h"
 #include "gateway/catalog/profileview.h"
+#include "gateway/core/contenttype.h"
 #include "gateway/domain/tokenclaims.h"
+#include "gateway/upstream/bodyencoder.h"
 #include "gateway/upstream/operationurl.h"
 
 #include <algorithm>
@@ -77,6 +79,14 @@ bool hasParameterRules(const PreparedCall &prepared) {
     return prepared.tool != nullptr && !prepared.tool->curation().parameters.empty();
 }
 
+// A body that is written anew stays of the media type that it came as, where that makes a difference.
+void keepMediaType(const CompiledContract &contract, PlacedArguments &placed, const RawBody &body) {
+    const MediaType *media = mediaToSend(*contract.contract().body, *placed.body, body.contentType);
+    const auto &others = contract.otherBodies();
+    if (std::any_of(others.begin(), others.end(), [&](const auto &other) { return other.media == media; }))
+        placed.header.set("Content-Type", essenceOf(media->type));
+}
+
 // What the gateway gives or hides; see domain/parameterrule.h.
 Result<void> applyCuration(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {
     if (!hasParameterRules(prepared))
@@ -91,7 +101,9 @@ Result<void> applyCuration(PreparedCall &prepared, const CompiledContract &contr
         if (!placed.body)
             return makeError(ErrorKind::Invalid, "body.media-type",
                              "Of this body's media type it cannot be told what the gateway has to set or leave out");
-        prepared.call.rawBody.reset(); // it is written anew
+        if (contract.contract().body)
+            keepMediaType(contract, placed, *prepared.call.rawBody);
+        prepared.call.rawBody.reset();
     }
     return applyParameterRules(rules, {contract, prepared.call.caller, placed, isRest, &prepared.ignoredArguments});
 }
@@ -131,12 +143,25 @@ Result<void> checkRules(PreparedCall &prepared, const CompiledContract &contract
     return holdRules(**rules, {contract.contract(), placed, prepared.call.rawBody});
 }
 
+// By the media type that the body goes out as.
+const Schema &validatorFor(const PreparedCall &prepared, const CompiledContract &contract,
+                           const PlacedArguments &placed) {
+    const auto &body = contract.contract().body;
+    if (!body || !placed.body)
+        return contract.validator();
+    const Json *given = placed.header.find("Content-Type");
+    const std::string_view wanted = prepared.call.rawBody ? std::string_view(prepared.call.rawBody->contentType)
+                                    : given != nullptr    ? given->stringOr({})
+                                                          : std::string_view();
+    return contract.validatorFor(mediaToSend(*body, *placed.body, wanted));
+}
+
 Result<void> checkArguments(PreparedCall &prepared, const CompiledContract &contract, const PlacedArguments &placed) {
     prepared.rule = "schema";
     const Json flat = flatArguments(placed, contract.arguments());
     if (hasParameterRules(prepared)) // the trail and whoever approves see what goes out
         rememberArguments(prepared.call, placed, flat);
-    auto violations = contract.validator().validate(flat);
+    auto violations = validatorFor(prepared, contract, placed).validate(flat);
     // A body that is passed on as it came and is no JSON cannot be held against a schema; the record says so.
     if (prepared.call.rawBody && !placed.body) {
         std::erase_if(violations, [](const Violation &v) { return v.keyword == "required" && v.pointer == "/body"; });

@@ -69,16 +69,22 @@ Error unusable(const Error &why) {
                      "The contract of this endpoint cannot be used: " + why.message, why.detail);
 }
 
-// `validator` is `schema` compiled.
-Result<Json> describe(const CatalogEndpoint &endpoint, const Json &schema, const Schema &validator) {
+/// The arguments of an endpoint as somebody sees them.
+struct SeenArguments {
+    const Json &schema;
+    const Schema &validator; ///< `schema` compiled.
+    Json otherBodies;        ///< By media type.
+};
+
+Result<Json> describe(const CatalogEndpoint &endpoint, SeenArguments seen) {
     const auto contract = endpoint.contract();
     if (!contract)
         return unusable(contract.error());
-    Json answer =
-        Json::object({{"endpoint", describeEndpoint(endpoint)},
-                      {"arguments_schema", schema},
-                      {"responses", describeResponses((*contract)->contract(), endpoint.collection().definitions)}});
-    if (auto params = exampleArguments(schema, validator))
+    Json answer = Json::object({{"endpoint", describeEndpoint(endpoint)}, {"arguments_schema", seen.schema}});
+    if (seen.otherBodies.size() > 0)
+        answer.set("bodies", std::move(seen.otherBodies));
+    answer.set("responses", describeResponses((*contract)->contract(), endpoint.collection().definitions));
+    if (auto params = exampleArguments(seen.schema, seen.validator))
         answer.set("example",
                    Json::object({{"endpoint", endpoint.collection().info.name + ": " + endpoint.info().title()},
                                  {"params", std::move(*params)}}));
@@ -136,14 +142,17 @@ Result<Json> inspectContract(const ProfileView &view, const std::string &endpoin
     const auto validator = compileArguments(**shown);
     if (!validator)
         return unusable(validator.error());
-    return describe(**found, **shown, **validator);
+    auto bodies = shownOtherBodies(view, **found, **shown);
+    if (!bodies)
+        return unusable(bodies.error());
+    return describe(**found, {**shown, **validator, std::move(bodies).value()});
 }
 
 Result<Json> describeContract(const CatalogEndpoint &endpoint) {
     const auto contract = endpoint.contract();
     if (!contract)
         return unusable(contract.error());
-    return describe(endpoint, (*contract)->argumentsSchema(), (*contract)->validator());
+    return describe(endpoint, {(*contract)->argumentsSchema(), (*contract)->validator(), otherBodies(**contract)});
 }
 
 } // namespace gateway

@@ -2,6 +2,7 @@
 
 #include "gateway/catalog/curatedschema.h"
 #include "gateway/catalog/profilecontract.h"
+#include "gateway/core/contenttype.h"
 
 #include <algorithm>
 
@@ -77,6 +78,38 @@ void takeBody(Contract &contract, const Shown &shown) {
     contract.body->media = {std::move(media)};
 }
 
+// The body of a schema of `params`, with the definitions that it needs; null where it cannot be given.
+Json bodyIn(const Json &argumentsSchema) {
+    const Json *properties = argumentsSchema.find("properties");
+    const Json *found = properties != nullptr ? properties->find("body") : nullptr;
+    if (found == nullptr)
+        return {};
+    Json body = *found;
+    const Json *definitions = argumentsSchema.find("$defs");
+    if (body.isObject() && definitions != nullptr)
+        attachDefinitions(body, [&](std::string_view name) { return definitions->find(name); });
+    return body;
+}
+
+bool offersChoice(const Json &argumentsSchema) {
+    const Json *properties = argumentsSchema.find("properties");
+    return properties != nullptr && properties->find("Content-Type") != nullptr;
+}
+
+template <typename View>
+Json otherBodies(const CompiledContract &contract, const Json &shown, const View &view) {
+    Json bodies = Json::object();
+    if (!offersChoice(shown))
+        return bodies;
+    const Json preferred = bodyIn(shown);
+    for (const CompiledContract::OtherBody &other : contract.otherBodies()) {
+        Json body = bodyIn(view(other.argumentsSchema));
+        if (!body.isNull() && !(body == preferred))
+            bodies.set(essenceOf(other.media->type), std::move(body));
+    }
+    return bodies;
+}
+
 } // namespace
 
 Result<std::optional<Json>> shownArguments(const ProfileView &view, const CatalogEndpoint &endpoint) {
@@ -93,10 +126,30 @@ Result<std::optional<Json>> shownArguments(const ProfileView &view, const Catalo
     return std::optional<Json>(isCurated ? curatedSchema(*all, tool->curation().parameters) : std::move(*all));
 }
 
+Result<Json> shownOtherBodies(const ProfileView &view, const CatalogEndpoint &endpoint, const Json &shown) {
+    const auto contract = endpoint.contract();
+    if (!contract)
+        return contract.error();
+    const auto ruled = ProfileContract::of(view.catalog(), view.profile(), endpoint);
+    if (!ruled)
+        return ruled.error();
+    const EffectiveTool *tool = view.tool(endpoint);
+    return otherBodies(**contract, shown, [&](const Json &schema) {
+        Json left = *ruled != nullptr ? (*ruled)->narrowed(schema) : schema;
+        return tool != nullptr ? curatedSchema(left, tool->curation().parameters) : left;
+    });
+}
+
+Json otherBodies(const CompiledContract &contract) {
+    return otherBodies(contract, contract.argumentsSchema(), [](const Json &schema) -> const Json & { return schema; });
+}
+
 Contract shownContract(const CompiledContract &compiled, const Json &shown) {
     Contract contract = compiled.contract();
     contract.parameters.clear();
     for (const ArgumentMap::Entry &entry : compiled.arguments().entries()) {
+        if (compiled.arguments().choosesMedia(entry))
+            continue; // the media types of the body say it
         const Shown argument = lookUp(compiled.argumentsSchema(), shown, entry.flatName);
         if (entry.parameter != nullptr)
             addParameter(contract, *entry.parameter, argument);

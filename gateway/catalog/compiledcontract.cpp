@@ -1,6 +1,9 @@
 #include "gateway/catalog/compiledcontract.h"
 
 #include "gateway/core/jsonparser.h"
+#include "gateway/domain/offeredmedia.h"
+
+#include <algorithm>
 
 namespace gateway {
 
@@ -76,12 +79,34 @@ Result<std::shared_ptr<const CompiledContract>> CompiledContract::compile(const 
     declareTemplateParameters(*contract);
     auto compiled = std::make_shared<CompiledContract>(std::move(contract).value());
     DefinitionReader reader(definitions);
-    compiled->m_argumentsSchema = compiled->m_arguments.argumentsSchema(compiled->m_contract, std::ref(reader));
-    auto validator = compileArguments(compiled->m_argumentsSchema);
-    if (!validator)
-        return std::move(validator).error();
-    compiled->m_validator = std::move(validator).value();
+    if (auto done = compiled->compileSchemas(std::ref(reader)); !done)
+        return std::move(done).error();
     return std::shared_ptr<const CompiledContract>(std::move(compiled));
+}
+
+Result<void> CompiledContract::compileSchemas(const DefinitionLookup &definition) {
+    auto offered = m_contract.body ? offeredMedia(*m_contract.body) : std::vector<const MediaType *>();
+    if (offered.empty())
+        offered.push_back(nullptr);
+    for (const MediaType *media : offered) {
+        Json schema = m_arguments.argumentsSchema(m_contract, definition, media);
+        auto validator = compileArguments(schema);
+        if (!validator)
+            return std::move(validator).error();
+        if (m_validator != nullptr) {
+            m_otherBodies.push_back({media, std::move(schema), std::move(validator).value()});
+            continue;
+        }
+        m_argumentsSchema = std::move(schema);
+        m_validator = std::move(validator).value();
+    }
+    return {};
+}
+
+const Schema &CompiledContract::validatorFor(const MediaType *media) const {
+    const auto other = std::find_if(m_otherBodies.begin(), m_otherBodies.end(),
+                                    [&](const OtherBody &body) { return body.media == media; });
+    return other == m_otherBodies.end() ? *m_validator : *other->validator;
 }
 
 Json describeResponses(const Contract &contract, const DefinitionTexts &definitions) {

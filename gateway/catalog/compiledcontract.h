@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace gateway {
 
@@ -27,15 +28,28 @@ public:
 
     [[nodiscard]] const Contract &contract() const { return m_contract; }
     [[nodiscard]] const ArgumentMap &arguments() const { return m_arguments; }
-    /// JSON Schema 2020-12 of `params`.
+    /// JSON Schema 2020-12 of `params`, with the body as the preferred media type has it.
     [[nodiscard]] const Json &argumentsSchema() const { return m_argumentsSchema; }
     [[nodiscard]] const Schema &validator() const { return *m_validator; }
 
+    /// The arguments with the body as another media type has it that is offered (domain/offeredmedia.h).
+    struct OtherBody {
+        const MediaType *media = nullptr; ///< Into the contract.
+        Json argumentsSchema;
+        std::shared_ptr<const Schema> validator;
+    };
+    [[nodiscard]] const std::vector<OtherBody> &otherBodies() const { return m_otherBodies; }
+    /// The validator of calls whose body is of `media`, one of the contract's or null.
+    [[nodiscard]] const Schema &validatorFor(const MediaType *media) const;
+
 private:
+    [[nodiscard]] Result<void> compileSchemas(const DefinitionLookup &definition);
+
     Contract m_contract;
     ArgumentMap m_arguments;
     Json m_argumentsSchema;
     std::shared_ptr<const Schema> m_validator;
+    std::vector<OtherBody> m_otherBodies;
 };
 
 /// The responses as inspect_contract shows them: status -> description and, by media type, a self-contained schema.

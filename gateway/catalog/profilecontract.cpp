@@ -27,6 +27,8 @@ Result<ProfileContract::Rule> ready(const ArgumentRule &rule, const CompiledCont
     if (!text)
         return std::move(text).error();
     const ArgumentMap::Entry *entry = contract.arguments().find(target->name);
+    if (entry != nullptr && contract.arguments().choosesMedia(*entry))
+        entry = nullptr; // by REST it is no argument
     ProfileContract::Rule made{rule, std::move(target).value(), entry, std::move(text).value()};
     if (entry == nullptr)
         return made;
@@ -70,6 +72,8 @@ Result<std::shared_ptr<const ProfileContract>> ProfileContract::make(const Profi
             made.reset(new ProfileContract);
             made->m_contract = std::move(contract).value();
             made->m_bodyMembers = declaredMembers(made->m_contract->argumentsSchema(), "body");
+            for (const CompiledContract::OtherBody &other : made->m_contract->otherBodies())
+                made->m_bodyMembers.merge(declaredMembers(other.argumentsSchema, "body"));
         }
         auto rulesOwn = ready(rule, *made->m_contract);
         if (!rulesOwn)
@@ -81,14 +85,17 @@ Result<std::shared_ptr<const ProfileContract>> ProfileContract::make(const Profi
 
 const Json &ProfileContract::argumentsSchema() const {
     const std::lock_guard lock(m_mutex);
-    if (!m_schema.isNull())
-        return m_schema;
-    m_schema = m_contract->argumentsSchema();
+    if (m_schema.isNull())
+        m_schema = narrowed(m_contract->argumentsSchema());
+    return m_schema;
+}
+
+Json ProfileContract::narrowed(Json argumentsSchema) const {
     for (const Rule &rule : m_rules) {
         if (rule.entry != nullptr)
-            applyRule(m_schema, rule.demands, rule.entry->flatName, rule.target.path);
+            applyRule(argumentsSchema, rule.demands, rule.entry->flatName, rule.target.path);
     }
-    return m_schema;
+    return argumentsSchema;
 }
 
 std::optional<ProfileContracts::Made> ProfileContracts::find(const Profile &profile, const CatalogEndpoint &endpoint) {

@@ -31,11 +31,13 @@ public:
     of(const Catalog &catalog, const Profile &profile, const CatalogEndpoint &endpoint);
 
     [[nodiscard]] const std::vector<Rule> &rules() const { return m_rules; }
-    /// Names of the members that the body's schema declares at its top.
+    /// Names of the members that the schemas of the body declare at their top.
     [[nodiscard]] const std::set<std::string> &bodyMembers() const { return m_bodyMembers; }
     /// JSON Schema 2020-12 of `params` as the profile sees it: fixed and forbidden arguments left out, the others
     /// narrowed. For people and models; calls are checked by the contract's own schema and the rules.
     [[nodiscard]] const Json &argumentsSchema() const;
+    /// A schema of the contract's arguments with the rules in it.
+    [[nodiscard]] Json narrowed(Json argumentsSchema) const;
 
 private:
     ProfileContract() = default;

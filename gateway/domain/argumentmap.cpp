@@ -3,6 +3,7 @@
 #include "gateway/core/text.h"
 #include "gateway/domain/binaryarguments.h"
 #include "gateway/domain/definitionreference.h"
+#include "gateway/domain/offeredmedia.h"
 #include "gateway/domain/readonlyrequirements.h"
 #include "gateway/domain/textbody.h"
 #include "gateway/domain/textenum.h"
@@ -99,8 +100,7 @@ Json parameterSchema(const Parameter &parameter, const std::string &flatName) {
     return schema;
 }
 
-Json bodySchema(const RequestBody &body, const DefinitionLookup &definition) {
-    const MediaType *media = preferredMedia(body);
+Json bodySchema(const RequestBody &body, const MediaType *media, const DefinitionLookup &definition) {
     if (media == nullptr)
         return described({}, body.description, {});
     if (const auto text = textBodySchema(*media, definition))
@@ -145,6 +145,12 @@ Result<PlacedArguments> placedFromJson(const Json &json) {
 }
 
 ArgumentMap::ArgumentMap(const Contract &contract) {
+    addParameters(contract);
+    if (contract.body)
+        addBody(*contract.body);
+}
+
+void ArgumentMap::addParameters(const Contract &contract) {
     std::set<std::string, std::less<>> taken;
     if (contract.body)
         taken.insert("body");
@@ -161,8 +167,19 @@ ArgumentMap::ArgumentMap(const Contract &contract) {
             m_entries.push_back({std::move(flat), place, parameter.name, &parameter});
         }
     }
-    if (contract.body)
-        m_entries.push_back({"body", Place::Body, {}, nullptr});
+}
+
+void ArgumentMap::addBody(const RequestBody &body) {
+    const auto offered = offeredMedia(body);
+    const bool isTaken = std::any_of(m_entries.begin(), m_entries.end(), [](const Entry &entry) {
+        return entry.flatName == "Content-Type" ||
+               (entry.place == Place::Header && equalsIgnoringCase(entry.name, "Content-Type"));
+    });
+    if (offered.size() > 1 && !isTaken) {
+        m_mediaChoice = std::make_shared<const Parameter>(mediaChoice(offered));
+        m_entries.push_back({m_mediaChoice->name, Place::Header, m_mediaChoice->name, m_mediaChoice.get()});
+    }
+    m_entries.push_back({"body", Place::Body, {}, nullptr});
 }
 
 const ArgumentMap::Entry *ArgumentMap::find(std::string_view name) const {
@@ -194,12 +211,15 @@ PlacedArguments ArgumentMap::place(const Json &params, std::vector<std::string> 
     return placed;
 }
 
-Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLookup &definition) const {
+Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLookup &definition,
+                                  const MediaType *media) const {
+    if (media == nullptr && contract.body)
+        media = preferredMedia(*contract.body);
     Json properties = Json::object();
     Json required = Json::array();
     for (const Entry &entry : m_entries) {
         const bool isBody = entry.place == Place::Body;
-        properties.asObject()->append(entry.flatName, isBody ? bodySchema(*contract.body, definition)
+        properties.asObject()->append(entry.flatName, isBody ? bodySchema(*contract.body, media, definition)
                                                              : parameterSchema(*entry.parameter, entry.flatName));
         if (isBody ? contract.body->required : entry.parameter->required)
             required.push(entry.flatName);
@@ -209,7 +229,7 @@ Json ArgumentMap::argumentsSchema(const Contract &contract, const DefinitionLook
         schema.set("required", std::move(required));
     attachDefinitions(schema, definition);
     forgetReadOnlyRequirements(schema);
-    if (const MediaType *media = contract.body ? preferredMedia(*contract.body) : nullptr)
+    if (media != nullptr)
         acceptBinaryArguments(schema, *media);
     return schema;
 }

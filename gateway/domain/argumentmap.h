@@ -5,7 +5,7 @@
 #include "gateway/domain/contract.h"
 
 #include <functional>
-
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,14 +34,15 @@ struct PlacedArguments {
 /// The flat names of one contract: which argument of `params` goes where.
 /// A flat name has the form that the APIs of models ask for, [A-Za-z0-9_.-]{1,64}: "filter[status]" is `filter_status`.
 /// A name that occurs in two places keeps its plain form in the first (path, query, header, cookie) and becomes
-/// `name_query`, `name_header` … in the others; `body` is the request body's.
+/// `name_query`, `name_header` … in the others; `body` is the request body's, and `Content-Type` chooses what that is
+/// where several media types are offered (domain/offeredmedia.h).
 class ArgumentMap {
 public:
     struct Entry {
         std::string flatName;
         Place place = Place::Query;
         std::string name;                     ///< On the wire; empty for the body.
-        const Parameter *parameter = nullptr; ///< Into the contract; null for the body.
+        const Parameter *parameter = nullptr; ///< Into the contract; null for the body, the map's own for its type.
     };
 
     /// The contract must outlive the map.
@@ -51,16 +52,26 @@ public:
     /// By flat name, else by the name on the wire.
     [[nodiscard]] const Entry *find(std::string_view name) const;
 
+    /// Whether the argument chooses the body's media type; no parameter of the contract is meant then.
+    [[nodiscard]] bool choosesMedia(const Entry &entry) const {
+        return m_mediaChoice != nullptr && entry.parameter == m_mediaChoice.get();
+    }
+
     /// Sorts flat arguments by place. A null `params` counts as `{}`; undeclared ones are left out (clients add
     /// their own; facts of MCP clients) and named in `ignored`.
     [[nodiscard]] PlacedArguments place(const Json &params, std::vector<std::string> *ignored = nullptr) const;
 
     /// JSON Schema 2020-12 of `params`: a plain root object with `properties` and `required`; `definitions` become
-    /// `$defs`, only those that are reached.
-    [[nodiscard]] Json argumentsSchema(const Contract &contract, const DefinitionLookup &definition) const;
+    /// `$defs`, only those that are reached. The body is as `media` has it; null: the preferred one.
+    [[nodiscard]] Json argumentsSchema(const Contract &contract, const DefinitionLookup &definition,
+                                       const MediaType *media = nullptr) const;
 
 private:
+    void addParameters(const Contract &contract);
+    void addBody(const RequestBody &body);
+
     std::vector<Entry> m_entries;
+    std::shared_ptr<const Parameter> m_mediaChoice; ///< Null where there is nothing to choose.
 };
 
 /// Adds to `schema` a `$defs` with every definition that it reaches through "#/$defs/<name>", transitively.

@@ -56,17 +56,6 @@ const MediaType *mediaForBinary(const RequestBody &body, const Json &argument) {
     return meant != nullptr ? meant : firstThat(body, carriesBytes);
 }
 
-const MediaType *chooseMedia(const RequestBody &body, const Json &argument, std::string_view wantedType) {
-    const std::string wanted = essenceOf(wantedType);
-    if (const MediaType *given = firstThat(body, [&](const std::string &type) { return type == wanted; }))
-        return given;
-    if (holdsBinary(argument)) {
-        if (const MediaType *binary = mediaForBinary(body, argument))
-            return binary;
-    }
-    return preferredMedia(body);
-}
-
 // For wildcards and undeclared bodies.
 std::string typeByLook(const Json &argument) {
     if (isBinaryArgument(argument))
@@ -149,9 +138,20 @@ Result<BinaryArgument> readBinaryArgument(const Json &value) {
     return binary;
 }
 
+const MediaType *mediaToSend(const RequestBody &body, const Json &argument, std::string_view wantedType) {
+    const std::string wanted = essenceOf(wantedType);
+    if (const MediaType *given = firstThat(body, [&](const std::string &type) { return type == wanted; }))
+        return given;
+    if (holdsBinary(argument)) {
+        if (const MediaType *binary = mediaForBinary(body, argument))
+            return binary;
+    }
+    return preferredMedia(body);
+}
+
 Result<EncodedBody> encodeBody(const std::optional<RequestBody> &declared, const Json &argument,
                                std::string_view wantedType) {
-    const MediaType *media = declared ? chooseMedia(*declared, argument, wantedType) : nullptr;
+    const MediaType *media = declared ? mediaToSend(*declared, argument, wantedType) : nullptr;
     const bool typeIsOpen = media == nullptr || media->type.find('*') != std::string::npos || media->type.empty();
     if (!typeIsOpen)
         return encodeAs(*media, argument, false);

@@ -30,8 +30,11 @@ struct BinaryArgument {
 /// Error code "request.body-type" where the base64 or the content type is none.
 [[nodiscard]] Result<BinaryArgument> readBinaryArgument(const Json &value);
 
-/// Encodes the argument as one of the declared media types: `wantedType` where it is declared (the caller gave a
-/// Content-Type), else one that fits what the argument is, else the preferred one (domain/argumentmap.h).
+/// The media type that the argument goes out as: `wantedType` where it is declared (the caller gave a Content-Type),
+/// else one that fits what the argument is, else the preferred one (domain/argumentmap.h). Null where none is declared.
+[[nodiscard]] const MediaType *mediaToSend(const RequestBody &body, const Json &argument, std::string_view wantedType);
+
+/// Encodes the argument as mediaToSend says.
 /// Without a declared body: JSON, text or binary by the look of the argument. Numbers go out as they were written.
 /// Error code "request.body-type".
 [[nodiscard]] Result<EncodedBody> encodeBody(const std::optional<RequestBody> &declared, const Json &argument,

@@ -132,7 +132,9 @@ void RuleDialog::offerArguments() {
                 continue;
             for (const gateway::ArgumentMap::Entry &entry : (*contract)->arguments().entries()) {
                 const QString name = toQString(entry.flatName);
-                if (entry.place != gateway::Place::Body && m_argument->findText(name) < 0)
+                const bool isRuled =
+                    entry.place != gateway::Place::Body && !(*contract)->arguments().choosesMedia(entry);
+                if (isRuled && m_argument->findText(name) < 0)
                     m_argument->addItem(name);
             }
             for (const std::string &member : gateway::declaredMembers((*contract)->argumentsSchema(), "body")) {

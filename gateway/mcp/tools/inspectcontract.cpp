@@ -24,6 +24,7 @@ constexpr std::string_view definition = R"({
 constexpr std::string_view hint = "the endpoint to inspect, as list_endpoints shows it, e.g. \"GET /orders/{id}\"";
 
 constexpr std::size_t maxSchemaBytes = 48 * 1024;
+constexpr std::size_t maxBodySchemaBytes = 16 * 1024;    // of each other media type
 constexpr std::size_t maxResponseSchemaBytes = 8 * 1024; // of each status and media type
 constexpr std::size_t maxExampleBytes = 4 * 1024;
 
@@ -67,6 +68,10 @@ Result<Json> contractForModel(const ProfileView &view, const std::string &endpoi
         return contract;
     Json &schema = *contract->find("arguments_schema");
     schema = schemaForModel(schema, maxSchemaBytes);
+    if (Json *bodies = contract->find("bodies")) {
+        for (auto &[type, body] : *bodies->asObject())
+            body = schemaForModel(body, maxBodySchemaBytes);
+    }
     shorten(*contract->find("responses"));
     return contract;
 }
