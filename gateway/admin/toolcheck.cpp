@@ -63,7 +63,8 @@ private:
         const bool isKnown = std::any_of(entries.begin(), entries.end(), [&](const ArgumentMap::Entry &entry) {
             return entry.flatName == rule.argument();
         });
-        const ArgumentSchema place = argumentSchema(m_contract.argumentsSchema(), rule.target);
+        const ContractArgument argument = argumentOf(m_contract, rule.target);
+        const ArgumentSchema &place = argument.place;
         if (!isKnown || (place.schema == nullptr && !place.isOpen)) {
             m_problems.push_back(
                 problem("tool.parameter-unknown", fieldOf(rule),
@@ -75,11 +76,11 @@ private:
                 problem("tool.parameter-required", fieldOf(rule),
                         '`' + rule.target + "` is required: hidden it needs a value (fixed, header, claim, caller)"));
         if (hasValue(rule) && place.schema != nullptr)
-            checkValue(rule, *place.schema);
+            checkValue(rule, argument);
     }
 
-    void checkValue(const ParameterRule &rule, const Json &schema) {
-        const auto validator = validatorOf(m_contract.argumentsSchema(), schema);
+    void checkValue(const ParameterRule &rule, const ContractArgument &argument) {
+        const auto validator = validatorOf(*argument.argumentsSchema, *argument.place.schema);
         if (validator == nullptr)
             return;
         for (const Violation &violation : validator->validate(rule.value, 1))
@@ -136,9 +137,9 @@ ParameterRule fittedRule(const CatalogEndpoint &endpoint, ParameterRule rule) {
     const auto contract = endpoint.contract();
     if (!contract || !hasValue(rule) || rule.value.isString())
         return rule;
-    const Json &schema = (*contract)->argumentsSchema();
-    const ArgumentSchema place = argumentSchema(schema, rule.target);
-    const auto validator = place.schema == nullptr ? nullptr : validatorOf(schema, *place.schema);
+    const ContractArgument argument = argumentOf(**contract, rule.target);
+    const Json *schema = argument.place.schema;
+    const auto validator = schema == nullptr ? nullptr : validatorOf(*argument.argumentsSchema, *schema);
     const Json text(toJsonText(rule.value));
     if (validator != nullptr && !validator->accepts(rule.value) && validator->accepts(text))
         rule.value = text;

@@ -65,7 +65,7 @@ Json fitted(const std::string &text, const Json *schema) {
 }
 
 std::optional<Json> givenValue(const ParameterRule &rule, const RuledCall &call) {
-    const auto schema = [&] { return argumentSchema(call.contract.argumentsSchema(), rule.target).schema; };
+    const auto schema = [&] { return argumentOf(call.contract, rule.target).place.schema; };
     switch (rule.source) {
     case Source::Header: {
         const std::string *value = call.caller.header(rule.name);

@@ -188,4 +188,16 @@ ArgumentSchema argumentSchema(const Json &argumentsSchema, std::string_view targ
     return Finder(argumentsSchema).find(argumentsSchema, tokens);
 }
 
+ContractArgument argumentOf(const CompiledContract &contract, std::string_view target) {
+    const Json &preferred = contract.argumentsSchema();
+    const ArgumentSchema place = argumentSchema(preferred, target);
+    if (place.schema != nullptr)
+        return {place, &preferred};
+    for (const CompiledContract::OtherBody &other : contract.otherBodies()) {
+        if (const ArgumentSchema there = argumentSchema(other.argumentsSchema, target); there.schema != nullptr)
+            return {there, &other.argumentsSchema};
+    }
+    return {place, &preferred};
+}
+
 } // namespace gateway

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/catalog/compiledcontract.h"
 #include "gateway/core/json.h"
 #include "gateway/domain/parameterrule.h"
 
@@ -22,5 +23,12 @@ struct ArgumentSchema {
     bool isOpen = false;          ///< Not named, and it cannot be told that it does not exist.
 };
 [[nodiscard]] ArgumentSchema argumentSchema(const Json &argumentsSchema, std::string_view target);
+
+/// The same in a contract: with the body as the preferred media type has it, else as the first other that knows it.
+struct ContractArgument {
+    ArgumentSchema place;
+    const Json *argumentsSchema = nullptr; ///< That it stands in.
+};
+[[nodiscard]] ContractArgument argumentOf(const CompiledContract &contract, std::string_view target);
 
 } // namespace gateway

@@ -56,10 +56,12 @@ private Q_SLOTS:
     void restSendsEitherForm_data();
     void restSendsEitherForm();
     void rulesHoldForEveryForm();
+    void whatIsWrittenAnewKeepsItsForm();
 
 private:
     [[nodiscard]] CliRunner cli() const { return CliRunner(m_dir.path()); }
     [[nodiscard]] CliResult call(const char *operation, QByteArray params) const;
+    [[nodiscard]] int post(const char *path, const QByteArray &type, const QByteArray &body) const;
     [[nodiscard]] FakeRequest sent() const { return m_upstream.requests().back(); }
 
     QTemporaryDir m_dir;
@@ -86,6 +88,18 @@ void TestMediaChoice::cleanupTestCase() {
 CliResult TestMediaChoice::call(const char *operation, QByteArray params) const {
     return cli().json(
         {q("call"), q(operation), q("--as"), q("c/p"), q("--params"), QString::fromUtf8(params.replace('\'', '"'))});
+}
+
+// By REST; the status.
+int TestMediaChoice::post(const char *path, const QByteArray &type, const QByteArray &body) const {
+    QNetworkAccessManager network;
+    QNetworkRequest request(m_url.resolved(QUrl(q("/api/shop/") + QString::fromLatin1(path))));
+    request.setRawHeader("Content-Type", type);
+    request.setRawHeader("Authorization", m_authorization);
+    const std::unique_ptr<QNetworkReply> reply(network.post(request, body));
+    return QTest::qWaitFor([&] { return reply->isFinished(); }, 30'000)
+               ? reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()
+               : 0;
 }
 
 void TestMediaChoice::theCallerChooses() {
@@ -185,14 +199,7 @@ void TestMediaChoice::restSendsEitherForm() {
     QFETCH(QByteArray, type);
     QFETCH(QByteArray, body);
     QFETCH(int, status);
-    QNetworkAccessManager network;
-    QNetworkRequest request(m_url.resolved(QUrl(q("/api/shop/search"))));
-    request.setRawHeader("Content-Type", type);
-    request.setRawHeader("Authorization", m_authorization);
-    const std::unique_ptr<QNetworkReply> reply(network.post(request, body));
-    QVERIFY(QTest::qWaitFor([&] { return reply->isFinished(); }, 30'000));
-    const QByteArray answer = reply->readAll();
-    QVERIFY2(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == status, answer.constData());
+    QCOMPARE(post("search", type, body), status);
     if (status == 200)
         QCOMPARE(sent().body, body.toStdString());
 }
@@ -209,6 +216,17 @@ void TestMediaChoice::rulesHoldForEveryForm() {
         for (const CliResult &result : {json, file})
             QVERIFY2((result.exitCode == 0) == (width == "10"), result.text().c_str());
     }
+}
+
+void TestMediaChoice::whatIsWrittenAnewKeepsItsForm() {
+    const CliResult set = cli().run({q("tool"), q("set"), q("Shop: search"), q("--param"), q("body/page=fixed:3")});
+    QVERIFY2(set.exitCode == 0, set.text().c_str());
+    QTRY_VERIFY2(post("search", "application/x-www-form-urlencoded", "q=a") == 200 && sent().body == "q=a&page=3",
+                 sent().body.c_str());
+    QCOMPARE(sent().header("Content-Type"), std::string("application/x-www-form-urlencoded"));
+    QCOMPARE(post("search", "application/json", "{\"text\":\"a\"}"), 200);
+    QCOMPARE(sent().body, std::string("{\"text\":\"a\",\"page\":3}"));
+    QCOMPARE(post("search", "application/x-www-form-urlencoded", "text=a"), 400);
 }
 
 QTEST_GUILESS_MAIN(TestMediaChoice)
