@@ -3,7 +3,9 @@
 #include "gateway/admin/collectionimport.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/domain/argumentmap.h"
+#include "gateway/domain/tool.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
@@ -91,7 +93,7 @@ private:
 std::int64_t estimateTokens(const Endpoint &tool, std::size_t schemaBytes) {
     const std::size_t texts = tool.toolName.size() + tool.displayName().size() + tool.summary.size() +
                               tool.description.size() + tool.title().size();
-    const std::size_t bytes = bytesAround + texts + schemaBytes;
+    const std::size_t bytes = bytesAround + texts + std::min(schemaBytes, maxToolSchemaBytes);
     return static_cast<std::int64_t>(bytes / bytesPerToken);
 }
 

@@ -11,7 +11,8 @@
 namespace gateway {
 
 /// Estimate of what a tool costs in a model's context: bytes of name, texts, annotations and schema of the arguments
-/// (with the shared schemas that it reaches), divided by 4: a common rule of thumb for English and JSON.
+/// (with the shared schemas that it reaches, up to maxToolSchemaBytes), divided by 4: a common rule of thumb for
+/// English and JSON.
 [[nodiscard]] std::int64_t estimateTokens(const Endpoint &tool, std::size_t schemaBytes);
 
 /// The same for every operation of a description, in its order. Shared schemas are measured once, not written out for

@@ -35,8 +35,8 @@ public:
     void giveBack(Handle handle);
     /// The caller has gone or cancelled. False when the call does not wait here.
     [[nodiscard]] bool leave(Handle handle, const std::string &why);
-    /// The caller's access has ended: a call that still waits here is voided and refused, later. One that was granted is
-    /// checked again anyway.
+    /// The caller's access has ended: a call that still waits here is voided and refused, later. One that was granted
+    /// is checked again anyway.
     void outdate(Handle handle);
     [[nodiscard]] bool isParked(Handle handle) const { return m_parked.contains(handle); }
     [[nodiscard]] std::vector<Handle> parked() const;

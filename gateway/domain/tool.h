@@ -3,6 +3,7 @@
 #include "gateway/core/result.h"
 #include "gateway/domain/parameterrule.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,10 @@
 namespace gateway {
 
 struct Endpoint;
+
+/// What models are given of the schema of a tool's arguments; the depths of a larger one are left out. About 6,000
+/// tokens in every conversation.
+inline constexpr std::size_t maxToolSchemaBytes = 24UL * 1024;
 
 /// Whether an endpoint may be called: at once, after a person said yes, or never (then it does not exist for callers).
 enum class ToolPermission : std::uint8_t { Allow, Ask, Never };

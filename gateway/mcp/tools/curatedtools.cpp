@@ -10,8 +10,6 @@ namespace gateway {
 
 namespace {
 
-constexpr std::size_t maxSchemaBytes = 24 * 1024; // about 6,000 tokens, in every conversation
-
 // As facts of the protocol give them by HTTP method; absent hints would count as "destructive".
 Json annotationsOf(const std::string &method, const ToolCuration &decided) {
     return Json::object({{"readOnlyHint", decided.readOnly.value_or(isSafeMethod(method))},
@@ -22,8 +20,8 @@ Json annotationsOf(const std::string &method, const ToolCuration &decided) {
 
 Json inputSchema(const Json &argumentsSchema, const ToolCuration &decided) {
     return decided.parameters.empty()
-               ? schemaForModel(argumentsSchema, maxSchemaBytes)
-               : schemaForModel(curatedSchema(argumentsSchema, decided.parameters), maxSchemaBytes);
+               ? schemaForModel(argumentsSchema, maxToolSchemaBytes)
+               : schemaForModel(curatedSchema(argumentsSchema, decided.parameters), maxToolSchemaBytes);
 }
 
 } // namespace
