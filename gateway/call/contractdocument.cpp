@@ -105,14 +105,23 @@ private:
     std::size_t m_bytes = 0;
 };
 
+void addExamples(Json &json, const Json &first, const Json &all) {
+    if (all.isObject()) {
+        Json &examples = json.set("examples", Json::object());
+        for (const auto &[name, value] : *all.asObject())
+            examples.set(name, Json::object({{"value", value}}));
+    } else if (!first.isNull()) {
+        json.set("example", first);
+    }
+}
+
 Json contentOf(const std::vector<MediaType> &media, Components &components) {
     Json content = Json::object();
     for (const MediaType &type : media) {
         Json entry = Json::object();
         if (!type.schema.isNull())
             entry.set("schema", components.take(type.schema));
-        if (!type.example.isNull())
-            entry.set("example", type.example);
+        addExamples(entry, type.example, type.examples);
         if (!type.encoding.isNull())
             entry.set("encoding", type.encoding);
         content.set(type.type, std::move(entry));
@@ -144,8 +153,7 @@ Json parameterOf(const Parameter &parameter, Components &components) {
     if (parameter.allowReserved)
         json.set("allowReserved", true);
     json.set("schema", parameter.schema.isNull() ? Json::object() : components.take(parameter.schema));
-    if (!parameter.example.isNull())
-        json.set("example", parameter.example);
+    addExamples(json, parameter.example, parameter.examples);
     return json;
 }
 

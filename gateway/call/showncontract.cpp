@@ -37,6 +37,7 @@ Parameter givenPart(const Parameter &parameter) {
     part.description = "Set by the gateway; another value is refused";
     part.schema = Json::object({{"type", "string"}});
     part.example = {};
+    part.examples = {};
     return part;
 }
 
@@ -58,6 +59,7 @@ void addParameter(Contract &contract, const Parameter &parameter, const Shown &s
         left.schema = *shown.now;
         left.description = descriptionOf(*shown.now);
         left.example = {}; // may be one that is refused now
+        left.examples = {};
     }
     contract.parameters.push_back(std::move(left));
 }
@@ -75,6 +77,7 @@ void takeBody(Contract &contract, const Shown &shown) {
     MediaType media = *sent;
     media.schema = *shown.now;
     media.example = {};
+    media.examples = {};
     contract.body->media = {std::move(media)};
 }
 

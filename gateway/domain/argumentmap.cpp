@@ -1,5 +1,6 @@
 #include "gateway/domain/argumentmap.h"
 
+#include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/binaryarguments.h"
 #include "gateway/domain/definitionreference.h"
@@ -63,9 +64,27 @@ std::string joined(const std::string &outer, std::string_view inner) {
     return outer.find(inner) != std::string::npos ? outer : outer + "\n\n" + std::string(inner);
 }
 
-// The schema with what its parameter or body says of it. Its example overrides the schema's (OpenAPI "Parameter Object"
+// The first, and further ones as long as they are few and small: a model needs one, people a choice.
+Json examplesFor(const Json &first, const Json &all) {
+    constexpr std::size_t maxExamples = 4;
+    constexpr std::size_t maxBytes = 1'000; // of those after the first
+    if (first.isNull())
+        return {};
+    JsonArray examples{first};
+    std::size_t bytes = 0;
+    for (std::size_t i = 1; all.isObject() && i < std::min(all.size(), maxExamples); ++i) {
+        const Json &further = (all.asObject()->begin() + static_cast<std::ptrdiff_t>(i))->second;
+        bytes += toJsonText(further).size();
+        if (bytes > maxBytes)
+            break;
+        examples.push_back(further);
+    }
+    return Json(std::move(examples));
+}
+
+// The schema with what its parameter or body says of it. Its examples override the schema's (OpenAPI "Parameter Object"
 // and "Media Type Object").
-Json described(const Json &schema, const std::string &description, const Json &example) {
+Json described(const Json &schema, const std::string &description, Json examples) {
     Json result = schema.isNull() ? Json::object() : schema;
     if (!result.isObject())
         return result;
@@ -73,9 +92,9 @@ Json described(const Json &schema, const std::string &description, const Json &e
         const Json *own = result.find("description");
         result.set("description", joined(description, own != nullptr ? own->stringOr({}) : std::string_view()));
     }
-    if (!example.isNull() && result.find("const") == nullptr) {
+    if (!examples.isNull() && result.find("const") == nullptr) {
         result.asObject()->remove("example");
-        result.set("examples", JsonArray{example});
+        result.set("examples", std::move(examples));
     }
     return result;
 }
@@ -90,7 +109,8 @@ void addWireName(Json &schema, const std::string &name) {
 }
 
 Json parameterSchema(const Parameter &parameter, const std::string &flatName) {
-    Json schema = described(parameter.schema, parameter.description, parameter.example);
+    Json schema =
+        described(parameter.schema, parameter.description, examplesFor(parameter.example, parameter.examples));
     if (flatName != parameter.name && schema.isObject())
         addWireName(schema, parameter.name);
     if (parameter.deprecated && schema.isObject())
@@ -104,8 +124,8 @@ Json bodySchema(const RequestBody &body, const MediaType *media, const Definitio
     if (media == nullptr)
         return described({}, body.description, {});
     if (const auto text = textBodySchema(*media, definition))
-        return described(*text, body.description, media->example.isString() ? media->example : Json());
-    return described(media->schema, body.description, media->example);
+        return described(*text, body.description, examplesFor(media->example.isString() ? media->example : Json(), {}));
+    return described(media->schema, body.description, examplesFor(media->example, media->examples));
 }
 
 } // namespace

@@ -67,6 +67,7 @@ Json toJson(const Parameter &parameter) {
     put(json, "contentType", parameter.contentType);
     put(json, "schema", parameter.schema);
     put(json, "example", parameter.example);
+    put(json, "examples", parameter.examples);
     put(json, "extensions", parameter.extensions);
     return json;
 }
@@ -85,6 +86,7 @@ Parameter parameterFromJson(const Json &json) {
     parameter.contentType = text(json, "contentType");
     parameter.schema = copy(json, "schema");
     parameter.example = copy(json, "example");
+    parameter.examples = copy(json, "examples");
     parameter.extensions = copy(json, "extensions");
     return parameter;
 }
@@ -100,6 +102,7 @@ Json mediaToJson(const std::vector<MediaType> &media) {
             json.set("isSequence", true);
         put(json, "prefixEncoding", type.prefixEncoding);
         put(json, "itemEncoding", type.itemEncoding);
+        put(json, "examples", type.examples);
     }
     return array;
 }
@@ -108,7 +111,8 @@ std::vector<MediaType> mediaFromJson(const Json &owner) {
     std::vector<MediaType> media;
     for (const Json &json : elements(owner, "media"))
         media.push_back({text(json, "type"), copy(json, "schema"), copy(json, "encoding"), copy(json, "example"),
-                         flag(json, "isSequence"), copy(json, "prefixEncoding"), copy(json, "itemEncoding")});
+                         flag(json, "isSequence"), copy(json, "prefixEncoding"), copy(json, "itemEncoding"),
+                         copy(json, "examples")});
     return media;
 }
 

@@ -35,6 +35,7 @@ struct Parameter {
     std::string contentType; ///< Of a content-typed parameter; then style does not apply.
     Json schema;             ///< JSON Schema 2020-12; refers to shared definitions by "#/$defs/<name>".
     Json example;            ///< Null where there is none.
+    Json examples;           ///< By name, where there are several; `example` is the first. Else null.
     Json extensions;         ///< Its `x-` members; null where none.
 };
 
@@ -47,6 +48,7 @@ struct MediaType {
     bool isSequence = false; ///< 3.2 `itemSchema`: items one after the other; `schema` is the array of them.
     Json prefixEncoding{};   ///< 3.2: of the first parts of a multipart body by position, as written; null where none.
     Json itemEncoding{};     ///< 3.2: of the parts after these; null where none.
+    Json examples{};         ///< By name, where there are several; `example` is the first. Else null.
 };
 
 struct RequestBody {

@@ -75,22 +75,11 @@ private:
         m_api.description = info.text("description");
         m_api.servers = m_reader->documentServers();
         m_api.serverChoices = readServers(Located{&m_references.root(), ""}.member("servers"));
-        tellOpenServers();
+        tellOpenServers(Located{&m_references.root(), ""}.member("servers"), m_problems);
         if (!info.isObject())
             m_problems.warn("no-info", "", &m_references.root(), "The description has no \"info\".");
         if (!m_version.isString)
             m_problems.warn("version-not-a-string", "", &m_references.root(), "The version should be in quotes.");
-    }
-
-    // Calls cannot go there until somebody names the whole URL.
-    void tellOpenServers() {
-        const Located servers = Located{&m_references.root(), ""}.member("servers");
-        for (std::size_t i = 0; servers.isArray() && i < servers.value->size(); ++i) {
-            const Located server = servers.element(i);
-            for (const std::string &name : openVariables(readServer(*server.value).expandedUrl()))
-                m_problems.warn("server-variable-undefined", server.pointer + "/url", server.value,
-                                "The server's URL needs \"" + name + "\", which has no value in its \"variables\".");
-        }
     }
 
     // Nullopt when all went well.
@@ -128,6 +117,7 @@ private:
             return m_problems.warn("path-item-not-an-object", written.pointer, written.value,
                                    "A path must hold an object; it was left out.");
         const PathItem item(written, m_context);
+        tellOpenServers(item.member("servers"), m_problems);
         for (const std::string_view field : m_adapter.methods()) {
             if (const Located operation = item.member(field))
                 readOperation(upper(field), path, item, operation);

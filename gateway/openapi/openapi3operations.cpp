@@ -11,6 +11,8 @@ namespace gateway {
 
 namespace {
 
+constexpr std::size_t maxExamples = 20; // of one parameter or media type
+
 Located securitySchemes(const ImportContext &context) {
     return Located{&context.root(), ""}.member("components").member("securitySchemes");
 }
@@ -38,7 +40,7 @@ void dropStyles(JsonObject &encodings) {
 
 std::size_t weightOfParameter(const Parameter &parameter) {
     return sizeof(Parameter) + parameter.name.size() + parameter.description.size() + weightOf(parameter.schema) +
-           weightOf(parameter.example) + weightOf(parameter.extensions);
+           weightOf(parameter.example) + weightOf(parameter.examples) + weightOf(parameter.extensions);
 }
 
 } // namespace
@@ -83,7 +85,7 @@ void OpenApi3Operations::takeFields(const Located &parameter, Parameter &out, Sc
     out.deprecated = parameter.flag("deprecated");
     out.description = parameter.text("description");
     out.allowEmptyValue = out.in == Place::Query && parameter.flag("allowEmptyValue");
-    out.example = exampleOf(parameter);
+    takeExamples(parameter, out.example, out.examples);
     addExtensions(parameter, out.extensions);
     const Located content = parameter.member("content");
     if (content.isObject() && content.value->size() > 0 && !parameter.member("schema"))
@@ -99,7 +101,7 @@ void OpenApi3Operations::takeContent(const Located &content, Parameter &out, Sch
     const Located media = context().resolve(content.member(out.contentType), bad);
     out.schema = schemaOf(media, use);
     if (out.example.isNull())
-        out.example = exampleOf(media);
+        takeExamples(media, out.example, out.examples);
 }
 
 void OpenApi3Operations::takeStyle(const Located &parameter, Parameter &out) {
@@ -120,17 +122,27 @@ Json OpenApi3Operations::schemaOf(const Located &owner, SchemaUse &use) {
     return context().schemas.convert(*schema.value, Trail(schema.pointer), use);
 }
 
-Json OpenApi3Operations::exampleOf(const Located &owner) {
-    if (const Located example = owner.member("example"))
-        return *example.value;
+// Those whose value stands elsewhere ("externalValue") or as it is serialized are not read.
+void OpenApi3Operations::takeExamples(const Located &owner, Json &first, Json &all) {
+    if (const Located example = owner.member("example")) {
+        first = *example.value;
+        return;
+    }
     const Located examples = owner.member("examples");
-    if (!examples.isObject() || examples.value->size() == 0)
-        return {};
-    const auto &[name, written] = *examples.value->asObject()->begin();
-    BadReference bad;
-    const Located example = context().resolve({&written, pointerTo(examples.pointer, name)}, bad);
-    const Located value = example.member("value");
-    return value ? *value.value : Json();
+    Json named = Json::object();
+    for (std::size_t i = 0; examples.isObject() && i < examples.value->size() && named.size() < maxExamples; ++i) {
+        const auto &[name, written] = *(examples.value->asObject()->begin() + static_cast<std::ptrdiff_t>(i));
+        BadReference bad;
+        const Located example = context().resolve({&written, pointerTo(examples.pointer, name)}, bad);
+        const Located data = example.member("dataValue"); // 3.2
+        if (const Located value = data ? data : example.member("value"))
+            named.set(name, *value.value);
+    }
+    if (named.size() == 0)
+        return;
+    first = named.asObject()->begin()->second;
+    if (named.size() > 1)
+        all = std::move(named);
 }
 
 void OpenApi3Operations::tellCallbacks(const Located &operation) {
@@ -215,9 +227,10 @@ std::vector<MediaType> OpenApi3Operations::mediaOf(const Located &content, Schem
         out.type = type;
         takeSchema(found, out, use);
         takeEncodings(found, out);
-        out.example = exampleOf(found);
+        takeExamples(found, out.example, out.examples);
         if (!context().budget.spend(sizeof(MediaType) + type.size() + weightOf(out.schema) + weightOf(out.encoding) +
-                                    weightOf(out.prefixEncoding) + weightOf(out.itemEncoding) + weightOf(out.example)))
+                                    weightOf(out.prefixEncoding) + weightOf(out.itemEncoding) + weightOf(out.example) +
+                                    weightOf(out.examples)))
             return media;
         media.push_back(std::move(out));
     }

@@ -27,7 +27,7 @@ private:
     void takeContent(const Located &content, Parameter &out, SchemaUse &use);
     void takeStyle(const Located &parameter, Parameter &out);
     std::vector<MediaType> mediaOf(const Located &content, SchemaUse &use);
-    Json exampleOf(const Located &owner);
+    void takeExamples(const Located &owner, Json &first, Json &all);
     [[nodiscard]] Located documentLevelServers() const;
 };
 

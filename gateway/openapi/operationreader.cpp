@@ -2,6 +2,7 @@
 
 #include "gateway/core/jsonpointer.h"
 #include "gateway/core/text.h"
+#include "gateway/openapi/serverurls.h"
 
 #include <algorithm>
 
@@ -97,6 +98,7 @@ std::optional<OperationDraft> OperationReader::read(const std::string &method, c
     draft.operation.contract.servers = servers(item, operation);
     for (const std::string &url : draft.operation.contract.servers)
         m_context.budget.spend(sizeof url + url.size());
+    tellOpenServers(operation.member("servers"), m_context.problems);
     tellOwnServer(operation, draft.operation.contract);
     return draft;
 }

@@ -81,6 +81,15 @@ std::vector<ImportedServer> readServers(const Located &list) {
     return servers;
 }
 
+void tellOpenServers(const Located &list, ProblemLog &problems) {
+    for (std::size_t i = 0; list.isArray() && i < list.value->size(); ++i) {
+        const Located server = list.element(i);
+        for (const std::string &name : openVariables(readServer(*server.value).expandedUrl()))
+            problems.warn("server-variable-undefined", server.pointer + "/url", server.value,
+                          "The server's URL needs \"" + name + "\", which has no value in its \"variables\".");
+    }
+}
+
 std::vector<std::string> serverUrls(std::initializer_list<Located> levels) {
     for (const Located &level : levels) {
         if (!level.isArray() || level.value->size() == 0)

@@ -2,6 +2,7 @@
 
 #include "gateway/openapi/importedapi.h"
 #include "gateway/openapi/located.h"
+#include "gateway/openapi/problemlog.h"
 
 #include <initializer_list>
 #include <string>
@@ -18,6 +19,9 @@ namespace gateway {
 
 /// The names in braces that are left in an expanded URL: calls cannot go there before somebody gives them values.
 [[nodiscard]] std::vector<std::string> openVariables(std::string_view url);
+
+/// Tells of the servers of a list with open variables, whose URL is then no use until somebody names the whole of it.
+void tellOpenServers(const Located &list, ProblemLog &problems);
 
 /// URLs of the first list of Server Objects (OpenAPI 3.x) that is not empty, variables replaced by their defaults; "/"
 /// where there is none. Relative ones stay as written.

@@ -35,6 +35,8 @@ std::shared_ptr<const CatalogCollection> withDefinitions(int endpoints) {
         Response response{"200", "Found", {}};
         response.media.push_back(
             {"application/json", Json::object({{"$ref", hidden ? "#/$defs/Hidden" : "#/$defs/a~1b c"}}), {}, {}});
+        response.media.back().example = "a found thing";
+        response.media.back().examples = Json::object({{"found", "a found thing"}, {"other", "another thing"}});
         contract.responses.push_back(std::move(response));
         collection->endpoints.push_back(
             std::make_unique<CatalogEndpoint>(std::move(endpoint), toJsonText(toJson(contract)), *collection));
@@ -67,6 +69,7 @@ std::shared_ptr<const CatalogCollection> withArguments() {
         parameter.required = place != Place::Header;
         parameter.schema = Json::object({{"type", place == Place::Query ? "integer" : "string"}});
         parameter.example = place == Place::Query ? Json(77) : Json("told-only-by-the-example");
+        parameter.examples = Json::object({{"one", parameter.example}, {"other", parameter.example}});
         contract.parameters.push_back(std::move(parameter));
     }
     RequestBody body;
@@ -116,6 +119,14 @@ private Q_SLOTS:
         QCOMPARE(textAt(*schema, "/properties/part/$ref"), std::string("#/components/schemas/Part"));
         QCOMPARE(textAt(*schema, "/properties/self/$ref"), reference + "/properties/part");
         QCOMPARE(textAt(document, "/components/schemas/Part/description"), std::string("ab")); // cleaned for models
+    }
+
+    void allExamplesAreThere() {
+        const Json document = documentOf(1, 1'000'000);
+        const std::string media = "/paths/~1things~10/get/responses/200/content/application~1json";
+        QCOMPARE(textAt(document, media + "/examples/found/value"), std::string("a found thing"));
+        QCOMPARE(textAt(document, media + "/examples/other/value"), std::string("another thing"));
+        QVERIFY(resolvePointer(document, media + "/example") == nullptr); // the standard has one or the other
     }
 
     void callersReadTheContractOfTheirProfile() {

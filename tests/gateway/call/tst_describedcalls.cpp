@@ -82,8 +82,11 @@ private Q_SLOTS:
     void aSharedSchemaKeepsItsRequirementsElsewhere();
     void bothTextsReachTheModel();
     void theNearestExampleCounts();
+    void severalExamplesAreKept();
     void aStyleOfPartsCountsSince31();
+    void anOpenServerIsTold_data();
     void anOpenServerIsTold();
+    void anOpenServerMayBeFilledIn();
     void answersAreAskedForByName_data();
     void answersAreAskedForByName();
     void aRecordedAcceptIsKept();
@@ -231,6 +234,23 @@ void TestDescribedCalls::theNearestExampleCounts() {
     QCOMPARE(text(api.argument("body")), QByteArray("{'type':'object','examples':[{'a':1}]}"));
 }
 
+// All of them with the contract; those that are small for the model.
+void TestDescribedCalls::severalExamplesAreKept() {
+    const QByteArray large(1'000, 'x');
+    const Described api = described(
+        "{'openapi':'3.2.0','info':{},'components':{'examples':{'third':{'dataValue':3}}},'paths':{'/x':{'post':{"
+        "'responses':{},'parameters':[{'in':'query','name':'q','schema':{'type':'integer'},'examples':{"
+        "'elsewhere':{'externalValue':'https://h.example/q'},'one':{'value':1},"
+        "'three':{'$ref':'#/components/examples/third'}}}],'requestBody':{'content':{'application/json':{'schema':{},"
+        "'examples':{'small':{'value':{'a':1}},'large':{'value':'" +
+        large + "'}}}}}}}}}");
+    QCOMPARE(text(api.argument("q")), QByteArray("{'type':'integer','examples':[1,3]}"));
+    QCOMPARE(text(api.argument("body")), QByteArray("{'examples':[{'a':1}]}"));
+    const Contract &contract = api.contract->contract();
+    QCOMPARE(text(contract.parameters.front().examples), QByteArray("{'one':1,'three':3}"));
+    QCOMPARE(text(contract.body->media.front().examples), "{'small':{'a':1},'large':'" + large + "'}");
+}
+
 void TestDescribedCalls::aStyleOfPartsCountsSince31() {
     const QByteArray media = "{'schema':{'type':'object','properties':{'ids':{'type':'array'}}},"
                              "'encoding':{'ids':{'style':'form','explode':false,'allowReserved':true}}}";
@@ -243,7 +263,34 @@ void TestDescribedCalls::aStyleOfPartsCountsSince31() {
     QCOMPARE(bodyOf(withBody("'application/x-www-form-urlencoded':" + media).call(ids)), QByteArray("ids=1,2"));
 }
 
+void TestDescribedCalls::anOpenServerIsTold_data() {
+    QTest::addColumn<QByteArray>("document");
+    QTest::addColumn<QByteArray>("pointer");
+    const QByteArray servers = "'servers':[{'url':'https://h.example/{v}'}]";
+    const auto document = [&](const QByteArray &atTop, const QByteArray &ofPath,
+                              const QByteArray &ofOperation) -> QByteArray {
+        return "{'openapi':'3.0.3','info':{}," + atTop + "'paths':{'/x':{" + ofPath +
+               "'get':{'responses':{}}, 'put':{" + ofOperation + "'responses':{}}}}}";
+    };
+    QTest::newRow("of the document") << document(servers + ',', {}, {}) << QByteArray("/servers/0/url");
+    QTest::newRow("of a path") << document({}, servers + ',', {}) << QByteArray("/paths/~1x/servers/0/url");
+    QTest::newRow("of an operation") << document({}, {}, servers + ',') << QByteArray("/paths/~1x/put/servers/0/url");
+}
+
 void TestDescribedCalls::anOpenServerIsTold() {
+    QFETCH(QByteArray, document);
+    QFETCH(QByteArray, pointer);
+    const auto api = importApi(quoted(document));
+    QVERIFY(api.ok());
+    QByteArrayList told;
+    for (const Problem &problem : api->problems) {
+        if (problem.code == "server-variable-undefined")
+            told.append(QByteArray::fromStdString(problem.pointer));
+    }
+    QCOMPARE(told, QByteArrayList{pointer});
+}
+
+void TestDescribedCalls::anOpenServerMayBeFilledIn() {
     const auto api =
         importApi(quoted("{'openapi':'3.0.3','info':{},'servers':[{'url':'https://{region}.example.com/{v}',"
                          "'variables':{'v':{'default':'1'}}}],'paths':{'/x':{'get':{'responses':{}}}}}"));
