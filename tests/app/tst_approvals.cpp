@@ -38,8 +38,8 @@ private Q_SLOTS:
     void restIsToldToComeBack();
     void aCancelledCallIsWithdrawn();
     void aClosedConnectionIsWithdrawn();
-    void aRevokedCredentialVoids();
-    void anEndedCredentialVoids();
+    void endedAccessVoids_data();
+    void endedAccessVoids();
     void aWithdrawnEndpointVoids();
     void limitsAreCheckedAgain();
     void stoppingTheGatewayEndsWhatWaits();
@@ -279,32 +279,20 @@ void TestApprovals::aClosedConnectionIsWithdrawn() {
     QCOMPARE(fixture.hits(), std::size_t(0));
 }
 
-void TestApprovals::aRevokedCredentialVoids() {
-    Fixture fixture;
-    const CallPtr call = fixture.legacy(fixture.openSession(), "1", progress());
-    QCOMPARE(fixture.waiting(1).size(), 1);
-    QCOMPARE(fixture.cli
-                 .json({QStringLiteral("credential"), QStringLiteral("revoke"),
-                        QString::fromStdString(fixture.issued.id.text())})
-                 .exitCode,
-             0);
-    QVERIFY(call->wait());
-    QVERIFY2(textOf(*call).find("Error auth.access-ended") == 0, call->text().c_str());
-    QCOMPARE(fixture.trail("phase == voided"), QStringList{QStringLiteral("approval voided denied approval")});
-    QCOMPARE(fixture.trail("rule == access"), QStringList{QStringLiteral("denial single denied access")});
-    QCOMPARE(fixture.hits(), std::size_t(0));
+void TestApprovals::endedAccessVoids_data() {
+    QTest::addColumn<QString>("command");
+    QTest::newRow("at once") << QStringLiteral("credential revoke CREDENTIAL");
+    QTest::newRow("by the clock") << QStringLiteral("credential rotate PROFILE --overlap 1s");
 }
 
-// By the clock: no edit comes with it.
-void TestApprovals::anEndedCredentialVoids() {
+void TestApprovals::endedAccessVoids() {
+    QFETCH(QString, command);
     Fixture fixture;
     const CallPtr call = fixture.legacy(fixture.openSession(), "1", progress());
     QCOMPARE(fixture.waiting(1).size(), 1);
-    QCOMPARE(fixture.cli
-                 .json({QStringLiteral("credential"), QStringLiteral("rotate"),
-                        QString::fromStdString(fixture.profile()), QStringLiteral("--overlap"), QStringLiteral("1s")})
-                 .exitCode,
-             0);
+    command.replace(QStringLiteral("CREDENTIAL"), QString::fromStdString(fixture.issued.id.text()));
+    command.replace(QStringLiteral("PROFILE"), QString::fromStdString(fixture.profile()));
+    QCOMPARE(fixture.cli.json(command.split(u' ')).exitCode, 0);
     QVERIFY(call->wait());
     QVERIFY2(textOf(*call).find("Error auth.access-ended") == 0, call->text().c_str());
     QCOMPARE(fixture.trail("phase == voided"), QStringList{QStringLiteral("approval voided denied approval")});
