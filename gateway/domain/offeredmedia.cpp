@@ -9,6 +9,8 @@ namespace gateway {
 
 namespace {
 
+constexpr std::size_t maxOffered = 16; // each has a schema of all arguments of its own
+
 // What a patch does to a value depends on its format, and its schema hardly says so.
 bool isPatch(const std::string &essence) {
     return essence.find("patch") != std::string::npos;
@@ -29,6 +31,8 @@ std::vector<const MediaType *> offeredMedia(const RequestBody &body) {
         return {};
     std::vector<const MediaType *> offered{preferred};
     for (const MediaType &media : body.media) {
+        if (offered.size() == maxOffered)
+            break;
         const bool isKnown = std::any_of(offered.begin(), offered.end(),
                                          [&](const MediaType *other) { return saysTheSame(media, *other); });
         if (!isKnown && !media.type.empty() && media.type.find('*') == std::string::npos)

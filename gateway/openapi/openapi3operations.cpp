@@ -11,7 +11,8 @@ namespace gateway {
 
 namespace {
 
-constexpr std::size_t maxExamples = 20; // of one parameter or media type
+constexpr std::size_t maxExamples = 20;          // of one parameter or media type
+constexpr std::size_t maxExampleWeight = 16'384; // of those after the first: each use of a shared one has them
 
 Located securitySchemes(const ImportContext &context) {
     return Located{&context.root(), ""}.member("components").member("securitySchemes");
@@ -130,12 +131,15 @@ void OpenApi3Operations::takeExamples(const Located &owner, Json &first, Json &a
     }
     const Located examples = owner.member("examples");
     Json named = Json::object();
-    for (std::size_t i = 0; examples.isObject() && i < examples.value->size() && named.size() < maxExamples; ++i) {
+    std::size_t weight = 0;
+    for (std::size_t i = 0; examples.isObject() && i < std::min(examples.value->size(), maxExamples); ++i) {
         const auto &[name, written] = *(examples.value->asObject()->begin() + static_cast<std::ptrdiff_t>(i));
         BadReference bad;
         const Located example = context().resolve({&written, pointerTo(examples.pointer, name)}, bad);
         const Located data = example.member("dataValue"); // 3.2
-        if (const Located value = data ? data : example.member("value"))
+        const Located value = data ? data : example.member("value");
+        weight += value && named.size() > 0 ? weightOf(*value.value) : 0;
+        if (value && weight <= maxExampleWeight)
             named.set(name, *value.value);
     }
     if (named.size() == 0)

@@ -83,6 +83,8 @@ private Q_SLOTS:
     void bothTextsReachTheModel();
     void theNearestExampleCounts();
     void severalExamplesAreKept();
+    void manyExamplesAreNot();
+    void manyMediaTypesAreNotOffered();
     void aStyleOfPartsCountsSince31();
     void anOpenServerIsTold_data();
     void anOpenServerIsTold();
@@ -249,6 +251,31 @@ void TestDescribedCalls::severalExamplesAreKept() {
     const Contract &contract = api.contract->contract();
     QCOMPARE(text(contract.parameters.front().examples), QByteArray("{'one':1,'three':3}"));
     QCOMPARE(text(contract.body->media.front().examples), "{'small':{'a':1},'large':'" + large + "'}");
+}
+
+// 20, and 16 KiB of those after the first.
+void TestDescribedCalls::manyExamplesAreNot() {
+    const auto kept = [](const QByteArray &value) {
+        QByteArray examples;
+        for (int i = 0; i < 25; ++i)
+            examples += (i == 0 ? "'e" : ",'e") + QByteArray::number(i) + "':{'value':" + value + '}';
+        const Described api = withBody("'application/json':{'examples':{" + examples + "}}");
+        const MediaType &media = api.contract->contract().body->media.front();
+        return media.example.isNull() ? std::size_t{0} : std::max<std::size_t>(media.examples.size(), 1);
+    };
+    QCOMPARE(kept("1"), std::size_t{20});
+    QCOMPARE(kept('\'' + QByteArray(6'000, 'x') + '\''), std::size_t{3});
+    QCOMPARE(kept('\'' + QByteArray(60'000, 'x') + '\''), std::size_t{1});
+}
+
+void TestDescribedCalls::manyMediaTypesAreNotOffered() {
+    QByteArray content = "'application/json':{}";
+    for (int i = 0; i < 40; ++i)
+        content +=
+            ",'application/x-" + QByteArray::number(i) + "':{'schema':{'minLength':" + QByteArray::number(i) + "}}";
+    const Described api = withBody(content);
+    QCOMPARE(api.argument("Content-Type").find("enum")->size(), std::size_t{16});
+    QCOMPARE(api.contract->otherBodies().size(), std::size_t{15});
 }
 
 void TestDescribedCalls::aStyleOfPartsCountsSince31() {
