@@ -4,6 +4,7 @@
 #include "gateway/core/contenttype.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
+#include "gateway/domain/offeredmedia.h"
 #include "gateway/upstream/formbody.h"
 
 #include <algorithm>
@@ -154,23 +155,14 @@ private:
             raw = {essenceOf(raw.contentType), toJsonText(*m_arguments.placed.body)};
             return {};
         }
-        const MediaType *form = formOf(raw.contentType);
+        const auto &body = m_arguments.contract.body;
+        const MediaType *form = body ? declaredMedia(*body, raw.contentType) : nullptr;
         auto encoded = encodeForm(form != nullptr ? *form : MediaType{essenceOf(raw.contentType), {}, {}, {}},
                                   *m_arguments.placed.body);
         if (!encoded)
             return std::move(encoded).error();
         raw = {std::move(encoded->contentType), std::move(encoded->bytes)};
         return {};
-    }
-
-    const MediaType *formOf(const std::string &contentType) const {
-        if (!m_arguments.contract.body)
-            return nullptr;
-        const auto &media = m_arguments.contract.body->media;
-        const auto found = std::find_if(media.begin(), media.end(), [&](const MediaType &type) {
-            return essenceOf(type.type) == essenceOf(contentType);
-        });
-        return found == media.end() ? nullptr : &*found;
     }
 
     const ProfileContract &m_rules;

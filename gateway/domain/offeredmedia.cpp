@@ -25,6 +25,13 @@ bool saysTheSame(const MediaType &media, const MediaType &other) {
 
 } // namespace
 
+const MediaType *declaredMedia(const RequestBody &body, std::string_view contentType) {
+    const std::string wanted = essenceOf(contentType);
+    const auto found = std::find_if(body.media.begin(), body.media.end(),
+                                    [&](const MediaType &media) { return essenceOf(media.type) == wanted; });
+    return found == body.media.end() ? nullptr : &*found;
+}
+
 std::vector<const MediaType *> offeredMedia(const RequestBody &body) {
     const MediaType *preferred = preferredMedia(body);
     if (preferred == nullptr)

@@ -7,6 +7,7 @@
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
+#include "gateway/domain/offeredmedia.h"
 #include "gateway/upstream/formbody.h"
 #include "gateway/upstream/headerencoder.h"
 #include "gateway/upstream/multipartbody.h"
@@ -43,8 +44,7 @@ const MediaType *mediaForBinary(const RequestBody &body, const Json &argument) {
     if (!isBinaryArgument(argument))
         return firstThat(body, [](const std::string &type) { return type.starts_with("multipart/"); });
     const Json *given = argument.find("contentType");
-    const std::string wanted = given != nullptr ? essenceOf(given->stringOr({})) : std::string();
-    if (const MediaType *same = firstThat(body, [&](const std::string &type) { return type == wanted; }))
+    if (const MediaType *same = declaredMedia(body, given != nullptr ? given->stringOr({}) : std::string_view()))
         return same;
     const auto carriesBytes = [](const std::string &type) {
         return !isJsonMediaType(type) && !type.starts_with("multipart/") && type != "application/x-www-form-urlencoded";
@@ -139,8 +139,7 @@ Result<BinaryArgument> readBinaryArgument(const Json &value) {
 }
 
 const MediaType *mediaToSend(const RequestBody &body, const Json &argument, std::string_view wantedType) {
-    const std::string wanted = essenceOf(wantedType);
-    if (const MediaType *given = firstThat(body, [&](const std::string &type) { return type == wanted; }))
+    if (const MediaType *given = declaredMedia(body, wantedType))
         return given;
     if (holdsBinary(argument)) {
         if (const MediaType *binary = mediaForBinary(body, argument))

@@ -5,6 +5,7 @@
 #include "gateway/core/contenttype.h"
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/text.h"
+#include "gateway/domain/offeredmedia.h"
 #include "gateway/http/doors/ordinaryheaders.h"
 #include "gateway/http/doors/parameterreader.h"
 
@@ -225,15 +226,13 @@ Result<void> Reader::readCookies() {
 }
 
 const MediaType *Reader::mediaFor(std::string_view contentType) const {
-    const std::string wanted = essenceOf(contentType);
-    const auto &media = m_contract.body->media;
-    const auto first = [&](const auto &accepts) {
-        const auto found = std::find_if(media.begin(), media.end(), accepts);
-        return found == media.end() ? nullptr : &*found;
-    };
-    if (const MediaType *exact = first([&](const MediaType &m) { return essenceOf(m.type) == wanted; }))
+    if (const MediaType *exact = declaredMedia(*m_contract.body, contentType))
         return exact;
-    return first([&](const MediaType &m) { return matchesWildcard(essenceOf(m.type), wanted); });
+    const auto &media = m_contract.body->media;
+    const auto found = std::find_if(media.begin(), media.end(), [&](const MediaType &range) {
+        return matchesWildcard(essenceOf(range.type), essenceOf(contentType));
+    });
+    return found == media.end() ? nullptr : &*found;
 }
 
 Result<void> Reader::readBody() {
