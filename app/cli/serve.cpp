@@ -217,7 +217,7 @@ void addServe(Program &program) {
     options->tls.addTo(*command);
     command
         ->add_option("--request-rate", options->requestRate,
-                     "Requests that one client may send, denied ones too (default: 20000/s)")
+                     "Requests that one client may send, denied ones too (default: 100000/s)")
         ->check(isRate());
     command
         ->add_option("--metrics-from", options->metricsRanges,

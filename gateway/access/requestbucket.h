@@ -13,8 +13,9 @@ namespace gateway {
 /// the threads from others. One bucket a client. Shared between the gateway threads; thread-safe; bounded.
 class RequestBucket {
 public:
-    /// Far above what an agent or an app does, so that it stops floods only. 0 as count: no bound.
-    static constexpr Rate defaultRate{20'000, 1};
+    /// Above what a client gets answered when it is the only one (30,000 a second on two cores), so that nobody meets it
+    /// whom no administrator bounded. 0 as count: no bound.
+    static constexpr Rate defaultRate{100'000, 1};
     static constexpr std::int64_t burstSeconds = 2; ///< How much of the rate may come at once.
 
     explicit RequestBucket(const Clock &clock, Rate rate = defaultRate, std::size_t maxClients = 10'000)
