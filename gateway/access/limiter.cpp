@@ -81,8 +81,9 @@ void Limiter::State::refuse(Look &found, Error error) {
 
 void Limiter::State::lookAtRate(const AppliedLimit &limit, Look &found) {
     const double tokens = m_buckets.at(limit.key, limit.rate, limit.max, m_clock.monotonic()).tokens;
+    const char *const span = limit.max == limit.rate.count ? "" : " at once";
     if (tokens < 1)
-        refuse(found, refusal(limit, "limit.rate", "is reached: " + usedText(limit.max, limit.max),
+        refuse(found, refusal(limit, "limit.rate", "is reached: " + usedText(limit.max, limit.max) + span,
                               TokenBuckets::waitMs(limit.rate, 1 - tokens)));
 }
 
@@ -222,7 +223,7 @@ LimitState Limiter::State::stateOf(const AppliedLimit &limit) {
     LimitState state{limit.label, limit.max, 0, 0, 0};
     if (limit.kind == Kind::Rate) {
         const double tokens = m_buckets.at(limit.key, limit.rate, limit.max, m_clock.monotonic()).tokens;
-        state.windowSeconds = limit.rate.perSeconds;
+        state.windowSeconds = inSeconds(TokenBuckets::waitMs(limit.rate, static_cast<double>(limit.max)));
         state.remaining = static_cast<std::int64_t>(tokens);
         state.resetSeconds = inSeconds(
             TokenBuckets::waitMs(limit.rate, tokens < 1 ? 1 - tokens : static_cast<double>(limit.max) - tokens));

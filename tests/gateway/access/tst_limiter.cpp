@@ -222,6 +222,7 @@ void TestLimiter::burstOfAPolicy() {
     const auto refused = takeNow(limiter).refused;
     QVERIFY2(refused->message.find("(policy \"slow start\" on the profile \"shop\")") != std::string::npos,
              refused->message.c_str());
+    QVERIFY2(refused->message.find("is reached: 5 of 5 used at once") != std::string::npos, refused->message.c_str());
 }
 
 void TestLimiter::everyAttachmentCounts_data() {
@@ -397,7 +398,7 @@ void TestLimiter::statesTellWhatIsLeft() {
     QCOMPARE(states[0].label, std::string("all/client/min"));
     QCOMPARE(states[0].max, std::int64_t(10));
     QCOMPARE(states[0].remaining, std::int64_t(9));
-    QCOMPARE(states[0].windowSeconds, std::int64_t(60));
+    QCOMPARE(states[0].windowSeconds, std::int64_t(10)); // in which so many come again
     QCOMPARE(states[0].resetSeconds, std::int64_t(1));
     QCOMPARE(states[1].label, std::string("all/client/hour"));
     QCOMPARE(states[1].remaining, std::int64_t(99));
