@@ -3,6 +3,7 @@
 #include "gateway/domain/peercertificate.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,9 @@ struct HttpResponse {
     int status = 200;
     HttpHeaders headers; ///< Content-Length and Date are the adapter's business.
     std::string body;
+    /// To HEAD: the length that GET would give, where it is known (RFC 9110 section 8.6). Without it and without a body
+    /// no length is told.
+    std::optional<std::size_t> headLength;
 };
 
 } // namespace gateway

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 
 namespace gateway {
 
@@ -75,6 +76,10 @@ bool hasNoBody(int status) {
     return status < 200 || status == 204 || status == 304;
 }
 
+std::optional<std::size_t> lengthOf(const HttpResponse &response, const AnswerForm &form) {
+    return form.isHead && response.body.empty() ? response.headLength : response.body.size();
+}
+
 void appendHeaders(std::string &out, const HttpResponse &response) {
     for (const auto &[name, value] : response.headers) {
         if (name.empty() || breaksItsLine(name) || breaksItsLine(value) || isOurs(name))
@@ -105,8 +110,9 @@ QByteArray toWire(const HttpResponse &response, const AnswerForm &form) {
     out.append("\r\nDate: ").append(dateNow()).append("\r\n");
     appendHeaders(out, response);
     const bool bodiless = hasNoBody(response.status);
-    if (form.framing == Framing::Length && !bodiless)
-        out.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n");
+    const auto length = lengthOf(response, form);
+    if (form.framing == Framing::Length && !bodiless && length)
+        out.append("Content-Length: ").append(std::to_string(*length)).append("\r\n");
     else if (form.framing == Framing::Chunked)
         out.append("Transfer-Encoding: chunked\r\n");
     if (form.closes)

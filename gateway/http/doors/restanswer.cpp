@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <vector>
 
 namespace gateway {
@@ -75,10 +76,20 @@ HttpProblem noSuchEndpoint() {
 
 namespace {
 
+// What is compressed for us comes to the caller as it is, so its length says nothing.
+std::optional<std::size_t> announcedLength(const UpstreamReply &reply) {
+    const std::string_view text = headerValue(reply.headers, "Content-Length");
+    std::size_t length = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+    const bool isNumber = !text.empty() && error == std::errc() && end == text.data() + text.size();
+    return isNumber && headerValue(reply.headers, "Content-Encoding").empty() ? std::optional(length) : std::nullopt;
+}
+
 HttpResponse answerWithoutLimits(const CallOutcome &outcome, const Collection *collection) {
     if (outcome.reply) {
         HttpResponse response = restHead(*outcome.reply, collection);
         response.body = outcome.reply->body;
+        response.headLength = announcedLength(*outcome.reply);
         return response;
     }
     if (!outcome.error)

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void closesWhereItMust_data();
     void closesWhereItMust();
     void answersHeadWithoutBody();
+    void answersHeadWithTheLengthThatIsKnown();
     void ignoresUpgrade();
     void tellsThatThePeerHasGone();
     void answersLater();
@@ -79,6 +80,24 @@ void TestHttpServer::answersHeadWithoutBody() {
     QVERIFY(head.contains("Content-Length: 10\r\n"));
     client.send(get); // nothing of a body lies before the next answer
     QCOMPARE(bodyOf(client.takeAnswer()), QByteArray("GET /x?y=z\n"));
+}
+
+// An empty answer to HEAD says nothing of the length that GET would give, unless somebody knows it.
+void TestHttpServer::answersHeadWithTheLengthThatIsKnown() {
+    std::optional<std::size_t> length;
+    HttpFixture fixture([&](const HttpExchangePtr &exchange) {
+        HttpResponse response;
+        response.headLength = length;
+        exchange->respond(std::move(response));
+    });
+    RawClient client(fixture.port);
+    client.send("HEAD /abc HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QVERIFY(!client.takeAnswer(false).contains("Content-Length"));
+    length = 30'000'000;
+    client.send("HEAD /abc HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QVERIFY(client.takeAnswer(false).contains("Content-Length: 30000000\r\n"));
+    client.send(get);
+    QVERIFY(client.takeAnswer(false).contains("Content-Length: 0\r\n"));
 }
 
 void TestHttpServer::tellsThatThePeerHasGone() {
