@@ -4,6 +4,7 @@
 #include "gateway/call/argumentrules.h"
 #include "gateway/call/parameterrules.h"
 #include "gateway/call/shownurl.h"
+#include "gateway/call/unknownarguments.h"
 #include "gateway/catalog/profileview.h"
 #include "gateway/core/contenttype.h"
 #include "gateway/domain/tokenclaims.h"
@@ -129,7 +130,7 @@ Result<void> placeArguments(PreparedCall &prepared, const CompiledContract &cont
         return makeError(ErrorKind::Invalid, "arguments.invalid",
                          "`params` must be an object of argument names and values");
     placed = contract.arguments().place(prepared.call.params, &prepared.ignoredArguments);
-    return {};
+    return refuseUnknown(prepared, contract);
 }
 
 Result<void> checkRules(PreparedCall &prepared, const CompiledContract &contract, PlacedArguments &placed) {

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void theBodyIsWrittenAnew();
     void headersOfTheCallerBecomeArguments();
     void modelsGetTheShapedAnswerAndRestTheWholeOne();
+    void argumentsOfNobodyAreTold();
     void askIsRefusedAndNeverIsUnknown();
     void secretsOfThePathStayOutOfTheTrail();
     void theListHoldsWhatWasChosen();
@@ -287,6 +288,16 @@ void TestToolCalls::modelsGetTheShapedAnswerAndRestTheWholeOne() {
     QVERIFY(cut.find("result")->find("structuredContent") == nullptr); // it has no place for the note
     QVERIFY2(at(cut, "result/content/1/text").find("1 of 2 items") != std::string::npos,
              gateway::toJsonText(cut).c_str());
+}
+
+// Clients add arguments of their own to tools, so such a call goes out; a model must learn what did not.
+void TestToolCalls::argumentsOfNobodyAreTold() {
+    const gateway::Json told = mcp("tools/call", R"({"name":"listPeople","arguments":{"tenant":"a","limt":1}})");
+    QCOMPARE(at(told, "result/isError"), std::string("false"));
+    QCOMPARE(at(told, "result/content/1/text"), std::string("[`limt` is no argument of this tool: not sent]"));
+    const gateway::Json usual =
+        mcp("tools/call", R"({"name":"listPeople","arguments":{"tenant":"a","wait_for_previous":true}})");
+    QCOMPARE(usual.find("result")->find("content")->size(), std::size_t(1));
 }
 
 void TestToolCalls::askIsRefusedAndNeverIsUnknown() {
