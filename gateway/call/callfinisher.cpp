@@ -137,6 +137,8 @@ AuditRecord outcomeRecord(const PreparedCall &prepared, const CallOutcome &outco
         std::chrono::duration_cast<std::chrono::microseconds>(clock.monotonic() - prepared.started).count();
     if (outcome.error)
         describeError(record, *outcome.error, prepared.ready);
+    if (outcome.streamBroke)
+        record.bytesOut = outcome.brokenAfter;
     if (outcome.reply) {
         record.status = outcome.reply->status;
         record.bytesOut = outcome.reply->streamed ? outcome.reply->streamedBytes

@@ -5,6 +5,7 @@
 #include "gateway/core/result.h"
 #include "gateway/upstream/upstreamrequest.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -24,6 +25,7 @@ struct CallOutcome {
     std::optional<UpstreamRequest> dryRun; ///< Credentials masked.
     std::vector<LimitState> limits;        ///< That held for the call, as they were after it was let through.
     bool streamBroke = false;              ///< The answer had begun to leave when the error happened.
+    std::int64_t brokenAfter = 0;          ///< Bytes of the answer that had left by then.
 };
 
 } // namespace gateway

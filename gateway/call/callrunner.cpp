@@ -3,6 +3,7 @@
 #include "gateway/approvals/approvalrecords.h"
 #include "gateway/call/callfinisher.h"
 #include "gateway/call/resultshaper.h"
+#include "gateway/call/unknownarguments.h"
 #include "gateway/catalog/standing.h"
 #include "gateway/core/text.h"
 #include "gateway/upstream/credentialapplier.h"
@@ -72,12 +73,15 @@ std::size_t viaIndex(Via via) {
 // By REST, where arguments come by place, the answer goes out as it came.
 void shapeFor(const PreparedCall &prepared, UpstreamReply reply, CallOutcome &outcome) {
     outcome.reply = std::move(reply);
-    if (prepared.tool == nullptr || prepared.call.placed)
+    if (prepared.call.placed)
+        return;
+    outcome.note = noteOfUnknown(prepared);
+    if (prepared.tool == nullptr)
         return;
     outcome.maxTextBytes = static_cast<std::size_t>(prepared.tool->curation().maxBytes.value_or(0));
     auto note = shapeReply(*prepared.tool, *outcome.reply);
     if (note) {
-        outcome.note = std::move(note).value();
+        outcome.note += (outcome.note.empty() || note->empty() ? "" : "\n") + *note;
         return;
     }
     outcome.reply.reset();
@@ -311,6 +315,7 @@ void CallRunner::takeReply(Handle handle, const RunningPtr &running, Result<Upst
     else
         outcome.error = std::move(reply).error();
     outcome.streamBroke = outcome.error && running->stream != nullptr && running->stream->hasBegun();
+    outcome.brokenAfter = outcome.streamBroke ? running->stream->bytesWritten() : 0;
     finish(handle, running, std::move(outcome));
 }
 

@@ -19,4 +19,9 @@ bool RecordedStream::begin(const UpstreamReply &head) {
     return true;
 }
 
+void RecordedStream::write(std::string_view data) {
+    m_bytesWritten += static_cast<std::int64_t>(data.size());
+    m_stream->write(data);
+}
+
 } // namespace gateway

@@ -4,6 +4,7 @@
 #include "gateway/core/result.h"
 #include "gateway/upstream/streaming.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -22,13 +23,16 @@ public:
 
     [[nodiscard]] bool begin(const UpstreamReply &head) override;
     [[nodiscard]] bool isReady() const override { return m_begun && m_stream->isReady(); }
-    void write(std::string_view data) override { m_stream->write(data); }
+    void write(std::string_view data) override;
     [[nodiscard]] bool hasBegun() const { return m_begun; }
+    /// Bytes of the answer that have left.
+    [[nodiscard]] std::int64_t bytesWritten() const { return m_bytesWritten; }
 
 private:
     std::shared_ptr<AnswerStream> m_stream;
     Steps m_steps;
     bool m_begun = false;
+    std::int64_t m_bytesWritten = 0;
 };
 
 } // namespace gateway
