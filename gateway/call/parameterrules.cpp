@@ -69,7 +69,7 @@ std::optional<Json> givenValue(const ParameterRule &rule, const RuledCall &call)
     switch (rule.source) {
     case Source::Header: {
         const std::string *value = call.caller.header(rule.name);
-        return value == nullptr ? std::nullopt : std::optional(fitted(*value, schema()));
+        return value == nullptr || value->empty() ? std::nullopt : std::optional(fitted(*value, schema()));
     }
     case Source::Claim: {
         const Json *claim = claimOf(call.caller, rule.name);

@@ -51,7 +51,7 @@ Caller caller() {
     Caller made;
     made.client = ClientId("cl_1");
     made.clientName = "Support";
-    made.headers = {{"X-Tenant", "acme"}, {"X-Number", "7"}};
+    made.headers = {{"X-Tenant", "acme"}, {"X-Number", "7"}, {"X-Empty", ""}};
     made.claims = std::make_shared<const Json>(parsed("{'sub':'ann','org':{'id':3}}"));
     return made;
 }
@@ -112,6 +112,7 @@ void TestParameterRules::applies_data() {
     row("header", {QStringLiteral("X-Tenant=header:x-tenant")}, "{'X-Tenant':'other'}",
         "{'X-Tenant':'acme'} -X-Tenant");
     row("header as number", {QStringLiteral("limit=header:X-Number")}, "{}", "{'limit':7}");
+    row("header that is empty", {QStringLiteral("X-Tenant=header:X-Empty")}, "{}", "arguments.not-at-hand");
     row("header that is not there", {QStringLiteral("X-Tenant=header:X-Other")}, "{}", "arguments.not-at-hand");
     row("claim", {QStringLiteral("shop=claim:sub")}, "{}", "{'shop':'ann'}");
     row("claim within", {QStringLiteral("limit=claim:/org/id")}, "{}", "{'limit':3}");
