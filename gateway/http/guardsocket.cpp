@@ -83,7 +83,7 @@ void GuardSocket::consume(std::string_view data) {
     switch (m_state) {
     case State::Idle:
         // Who has not read an answer and asks on would have us keep all answers for him.
-        if (waitingBytes() > 0)
+        if (peerIsBehind())
             return refuse({400, "http.pipelining", "The next request must wait until the answer to this one is read"});
         enter(State::Head, m_book->limits.headTimeoutMs);
         [[fallthrough]];
@@ -99,6 +99,13 @@ void GuardSocket::consume(std::string_view data) {
     case State::Dead:
         return;
     }
+}
+
+// What TLS has to say after a handshake is still here when the first request comes with the end of it.
+bool GuardSocket::peerIsBehind() {
+    if (waitingBytes() > 0)
+        m_socket.flush();
+    return waitingBytes() > 0;
 }
 
 void GuardSocket::takeHead(std::string_view data) {

@@ -85,6 +85,7 @@ private:
     void endStreamedBody(std::string_view surplus);
     void readOn(bool on);
     void watchReader();
+    [[nodiscard]] bool peerIsBehind();
     [[nodiscard]] bool reserveBuffer(std::size_t before);
     void releaseBuffer();
     void handOver();
