@@ -28,8 +28,11 @@ QByteArray json(QByteArray text) {
 
 const QByteArray document =
     json("{'openapi':'3.1.0','info':{'title':'Shop','version':'1'},'paths':{"
-         "'/item':{'get':{'operationId':'item','responses':{'200':{'description':'ok'}}}},"
-         "'/file':{'get':{'operationId':'download','responses':{'200':{'description':'ok'}}},"
+         "'/item':{'get':{'operationId':'item','responses':{'200':{'description':'ok','content':"
+         "{'text/csv':{},'application/json':{}}}}}},"
+         "'/"
+         "file':{'head':{'operationId':'size','responses':{'200':{'description':'ok'}}},'get':{'operationId':'download'"
+         ",'responses':{'200':{'description':'ok'}}},"
          "'put':{'operationId':'upload','requestBody':{'content':{'application/octet-stream':{}}},"
          "'responses':{'200':{'description':'ok'}}}}}}");
 
@@ -55,6 +58,8 @@ private Q_SLOTS:
     void largeAnswersStream();
     void answersToChangesStreamToo();
     void brokenStreamsAreCut();
+    void headTellsTheLengthOfGet();
+    void theCallerChoosesAmongForms();
     void largeBodiesStream();
     void refusedUploadsAreNotAwaited();
 
@@ -326,6 +331,23 @@ void TestUpstreams::brokenStreamsAreCut() {
     const gateway::Json record = lastRecord();
     QCOMPARE(at(record, "decision"), std::string("failed"));
     QCOMPARE(at(record, "phase"), std::string("outcome"));
+    QCOMPARE(at(record, "bytes_out"), std::to_string(answer.body().size())); // what left is not denied
+}
+
+void TestUpstreams::headTellsTheLengthOfGet() {
+    m_upstream->setScript([](const FakeRequest &, FakeReply &reply) {
+        reply.send("HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 9000000\r\n\r\n");
+    });
+    const HttpAnswerReader answer = ask("HEAD /api/shop/file");
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(answer.header("Content-Length"), std::string("9000000"));
+}
+
+void TestUpstreams::theCallerChoosesAmongForms() {
+    QCOMPARE(ask("GET /api/shop/item", "Accept: text/csv\r\n").status(), 200);
+    QCOMPARE(m_upstream->requests().back().header("Accept"), std::string("text/csv"));
+    QCOMPARE(ask("GET /api/shop/item", "Accept: */*\r\n").status(), 200);
+    QVERIFY(m_upstream->requests().back().header("Accept").starts_with("application/json"));
 }
 
 void TestUpstreams::largeBodiesStream() {

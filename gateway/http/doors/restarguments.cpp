@@ -40,6 +40,14 @@ Error undeclared(std::string_view what, std::string_view name) {
                          "\" is not declared by this endpoint");
 }
 
+Error notTaken(const std::string &contentType, const RequestBody &body) {
+    std::string message = contentType.empty() ? "The body comes without a Content-Type"
+                                              : "This endpoint does not take \"" + contentType + '"';
+    for (std::size_t i = 0; i < body.media.size(); ++i)
+        message += (i == 0 ? "; it takes " : ", ") + body.media[i].type;
+    return makeError(ErrorKind::Invalid, "body.media-type", std::move(message));
+}
+
 class Reader {
 public:
     Reader(const CompiledContract &contract, const HttpRequest &request, bool allowUndeclared,
@@ -72,6 +80,7 @@ private:
     Result<void> readText(const Parameter &parameter, std::string_view text);
     const Parameter *declared(Place place, std::string_view name) const;
     bool isForTheGateway(std::string_view name) const;
+    static bool choosesForm(std::string_view header, std::string_view value);
     bool isTaken(std::string_view header) const;
     const MediaType *mediaFor(std::string_view contentType) const;
 
@@ -188,7 +197,7 @@ Result<void> Reader::readHeaders() {
         if (parameter != nullptr) {
             if (auto done = readText(*parameter, text); !done)
                 return done;
-        } else if (isConditionalHeader(name)) {
+        } else if (isConditionalHeader(name) || choosesForm(name, text)) {
             m_result.placed.header.set(name, Json(text));
         } else if (!isOrdinaryHeader(name) && !isForTheGateway(name)) {
             if (!m_allowUndeclared)
@@ -197,6 +206,11 @@ Result<void> Reader::readHeaders() {
         }
     }
     return {};
+}
+
+// What takes anything leaves the choice to us: the declared types, JSON first.
+bool Reader::choosesForm(std::string_view header, std::string_view value) {
+    return equalsIgnoringCase(header, "accept") && !value.empty() && value != "*/*";
 }
 
 // With an earlier line of its name, which stands for all of them.
@@ -245,11 +259,11 @@ Result<void> Reader::readBody() {
         m_result.rawBody = RawBody{contentType, m_request.body};
         return {};
     }
+    if (m_request.headers.contains("content-encoding"))
+        return makeError(ErrorKind::Invalid, "body.media-type", "A body with a Content-Encoding is not taken");
     const MediaType *media = mediaFor(contentType);
     if (media == nullptr)
-        return makeError(ErrorKind::Invalid, "body.media-type",
-                         "This endpoint does not take \"" + contentType + "\"; it takes " +
-                             m_contract.body->media.front().type);
+        return notTaken(contentType, *m_contract.body);
     m_result.rawBody = RawBody{contentType, m_request.body};
     return readDeclaredBody(*media);
 }
