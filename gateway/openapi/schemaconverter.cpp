@@ -4,7 +4,7 @@
 #include "gateway/openapi/discriminator.h"
 #include "gateway/openapi/schemachecks.h"
 
-#include <array>
+#include <tuple>
 
 namespace gateway {
 
@@ -27,12 +27,15 @@ bool isSchema(const Json &value) {
 SchemaConverter::SchemaConverter(const SchemaSurroundings &surroundings)
     : m_with(surroundings), m_definitions(surroundings.references),
       m_forms(surroundings.references, siblingsIn(surroundings.version)), m_scopes(surroundings.problems) {
-    if (m_with.version.hasSchemaIdentifiers())
-        m_scopes.read(m_with.references.root());
+    if (!m_with.version.hasSchemaIdentifiers())
+        return;
+    m_scopes.read(m_with.references.root());
+    m_dialects.read(m_with.references.root(), m_with.problems);
 }
 
 Json SchemaConverter::convert(const Json &schema, const Trail &at, SchemaUse &use) {
     m_scope = m_scopes.empty() ? 0 : m_scopes.enter(0, at.pointer());
+    m_dialect = m_dialects.empty() ? SchemaDialect::Version : m_dialects.at(at.pointer());
     return convertSchema(schema, at, use);
 }
 
@@ -59,6 +62,7 @@ void SchemaConverter::convertDefinitions() {
         const Json *source = m_definitions.at(m_converted).source;
         const std::string pointer = m_definitions.at(m_converted).pointer;
         m_scope = m_definitions.at(m_converted).scope;
+        m_dialect = m_dialects.at(pointer);
         SchemaUse use;
         const bool isChoice = m_definitions.at(m_converted).isChoice;
         Json schema = isChoice ? convertChoice(*source, pointer, use) : convertSchema(*source, Trail(pointer), use);
@@ -70,9 +74,8 @@ void SchemaConverter::convertDefinitions() {
 }
 
 Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaUse &use, const Json *extending) {
-    const DynamicScopes::Scope around = m_scope;
-    if (!m_scopes.empty() && schema.find("$id") != nullptr)
-        m_scope = m_scopes.enter(m_scope, at.pointer());
+    const auto around = std::pair(m_scope, m_dialect);
+    enter(schema, at);
     Json out = Json::object();
     if (const std::string *reference = referenceIn(schema)) {
         out = convertReference(schema, *reference, at, use, extending);
@@ -84,13 +87,21 @@ Json SchemaConverter::convertObject(const Json &schema, const Trail &at, SchemaU
         m_with.version.finishSchema(schema, out);
         adoptDiscriminator(schema, out);
     }
-    m_scope = around;
+    std::tie(m_scope, m_dialect) = around;
     return out;
+}
+
+void SchemaConverter::enter(const Json &schema, const Trail &at) {
+    if (!m_scopes.empty() && schema.find("$id") != nullptr)
+        m_scope = m_scopes.enter(m_scope, at.pointer());
+    if (!m_dialects.empty() && schema.find("$schema") != nullptr)
+        m_dialect = m_dialects.at(at.pointer());
 }
 
 Json SchemaConverter::convertReference(const Json &schema, const std::string &reference, const Trail &at,
                                        SchemaUse &use, const Json *extending) {
-    const bool siblingsCount = m_with.version.referenceSiblingsCount();
+    const bool isDraft7 = m_dialect == SchemaDialect::Draft7;
+    const bool siblingsCount = m_with.version.referenceSiblingsCount() && !isDraft7;
     const Resolution &target = m_with.references.follow(reference, siblingsIn(m_with.version));
     if (!target.ok()) {
         const BadReference bad{reference, target.fault};
@@ -102,11 +113,13 @@ Json SchemaConverter::convertReference(const Json &schema, const std::string &re
         target.ok() ? meaningOf(target, extending, use) : Json::object({{"$comment", "unresolved: " + reference}});
     out.setPlace(schema.line(), schema.column());
     for (const auto &[name, value] : *schema.asObject()) {
-        const KeywordKind kind = m_with.version.schemaKeyword(name);
+        const KeywordKind kind = kindOf(name);
         const bool note =
             name == "title" || name == "description" || (kind == KeywordKind::Flag && name != "uniqueItems");
         if (name != "$ref" && (siblingsCount || note))
             convertKeyword({schema, name, value, at / name}, out, use);
+        else if (name != "$ref" && isDraft7)
+            tellSibling({schema, name, value, at / name}, kind);
     }
     if (siblingsCount)
         m_with.version.finishSchema(schema, out);
@@ -168,15 +181,21 @@ Json SchemaConverter::convertChoice(const Json &base, const std::string &pointer
 }
 
 void SchemaConverter::convertKeyword(const Keyword &keyword, Json &out, SchemaUse &use) {
-    const KeywordKind kind = m_with.version.schemaKeyword(keyword.name);
+    const KeywordKind kind = kindOf(keyword.name);
     const bool ownType = kind == KeywordKind::Type && m_with.version.isKnownType(keyword.value.stringOr({}));
     if (kind == KeywordKind::Dropped || ownType)
         return;
     if (kind == KeywordKind::Foreign)
         return tellForeign(keyword);
+    if (m_dialect == SchemaDialect::Draft7 && convertDraft7(keyword, out, use))
+        return;
     if (convertNested(keyword, kind, out, use) || copyChecked(keyword, kind, out))
         return;
     ignored(keyword, "schema-keyword-ignored");
+}
+
+KeywordKind SchemaConverter::kindOf(const std::string &name) const {
+    return m_dialect == SchemaDialect::Draft7 ? draft7Keyword(name) : m_with.version.schemaKeyword(name);
 }
 
 // False where the value is not of the keyword's kind, or the keyword holds no schemas.

@@ -5,6 +5,7 @@
 #include "gateway/openapi/patternchecker.h"
 #include "gateway/openapi/problemlog.h"
 #include "gateway/openapi/schemadefinitions.h"
+#include "gateway/openapi/schemadialects.h"
 #include "gateway/openapi/schemaforms.h"
 #include "gateway/openapi/trail.h"
 #include "gateway/openapi/versionadapter.h"
@@ -42,6 +43,7 @@ private:
     };
     /// `extending`: the schema whose `allOf` this is an element of; null for every other place.
     Json convertSchema(const Json &schema, const Trail &at, SchemaUse &use, const Json *extending = nullptr);
+    void enter(const Json &schema, const Trail &at);
     Json convertObject(const Json &schema, const Trail &at, SchemaUse &use, const Json *extending);
     Json convertReference(const Json &schema, const std::string &reference, const Trail &at, SchemaUse &use,
                           const Json *extending);
@@ -51,12 +53,16 @@ private:
     Json referenceTo(const Resolution &target, SchemaUse &use);
     Json referenceTo(std::size_t definition, SchemaUse &use);
     void convertKeyword(const Keyword &keyword, Json &out, SchemaUse &use);
+    bool convertDraft7(const Keyword &keyword, Json &out, SchemaUse &use);
+    void convertDependencies(const Keyword &keyword, Json &out, SchemaUse &use);
     bool convertNested(const Keyword &keyword, KeywordKind kind, Json &out, SchemaUse &use);
     Json convertMap(const Keyword &keyword, KeywordKind kind, SchemaUse &use);
     Json convertList(const Keyword &keyword, SchemaUse &use);
     bool copyChecked(const Keyword &keyword, KeywordKind kind, Json &out);
     void ignored(const Keyword &keyword, std::string_view code);
     void tellForeign(const Keyword &keyword);
+    void tellSibling(const Keyword &keyword, KeywordKind kind);
+    [[nodiscard]] KeywordKind kindOf(const std::string &name) const;
 
     SchemaSurroundings m_with;
     PatternChecker m_patterns;
@@ -64,7 +70,9 @@ private:
     SchemaForms m_forms;
     std::size_t m_converted = 0;
     DynamicScopes m_scopes;
-    DynamicScopes::Scope m_scope = 0; ///< Of what is being converted.
+    SchemaDialects m_dialects;
+    DynamicScopes::Scope m_scope = 0;                 ///< Of what is being converted.
+    SchemaDialect m_dialect = SchemaDialect::Version; ///< Likewise.
 };
 
 } // namespace gateway

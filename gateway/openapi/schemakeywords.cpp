@@ -84,6 +84,20 @@ const Table &modernKeywords() {
     return table;
 }
 
+const Table &draft7Keywords() {
+    static const Table table = [] {
+        Table keywords = modernKeywords();
+        for (const char *later : {"$dynamicRef", "prefixItems", "minContains", "maxContains", "dependentSchemas",
+                                  "dependentRequired", "unevaluatedProperties", "unevaluatedItems"})
+            keywords.insert_or_assign(later, Foreign);
+        keywords.insert_or_assign("contentSchema", Dropped);
+        keywords.insert_or_assign("dependencies", SchemaMap);
+        keywords.insert_or_assign("additionalItems", Schema);
+        return keywords;
+    }();
+    return table;
+}
+
 // What only describes the content of a string restricts nothing.
 const Table &foreignKeywords() {
     static const Table table = [] {
@@ -109,6 +123,10 @@ KeywordKind commonKeyword(std::string_view name) {
 
 KeywordKind modernKeyword(std::string_view name) {
     return lookUp(modernKeywords(), name, commonKeyword(name));
+}
+
+KeywordKind draft7Keyword(std::string_view name) {
+    return lookUp(draft7Keywords(), name, commonKeyword(name));
 }
 
 KeywordKind legacyKeyword(std::string_view name) {

@@ -31,6 +31,8 @@ enum class KeywordKind : std::uint8_t {
 [[nodiscard]] KeywordKind commonKeyword(std::string_view name);
 /// Those that came with JSON Schema 2020-12 (OpenAPI 3.1), and the common ones.
 [[nodiscard]] KeywordKind modernKeyword(std::string_view name);
+/// Those of JSON Schema draft 7; later ones are foreign.
+[[nodiscard]] KeywordKind draft7Keyword(std::string_view name);
 /// The common ones; those of JSON Schema that OpenAPI up to 3.0 does not have are foreign.
 [[nodiscard]] KeywordKind legacyKeyword(std::string_view name);
 

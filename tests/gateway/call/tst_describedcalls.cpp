@@ -92,6 +92,7 @@ private Q_SLOTS:
     void answersAreAskedForByName_data();
     void answersAreAskedForByName();
     void aRecordedAcceptIsKept();
+    void argumentsAreCheckedInTheirDialect();
 };
 
 void TestDescribedCalls::aBasePathStaysOutOfTheHost() {
@@ -364,6 +365,18 @@ void TestDescribedCalls::aRecordedAcceptIsKept() {
     QCOMPARE(acceptOf("application/vnd.x.v3+json"), QByteArray("application/vnd.x.v3+json, */*;q=0.8"));
     QCOMPARE(acceptOf("text/html,application/xml;q=0.9"), QByteArray("*/*"));
     QCOMPARE(acceptOf("application/json"), QByteArray("*/*"));
+}
+
+void TestDescribedCalls::argumentsAreCheckedInTheirDialect() {
+    const auto callOf = [](const QByteArray &arguments) {
+        return described("{'openapi':'3.1.0','jsonSchemaDialect':'http://json-schema.org/draft-07/schema#','info':{},"
+                         "'paths':{'/x':{'post':{'requestBody':{'content':{'application/json':{'schema':{"
+                         "'items':[{'type':'string'}],'additionalItems':false}}}},'responses':{}}}}}")
+            .call(arguments);
+    };
+    QCOMPARE(bodyOf(callOf("{'body':['a']}")), QByteArray("[\"a\"]"));
+    QVERIFY(!callOf("{'body':[1]}").ok());
+    QVERIFY(!callOf("{'body':['a','b']}").ok());
 }
 
 QTEST_GUILESS_MAIN(TestDescribedCalls)
