@@ -24,16 +24,20 @@ Error unknownEndpoint(std::string_view reference) {
                          "\". list_endpoints shows the endpoints there are.");
 }
 
-// "get   /orders/{id}" is meant as "GET /orders/{id}".
-std::string normalised(std::string_view reference) {
+/// "GET /orders/{id}"; the path is empty where a reference is a name.
+struct NamedRequest {
+    std::string method; ///< As written.
+    std::string path;
+
+    [[nodiscard]] std::string title() const { return path.empty() ? method : method + ' ' + path; }
+};
+
+NamedRequest requestIn(std::string_view reference) {
     const std::string_view text = trimmed(reference);
     const std::size_t blank = text.find(' ');
     if (blank == std::string_view::npos || text.find('/') == std::string_view::npos)
-        return std::string(text);
-    std::string method(text.substr(0, blank));
-    std::transform(method.begin(), method.end(), method.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
-    return method + ' ' + std::string(trimmed(text.substr(blank)));
+        return {std::string(text), {}};
+    return {std::string(text.substr(0, blank)), std::string(trimmed(text.substr(blank)))};
 }
 
 template <typename Row>
@@ -86,17 +90,18 @@ Result<const CatalogEndpoint *> ProfileView::findEndpoint(std::string_view refer
     if (byId != nullptr && sees(*byId))
         return byId;
     const CatalogCollection *within = nullptr;
-    std::string name = normalised(text);
+    NamedRequest named = requestIn(text);
     if (const std::size_t colon = text.find(": "); colon != std::string_view::npos) {
         within = findCollection(text.substr(0, colon));
         if (within != nullptr)
-            name = normalised(text.substr(colon + 2));
+            named = requestIn(text.substr(colon + 2));
     }
-    std::vector<const CatalogEndpoint *> candidates;
-    for (const CatalogEndpoint *candidate : visibleNamed(name)) {
-        if (within == nullptr || &candidate->collection() == within)
-            candidates.push_back(candidate);
-    }
+    std::vector<const CatalogEndpoint *> candidates = visibleNamed(named.title());
+    std::erase_if(candidates, [&](const CatalogEndpoint *candidate) {
+        return within != nullptr && &candidate->collection() != within;
+    });
+    if (candidates.empty() && !named.path.empty())
+        candidates = visibleRequests(within, named.method, named.path);
     if (candidates.empty())
         return unknownEndpoint(text);
     if (candidates.size() > 1)
@@ -187,6 +192,24 @@ bool ProfileView::isListCurated() const {
 bool ProfileView::isListed(const CatalogEndpoint &endpoint, bool isListCurated) const {
     const EffectiveTool *decided = tool(endpoint);
     return decided != nullptr && decided->curation().listed ? *decided->curation().listed : !isListCurated;
+}
+
+// "get /orders" is meant as "GET /orders"; methods that OpenAPI 3.2 lets a description add can be in any case.
+std::vector<const CatalogEndpoint *>
+ProfileView::visibleRequests(const CatalogCollection *within, std::string_view method, std::string_view path) const {
+    std::vector<const CatalogEndpoint *> found;
+    const auto isMeant = [&](const CatalogEndpoint &candidate) {
+        return candidate.info().path == path && equalsIgnoringCase(candidate.info().method, method) && sees(candidate);
+    };
+    for (const auto &collection : m_catalog.collections()) {
+        if (within != nullptr && within != collection.get())
+            continue;
+        for (const auto &endpoint : collection->endpoints) {
+            if (isMeant(*endpoint))
+                found.push_back(endpoint.get());
+        }
+    }
+    return found;
 }
 
 // By every name that it may be meant by, once each.

@@ -58,6 +58,8 @@ public:
 
 private:
     [[nodiscard]] std::vector<const CatalogEndpoint *> visibleNamed(std::string_view name) const;
+    [[nodiscard]] std::vector<const CatalogEndpoint *>
+    visibleRequests(const CatalogCollection *within, std::string_view method, std::string_view path) const;
     [[nodiscard]] bool isListed(const CatalogEndpoint &endpoint, bool isListCurated) const;
 
     const Catalog &m_catalog;

@@ -51,6 +51,7 @@ private Q_SLOTS:
         row("  GET /orders/{id}  ", "getOrder");
         row("Orders: GET /orders/{id}", "getOrder");
         row("orders: getOrder", "getOrder");
+        row("get /orders/{id}", "getOrder");
         row("getOrder", "getOrder");
         row("co_orders_getOrder", "getOrder");
         row("ep_co_orders_getOrder", "getOrder");
@@ -75,6 +76,37 @@ private Q_SLOTS:
             QCOMPARE((*result)->info().operationId, found.toStdString());
         else
             QCOMPARE(result.error().code, std::string("endpoint.not-found"));
+    }
+
+    void methodsAreFoundInAnyCase_data() {
+        QTest::addColumn<QString>("reference");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("as written") << QStringLiteral("test /b") << QStringLiteral("only");
+        QTest::newRow("upper case") << QStringLiteral("Tests: TEST  /b") << QStringLiteral("only");
+        QTest::newRow("mixed case") << QStringLiteral("Test /b") << QStringLiteral("only");
+        QTest::newRow("the lower of two") << QStringLiteral("test /a") << QStringLiteral("lower");
+        QTest::newRow("the upper of two") << QStringLiteral("TEST /a") << QStringLiteral("upper");
+        QTest::newRow("either of two") << QStringLiteral("Test /a") << QString();
+    }
+    void methodsAreFoundInAnyCase() {
+        QFETCH(QString, reference);
+        QFETCH(QString, found);
+        Profile profile = sampleProfile();
+        profile.allow = {ScopePattern{}};
+        Catalog::Content content = sampleContent(profile);
+        const auto collection = std::make_shared<CatalogCollection>();
+        collection->info.id = CollectionId("co_tests");
+        collection->info.name = "Tests";
+        for (const auto &[method, path, name] :
+             {std::tuple("TEST", "/a", "upper"), std::tuple("test", "/a", "lower"), std::tuple("test", "/b", "only")})
+            collection->endpoints.push_back(
+                std::make_unique<CatalogEndpoint>(makeEndpoint("co_tests", method, path, name), "{}", *collection));
+        content.collections.push_back(collection);
+        const Catalog catalog(std::move(content));
+        const auto result = ProfileView(catalog, catalog.profiles().front()).findEndpoint(reference.toStdString());
+        QCOMPARE(result ? (*result)->info().operationId : std::string(), found.toStdString());
+        if (!result)
+            QCOMPARE(result.error().code, std::string("endpoint.ambiguous"));
     }
 
     void hiddenAndUnknownGetTheSameWords() {
