@@ -18,7 +18,7 @@ Json SampledField::schema() const {
         return Json::object({{"type", "string"}, {"format", "binary"}});
     if (const auto samples = documents(); !samples.empty())
         return repeated ? Json::object({{"type", "array"}, {"items", inferSchema(samples)}}) : inferSchema(samples);
-    Json scalar = Json::object({{"type", typed ? scalarType(values) : "string"}});
+    Json scalar = scalarSchema(values);
     return repeated ? Json::object({{"type", "array"}, {"items", std::move(scalar)}}) : scalar;
 }
 

@@ -15,7 +15,7 @@ struct SampledField {
     std::string name;
     std::string description;
     std::vector<std::string> values;
-    bool typed = true; ///< Numbers and booleans are told from texts.
+    bool typed = true; ///< In the example, numbers and booleans are told from texts.
     bool file = false;
     bool repeated = false;       ///< One request held it more than once.
     std::size_t requests = 0;    ///< That held it.

@@ -169,6 +169,14 @@ std::string_view scalarType(const std::vector<std::string> &values) {
     return agreed.empty() ? "string" : agreed;
 }
 
+Json scalarSchema(const std::vector<std::string> &values) {
+    const std::string_view type = scalarType(values);
+    const bool isStated = type != "string" && std::any_of(values.begin(), values.end(), [](const std::string &value) {
+                              return !placeholderType(value).empty();
+                          });
+    return Json::object({{"type", isStated ? Json(type) : Json(JsonArray{"string", "number", "boolean"})}});
+}
+
 bool holdsTypePlaceholder(const Json &value) {
     if (const JsonObject *object = value.asObject())
         return std::any_of(object->begin(), object->end(), [](auto &m) { return holdsTypePlaceholder(m.second); });

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void answersAreAskedForByName();
     void aRecordedAcceptIsKept();
     void argumentsAreCheckedInTheirDialect();
+    void aSampleIsNoConstraint();
 };
 
 void TestDescribedCalls::aBasePathStaysOutOfTheHost() {
@@ -377,6 +378,21 @@ void TestDescribedCalls::argumentsAreCheckedInTheirDialect() {
     QCOMPARE(bodyOf(callOf("{'body':['a']}")), QByteArray("[\"a\"]"));
     QVERIFY(!callOf("{'body':[1]}").ok());
     QVERIFY(!callOf("{'body':['a','b']}").ok());
+}
+
+void TestDescribedCalls::aSampleIsNoConstraint() {
+    const Described search = described("curl 'https://x.example/search?zip=01234&v=1.10&on=true'");
+    const auto request = search.call("{'zip':1234,'v':'1.2.3','on':'maybe'}");
+    QVERIFY2(request.ok(), request ? "" : request.error().message.c_str());
+    QCOMPARE(request->url, std::string("https://x.example/search?zip=1234&v=1.2.3&on=maybe"));
+    const auto example = exampleArguments(search.contract->argumentsSchema(), search.contract->validator());
+    QVERIFY(search.call(text(example.value_or(Json()))).ok());
+    QVERIFY(!search.call("{'zip':['1']}").ok());
+    const Described page = described("curl 'https://x.example/search?page=<integer>'");
+    QVERIFY(page.call("{'page':2}").ok());
+    QVERIFY(!page.call("{'page':'two'}").ok());
+    const Described post = described("curl https://x.example/x --json [1]");
+    QVERIFY(post.call("{'body':[1.5]}").ok());
 }
 
 QTEST_GUILESS_MAIN(TestDescribedCalls)

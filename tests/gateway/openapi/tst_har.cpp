@@ -4,6 +4,8 @@ using namespace gateway;
 
 namespace {
 
+const QByteArray anyScalar = "{'type':['string','number','boolean']}";
+
 std::string archive(const QByteArray &entries) {
     return quoted("{'log':{'version':'1.2','entries':[" + entries + "]}}");
 }
@@ -67,10 +69,12 @@ void TestHar::forms_data() {
     QTest::newRow("params") << QByteArray("{'mimeType':'application/x-www-form-urlencoded','params':"
                                           "[{'name':'n','value':'1'}]}")
                             << QByteArray("{'type':'application/x-www-form-urlencoded','schema':{'type':'object',"
-                                          "'properties':{'n':{'type':'number'}}},'example':{'n':1}}");
+                                          "'properties':{'n':" +
+                                          anyScalar + "}},'example':{'n':1}}");
     QTest::newRow("text") << QByteArray("{'mimeType':'application/x-www-form-urlencoded','text':'a=b+c%21'}")
                           << QByteArray("{'type':'application/x-www-form-urlencoded','schema':{'type':'object',"
-                                        "'properties':{'a':{'type':'string'}}},'example':{'a':'b c!'}}");
+                                        "'properties':{'a':" +
+                                        anyScalar + "}},'example':{'a':'b c!'}}");
     QTest::newRow("file") << QByteArray("{'mimeType':'multipart/form-data; boundary=x','params':"
                                         "[{'name':'f','fileName':'a.png'}]}")
                           << QByteArray("{'type':'multipart/form-data','schema':{'type':'object','properties':"
@@ -83,7 +87,9 @@ void TestHar::forms_data() {
                "{'name':'bad','value':'v','contentType':'no type'}]}")
         << QByteArray("{'type':'multipart/form-data','schema':{'type':'object','properties':"
                       "{'meta':{'type':'object','properties':{'a':{'type':'number'}}},"
-                      "'f':{'type':'string','format':'binary'},'n':{'type':'string'},'bad':{'type':'string'}}},"
+                      "'f':{'type':'string','format':'binary'},'n':" +
+                      anyScalar + ",'bad':" + anyScalar +
+                      "}},"
                       "'encoding':{'meta':{'contentType':'application/json'},'f':{'contentType':'image/png'}},"
                       "'example':{'meta':{'a':1},'bad':'v'}}");
     QTest::newRow("json") << QByteArray("{'mimeType':'application/json;charset=UTF-8','text':'[true]'}")

@@ -205,7 +205,7 @@ void TestPostman::environmentFillsVariables() {
     QCOMPARE(toJsonText(contract.parameters[0].example), quoted("'a1'"));
     QCOMPARE(contract.parameters[1].name, std::string("page"));
     QCOMPARE(toJsonText(contract.parameters[1].example), std::string("20"));
-    QCOMPARE(toJsonText(*contract.parameters[1].schema.find("type")), quoted("'number'"));
+    QCOMPARE(toJsonText(*contract.parameters[1].schema.find("type")), quoted("['string','number','boolean']"));
     QVERIFY(contract.parameters[2].example.isNull()); // not ticked in the environment
     QVERIFY(wholeText(*api).find("hunter") == std::string::npos);
     QCOMPARE(codesOf(api->problems), QByteArray("secret-left-out"));
