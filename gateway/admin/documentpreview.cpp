@@ -5,6 +5,7 @@
 #include "gateway/openapi/documentreader.h"
 #include "gateway/openapi/requests/requestlistform.h"
 #include "gateway/openapi/requests/requestsource.h"
+#include "gateway/openapi/serverurls.h"
 #include "gateway/upstream/addressguard.h"
 #include "gateway/upstream/credentialapplier.h"
 #include "gateway/upstream/requestbuilder.h"
@@ -45,12 +46,12 @@ std::optional<RequestList> requestListOf(const Document &document) {
     return list ? std::optional(std::move(list).value()) : std::nullopt;
 }
 
-// As for an import: the first that says where it is.
+// As for an import: the first that says where it is, and nothing where that is not known yet.
 std::string serverOf(const Contract &contract) {
     const auto isAbsolute = [](const std::string &url) { return !hostAndPort(url).empty(); };
     const auto found = std::find_if(contract.servers.begin(), contract.servers.end(), isAbsolute);
     if (found != contract.servers.end())
-        return *found;
+        return openVariables(*found).empty() ? *found : std::string();
     return contract.servers.empty() ? "/" : contract.servers.front();
 }
 

@@ -36,6 +36,7 @@ private Q_SLOTS:
         m_cli = std::make_unique<CliRunner>(m_dir->filePath(q("data")));
     }
     void variablesOfAnEnvironmentFile();
+    void aServerThatIsNotKnownYet();
     void partsOfAnAllowedHost();
     void aCollectionKnowsWhatItCosts();
     void formatsAndListsDecide_data();
@@ -83,6 +84,14 @@ void TestDocumentCommands::variablesOfAnEnvironmentFile() {
     QCOMPARE(at(catalog.json(), "operations/0/servers/0"), std::string("https://env.example.com/v9"));
     const CliResult without = m_cli->json({q("request"), document, q("GET /things")});
     QCOMPARE(without.errorCode(), std::string("request.base-url"));
+}
+
+void TestDocumentCommands::aServerThatIsNotKnownYet() {
+    const QString document =
+        write("open.json", QByteArray("{'openapi':'3.0.3','info':{},'servers':[{'url':'https://x.example/{b}'}],"
+                                      "'paths':{'/p':{'get':{'operationId':'op','responses':{}}}}}")
+                               .replace('\'', '"'));
+    QCOMPARE(m_cli->json({q("request"), document, q("op")}).errorCode(), std::string("request.base-url"));
 }
 
 void TestDocumentCommands::partsOfAnAllowedHost() {
