@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t maxValues = 20'000;
 constexpr std::size_t maxDescription = 1'000;
+constexpr int maxChain = 16;          // references that lead to references
 constexpr std::size_t maxOverrun = 4; // times the size that is wanted, where a flat schema cannot be made smaller
 constexpr std::array<int, 10> depths{60, 16, 12, 10, 8, 6, 5, 4, 3, 2}; // tried until it fits
 
@@ -117,9 +118,12 @@ private:
         for (const auto &[name, value] : members) {
             if (name == without || name == "$defs" || (name == "discriminator" && !forms.empty()))
                 continue;
-            copy.asObject()->append(name, holdsData(name)   ? value
-                                          : mapsNames(name) ? named(value, depth + 1)
-                                                            : schema(value, depth + 1));
+            // A form that is named counts, whatever others the value fits.
+            const bool isNamed = name == "oneOf" && !forms.empty() && members.find("anyOf") == nullptr;
+            const std::string shown = isNamed ? "anyOf" : name;
+            copy.asObject()->append(shown, holdsData(name)   ? value
+                                           : mapsNames(name) ? named(value, depth + 1)
+                                                             : schema(value, depth + 1));
         }
         describe(copy, forms);
         return copy;
@@ -165,7 +169,23 @@ private:
         m_path.push_back(target);
         Json inlined = schema(*target, depth);
         m_path.pop_back();
-        return withSiblings(std::move(inlined), object(members, "$ref", depth));
+        Json siblings = object(members, "$ref", depth);
+        const Json *description = siblings.find("description"); // takes the place of the one that tells the forms
+        if (description != nullptr && isAnnotating(siblings))
+            siblings.set("description", described(std::string(description->stringOr({})), formWordsOf(*target)));
+        return withSiblings(std::move(inlined), std::move(siblings));
+    }
+
+    [[nodiscard]] std::string formWordsOf(const Json &referred) const {
+        const Json *schema = &referred;
+        for (int i = 0; i < maxChain && schema != nullptr && schema->find("$ref") != nullptr; ++i)
+            schema = targetOf(schema->find("$ref")->stringOr({}));
+        return schema != nullptr && schema->isObject() ? formWords(*schema->asObject()) : std::string();
+    }
+
+    static bool isAnnotating(const Json &siblings) {
+        const JsonObject &own = *siblings.asObject();
+        return std::all_of(own.begin(), own.end(), [](const auto &member) { return isAnnotation(member.first); });
     }
 
     // What stands beside a $ref holds as well (JSON Schema 2020-12 core, section 8.2.3.1).
@@ -173,9 +193,7 @@ private:
         if (siblings.size() == 0)
             return inlined;
         const JsonObject &own = *siblings.asObject();
-        const bool describing =
-            std::all_of(own.begin(), own.end(), [](const auto &member) { return isAnnotation(member.first); });
-        if (!describing || !inlined.isObject()) {
+        if (!isAnnotating(siblings) || !inlined.isObject()) {
             siblings.set("allOf", JsonArray{std::move(inlined)});
             return siblings;
         }

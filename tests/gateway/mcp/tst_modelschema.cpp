@@ -51,12 +51,17 @@ void TestModelSchema::inlines_data() {
         << QByteArray(
                R"-({"items":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A","b":"#/$defs/B"}}},"$defs":{"A":{"type":"object"},"B":{"type":"array"}}})-")
         << QByteArray(
-               R"-({"items":{"oneOf":[{"type":"object"},{"type":"array"}],"description":"`k` names the form: a is 1, b is 2"}})-");
+               R"-({"items":{"anyOf":[{"type":"object"},{"type":"array"}],"description":"`k` names the form: a is 1, b is 2"}})-");
     QTest::newRow("forms of a base")
         << QByteArray(
                R"-({"items":{"$ref":"#/$defs/B.forms"},"$defs":{"A":{"allOf":[{"$ref":"#/$defs/B"}]},"B":{"type":"object","discriminator":{"propertyName":"k"}},"B.forms":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A"},"defaultMapping":"#/$defs/B","x-forms-of":"#/$defs/B"}}}})-")
         << QByteArray(
-               R"-({"items":{"oneOf":[{"allOf":[{"type":"object"}]},{"type":"object"}],"description":"`k` names the form: a is 1, other values are 2"}})-");
+               R"-({"items":{"anyOf":[{"allOf":[{"type":"object"}]},{"type":"object"}],"description":"`k` names the form: a is 1, other values are 2"}})-");
+    QTest::newRow("forms behind a description")
+        << QByteArray(
+               R"-({"items":{"$ref":"#/$defs/C","description":"d"},"$defs":{"A":{"type":"object"},"B":{"type":"array"},"C":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/A","b":"#/$defs/B"}}}}})-")
+        << QByteArray(
+               R"-({"items":{"anyOf":[{"type":"object"},{"type":"array"}],"description":"d (`k` names the form: a is 1, b is 2)"}})-");
     QTest::newRow("too many forms to be told")
         << QByteArray(
                R"-({"items":{"$ref":"#/$defs/B"},"$defs":{"B":{"discriminator":{"propertyName":"k","mapping":{"a":"A"}}}}})-")
