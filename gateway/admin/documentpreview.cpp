@@ -55,6 +55,15 @@ std::string serverOf(const Contract &contract) {
     return contract.servers.empty() ? "/" : contract.servers.front();
 }
 
+// The api must outlive it.
+DefinitionLookup definitionsOf(const ImportedApi &api) {
+    return [&api](std::string_view name) {
+        const auto found = std::find_if(api.definitions.begin(), api.definitions.end(),
+                                        [&](const auto &definition) { return definition.first == name; });
+        return found == api.definitions.end() ? nullptr : &found->second;
+    };
+}
+
 } // namespace
 
 Json describeDocument(const Document &document, const std::vector<std::string> &allowedHosts) {
@@ -76,7 +85,8 @@ Result<Json> previewRequest(const Document &document, const std::vector<std::str
     auto placed = placedFromJson(arguments.isNull() ? Json::object() : arguments);
     if (!placed)
         return std::move(placed).error();
-    auto request = buildRequest({(*found)->method, (*found)->path, serverOf(contract), &contract}, *placed);
+    auto request =
+        buildRequest({(*found)->method, (*found)->path, serverOf(contract), &contract, definitionsOf(*api)}, *placed);
     if (!request)
         return std::move(request).error();
     if (credentials.isObject())

@@ -57,8 +57,10 @@ std::string requestText(const CatalogEndpoint &endpoint, const Json &arguments) 
     if (!server)
         return server.error().message;
     const std::string baseUrl = server->url.empty() ? std::string(unknownBaseUrl) : server->url;
-    const auto request = buildRequest({info.method, info.path, baseUrl, &(*contract)->contract()},
-                                      (*contract)->arguments().place(arguments));
+    const CompiledContract &compiled = **contract;
+    const auto request = buildRequest({info.method, info.path, baseUrl, &compiled.contract(),
+                                       [&](std::string_view name) { return compiled.definition(name); }},
+                                      compiled.arguments().place(arguments));
     if (!request)
         return request.error().message;
     std::string text = request->method + ' ' + request->url + '\n';

@@ -192,7 +192,8 @@ Result<void> buildUpstreamRequest(PreparedCall &prepared, const CompiledContract
     if (!server)
         return server.error();
     prepared.elsewhere = server->elsewhere;
-    const RequestTarget target{endpoint.info().method, endpoint.info().path, server->url, &contract.contract()};
+    const RequestTarget target{endpoint.info().method, endpoint.info().path, server->url, &contract.contract(),
+                               [&contract](std::string_view name) { return contract.definition(name); }};
     auto request = buildRequest(target, placed, prepared.call.rawBody);
     if (!request)
         return std::move(request).error();

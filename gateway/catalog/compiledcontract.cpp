@@ -103,6 +103,17 @@ Result<void> CompiledContract::compileSchemas(const DefinitionLookup &definition
     return {};
 }
 
+const Json *CompiledContract::definition(std::string_view name) const {
+    const auto in = [&](const Json &arguments) {
+        const Json *definitions = arguments.find("$defs");
+        return definitions != nullptr ? definitions->find(name) : nullptr;
+    };
+    const Json *found = in(m_argumentsSchema);
+    for (std::size_t i = 0; found == nullptr && i < m_otherBodies.size(); ++i)
+        found = in(m_otherBodies[i].argumentsSchema);
+    return found;
+}
+
 const Schema &CompiledContract::validatorFor(const MediaType *media) const {
     const auto other = std::find_if(m_otherBodies.begin(), m_otherBodies.end(),
                                     [&](const OtherBody &body) { return body.media == media; });

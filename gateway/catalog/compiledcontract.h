@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gateway {
@@ -39,6 +40,8 @@ public:
         std::shared_ptr<const Schema> validator;
     };
     [[nodiscard]] const std::vector<OtherBody> &otherBodies() const { return m_otherBodies; }
+    /// A shared schema that a body or parameter refers to, as calls are held against it; null where there is none.
+    [[nodiscard]] const Json *definition(std::string_view name) const;
     /// The validator of calls whose body is of `media`, one of the contract's or null.
     [[nodiscard]] const Schema &validatorFor(const MediaType *media) const;
 

@@ -99,7 +99,8 @@ Result<EncodedBody> encodeOther(const std::string &type, const Json &argument) {
     return EncodedBody{type, std::move(*text)};
 }
 
-Result<EncodedBody> encodeAs(const MediaType &media, const Json &argument, bool typeIsOpen) {
+Result<EncodedBody> encodeAs(const MediaType &media, const DefinitionLookup &definition, const Json &argument,
+                             bool typeIsOpen) {
     const std::string essence = essenceOf(media.type);
     if (isJsonMediaType(essence))
         return EncodedBody{media.type, toJsonText(argument)};
@@ -108,7 +109,7 @@ Result<EncodedBody> encodeAs(const MediaType &media, const Json &argument, bool 
     if (essence == "application/x-www-form-urlencoded")
         return encodeForm(media, argument);
     if (essence.starts_with("multipart/"))
-        return encodeMultipart(media, argument);
+        return encodeMultipart(media, definition, argument);
     return encodeOther(media.type, argument);
 }
 
@@ -148,15 +149,14 @@ const MediaType *mediaToSend(const RequestBody &body, const Json &argument, std:
     return preferredMedia(body);
 }
 
-Result<EncodedBody> encodeBody(const std::optional<RequestBody> &declared, const Json &argument,
-                               std::string_view wantedType) {
-    const MediaType *media = declared ? mediaToSend(*declared, argument, wantedType) : nullptr;
+Result<EncodedBody> encodeBody(const DeclaredBody &declared, const Json &argument, std::string_view wantedType) {
+    const MediaType *media = declared.body != nullptr ? mediaToSend(*declared.body, argument, wantedType) : nullptr;
     const bool typeIsOpen = media == nullptr || media->type.find('*') != std::string::npos || media->type.empty();
     if (!typeIsOpen)
-        return encodeAs(*media, argument, false);
+        return encodeAs(*media, declared.definition, argument, false);
     MediaType open = media != nullptr ? *media : MediaType{};
     open.type = wantedType.empty() ? typeByLook(argument) : std::string(wantedType);
-    return encodeAs(open, argument, wantedType.empty());
+    return encodeAs(open, declared.definition, argument, wantedType.empty());
 }
 
 } // namespace gateway

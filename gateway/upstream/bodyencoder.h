@@ -2,9 +2,9 @@
 
 #include "gateway/core/json.h"
 #include "gateway/core/result.h"
+#include "gateway/domain/argumentmap.h"
 #include "gateway/domain/contract.h"
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,10 +34,16 @@ struct BinaryArgument {
 /// else one that fits what the argument is, else the preferred one (domain/argumentmap.h). Null where none is declared.
 [[nodiscard]] const MediaType *mediaToSend(const RequestBody &body, const Json &argument, std::string_view wantedType);
 
+/// What the contract says of a body; what it refers to must outlive it.
+struct DeclaredBody {
+    const RequestBody *body = nullptr; ///< Null where none is declared.
+    const DefinitionLookup &definition;
+};
+
 /// Encodes the argument as mediaToSend says.
 /// Without a declared body: JSON, text or binary by the look of the argument. Numbers go out as they were written.
 /// Error code "request.body-type".
-[[nodiscard]] Result<EncodedBody> encodeBody(const std::optional<RequestBody> &declared, const Json &argument,
+[[nodiscard]] Result<EncodedBody> encodeBody(const DeclaredBody &declared, const Json &argument,
                                              std::string_view wantedType = {});
 
 } // namespace gateway

@@ -8,6 +8,7 @@
 #include "gateway/domain/argumentmap.h"
 #include "gateway/upstream/encodingobject.h"
 #include "gateway/upstream/headerencoder.h"
+#include "gateway/upstream/partschema.h"
 
 #include <vector>
 
@@ -21,6 +22,18 @@ struct Part {
     std::string contentType;
     std::string bytes;
     std::vector<std::pair<std::string, std::string>> headers; ///< Others.
+};
+
+/// What is declared of the body.
+struct Multipart {
+    const MediaType &media;
+    PartSchema schema;
+};
+
+/// What is declared of a part.
+struct Declared {
+    const EncodingObject &encoding;
+    PartSchema schema;
 };
 
 // Quoted string of RFC 2183; line breaks, which no header can hold, as HTML forms write them.
@@ -62,20 +75,33 @@ std::string headOf(const Part &part) {
     return head + "\r\n";
 }
 
-Result<Part> filePart(const std::string &name, const Json &value, const EncodingObject &encoding) {
+std::string fileTypeOf(const Declared &declared, const PartSchema::File &file) {
+    if (!declared.encoding.contentType.empty())
+        return declared.encoding.contentType;
+    return isFieldValue(file.mediaType) && !file.mediaType.empty() ? file.mediaType : "application/octet-stream";
+}
+
+// Receivers take a part for a file only when it has a file name.
+Result<Part> filePart(const std::string &name, const Json &value, const Declared &declared) {
     auto binary = readBinaryArgument(value);
     if (!binary)
         return std::move(binary).error();
-    std::string type = !binary->contentType.empty()    ? binary->contentType
-                       : !encoding.contentType.empty() ? encoding.contentType
-                                                       : std::string("application/octet-stream");
-    // Receivers take a part for a file only when it has a file name.
-    return Part{name, binary->filename.empty() ? name : binary->filename, std::move(type), std::move(binary->bytes),
-                constantHeaders(encoding)};
+    if (binary->contentType.empty())
+        binary->contentType = fileTypeOf(declared, declared.schema.file().value_or(PartSchema::File()));
+    return Part{name, binary->filename.empty() ? name : binary->filename, std::move(binary->contentType),
+                std::move(binary->bytes), constantHeaders(declared.encoding)};
+}
+
+// What is encoded within a text is no file to its receiver, but a text of some type.
+Part textFilePart(const std::string &name, const std::string &text, const Declared &declared,
+                  const PartSchema::File &file) {
+    return {name, file.isEncoded ? std::string() : name, fileTypeOf(declared, file), text,
+            constantHeaders(declared.encoding)};
 }
 
 // A multipart in a part, with encodings of its own (OpenAPI 3.2 "Nested Encoding").
-Result<Part> nestedPart(const std::string &name, const Json &value, const EncodingObject &encoding) {
+Result<Part> nestedPart(const std::string &name, const Json &value, const Declared &declared) {
+    const EncodingObject &encoding = declared.encoding;
     const auto own = [&](const char *field) {
         const Json *found = encoding.source->find(field);
         return found != nullptr ? *found : Json();
@@ -85,16 +111,21 @@ Result<Part> nestedPart(const std::string &name, const Json &value, const Encodi
     media.encoding = own("encoding");
     media.prefixEncoding = own("prefixEncoding");
     media.itemEncoding = own("itemEncoding");
-    auto body = encodeMultipart(media, value);
+    if (declared.schema.schema() != nullptr)
+        media.schema = *declared.schema.schema();
+    auto body = encodeMultipart(media, declared.schema.definition(), value);
     if (!body)
         return std::move(body).error();
     return Part{name, {}, std::move(body->contentType), std::move(body->bytes), constantHeaders(encoding)};
 }
 
-Result<Part> valuePart(const std::string &name, const Json &value, const EncodingObject &encoding) {
+Result<Part> valuePart(const std::string &name, const Json &value, const Declared &declared) {
+    const EncodingObject &encoding = declared.encoding;
     const bool compound = value.isObject() || value.isArray();
     if (compound && essenceOf(encoding.contentType).starts_with("multipart/"))
-        return nestedPart(name, value, encoding);
+        return nestedPart(name, value, declared);
+    if (const auto file = value.isString() ? declared.schema.file() : std::nullopt)
+        return textFilePart(name, *value.asString(), declared, *file);
     Part part{name, {}, isFieldValue(encoding.contentType) ? encoding.contentType : std::string(), {}, {}};
     if (compound && part.contentType.empty())
         part.contentType = "application/json";
@@ -110,31 +141,32 @@ Result<void> add(std::vector<Part> &parts, Result<Part> part) {
     return {};
 }
 
-Result<void> addParts(std::vector<Part> &parts, const std::string &name, const Json &value,
-                      const EncodingObject &encoding) {
+Result<void> addParts(std::vector<Part> &parts, const std::string &name, const Json &value, const Declared &declared) {
+    const EncodingObject &encoding = declared.encoding;
     if (value.isNull())
         return {};
     if (isBinaryArgument(value))
-        return add(parts, filePart(name, value, encoding));
+        return add(parts, filePart(name, value, declared));
     const bool isOnePart = (isJsonMediaType(encoding.contentType) && !holdsBinaryElement(value)) ||
                            essenceOf(encoding.contentType).starts_with("multipart/");
     const JsonArray *array = value.asArray();
     if (array == nullptr || isOnePart)
-        return add(parts, valuePart(name, value, encoding));
+        return add(parts, valuePart(name, value, declared));
+    const Declared ofElement{encoding, declared.schema.ofElement(0)};
     for (const Json &element : *array) {
         // Elements that are arrays themselves are JSON, not flattened.
-        auto added = element.isArray() ? add(parts, valuePart(name, element, encoding))
-                                       : addParts(parts, name, element, encoding);
+        auto added = element.isArray() ? add(parts, valuePart(name, element, ofElement))
+                                       : addParts(parts, name, element, ofElement);
         if (!added)
             return added;
     }
     return {};
 }
 
-Result<void> addMember(std::vector<Part> &parts, const MediaType &media, const std::string &name, const Json &value) {
-    EncodingObject encoding = encodingFor(media, name);
+Result<void> addMember(std::vector<Part> &parts, const Multipart &body, const std::string &name, const Json &value) {
+    EncodingObject encoding = encodingFor(body.media, name);
     if (!encoding.hasStyle || isBinaryArgument(value) || holdsBinaryElement(value)) // a style is for texts
-        return addParts(parts, name, value, encoding);
+        return addParts(parts, name, value, {encoding, body.schema.ofProperty(name)});
     encoding.style.encoding = ValueEncoding::None;
     for (auto &[key, text] : expandPairs(name, value, encoding.style))
         parts.push_back({key, {}, {}, text, {}});
@@ -142,13 +174,14 @@ Result<void> addMember(std::vector<Part> &parts, const MediaType &media, const s
 }
 
 // A part that is known by its position, so that null is an empty one.
-Result<void> addItem(std::vector<Part> &parts, const MediaType &media, std::size_t position, const Json &item) {
-    const EncodingObject encoding = encodingAt(media, position);
+Result<void> addItem(std::vector<Part> &parts, const Multipart &body, std::size_t position, const Json &item) {
+    const EncodingObject encoding = encodingAt(body.media, position);
+    const Declared declared{encoding, body.schema.ofElement(position)};
     if (isBinaryArgument(item)) {
-        auto part = filePart({}, item, encoding);
+        auto part = filePart({}, item, declared);
         return add(parts, std::move(part));
     }
-    auto part = valuePart({}, item, encoding);
+    auto part = valuePart({}, item, declared);
     if (part && part->contentType.empty())
         part->contentType = "text/plain; charset=utf-8"; // plain text alone is ASCII (RFC 2046 section 4.1.2)
     return add(parts, std::move(part));
@@ -171,30 +204,31 @@ Error refused(const char *message) {
     return makeError(ErrorKind::Invalid, "request.body-type", message);
 }
 
-Result<EncodedBody> encodeItems(const MediaType &media, const JsonArray &items) {
+Result<EncodedBody> encodeItems(const Multipart &body, const JsonArray &items) {
     if (items.empty())
         return refused("The body needs one part at least (RFC 2046)");
     std::vector<Part> parts;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (auto added = addItem(parts, media, i, items[i]); !added)
+        if (auto added = addItem(parts, body, i, items[i]); !added)
             return std::move(added).error();
     }
-    return assemble(media.type, parts);
+    return assemble(body.media.type, parts);
 }
 
 } // namespace
 
-Result<EncodedBody> encodeMultipart(const MediaType &media, const Json &argument) {
+Result<EncodedBody> encodeMultipart(const MediaType &media, const DefinitionLookup &definition, const Json &argument) {
+    const Multipart body{media, {&media.schema, definition}};
     const bool hasNames = essenceOf(media.type) == "multipart/form-data";
     if (const JsonArray *items = argument.asArray(); items != nullptr && !hasNames)
-        return encodeItems(media, *items);
+        return encodeItems(body, *items);
     const JsonObject *object = argument.asObject();
     if (object == nullptr)
         return refused(hasNames ? "The body has parts with names: give it as an object"
                                 : "The body has parts: give it as an object, or as a list of them");
     std::vector<Part> parts;
     for (const auto &[name, value] : *object) {
-        if (auto added = addMember(parts, media, name, value); !added)
+        if (auto added = addMember(parts, body, name, value); !added)
             return std::move(added).error();
     }
     return assemble(media.type, parts);

@@ -139,8 +139,8 @@ Result<void> addBody(UpstreamRequest &request, const RequestTarget &target, cons
     if (rawBody) {
         body = {rawBody->contentType, rawBody->bytes};
     } else if (arguments.body) {
-        static const std::optional<RequestBody> undeclared;
-        auto encoded = encodeBody(target.contract != nullptr ? target.contract->body : undeclared, *arguments.body,
+        const bool isDeclared = target.contract != nullptr && target.contract->body;
+        auto encoded = encodeBody({isDeclared ? &*target.contract->body : nullptr, target.definition}, *arguments.body,
                                   headerValue(request.headers, "Content-Type"));
         if (!encoded)
             return std::move(encoded).error();

@@ -16,6 +16,7 @@ struct RequestTarget {
     std::string path;    ///< Template.
     std::string baseUrl; ///< Absolute http(s) URL; its own path is kept.
     const Contract *contract = nullptr;
+    DefinitionLookup definition{}; ///< The shared schemas that the contract refers to; empty where there are none.
 };
 
 /// A body that is passed on as it came (REST door).

@@ -32,7 +32,8 @@ struct Described {
             return makeError(ErrorKind::Invalid, "refused", violations.front().message);
         const ImportedOperation &operation = api.operations.front();
         const std::string base = api.servers.front().starts_with("http") ? api.servers.front() : "https://h.example";
-        return buildRequest({operation.method, operation.path, base, &contract->contract()},
+        return buildRequest({operation.method, operation.path, base, &contract->contract(),
+                             [this](std::string_view name) { return contract->definition(name); }},
                             contract->arguments().place(*given));
     }
 };
@@ -71,6 +72,7 @@ QByteArray bodyOf(const Result<UpstreamRequest> &request) {
 class TestDescribedCalls final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void textForAFileIsAFile();
     void aBasePathStaysOutOfTheHost();
     void whatCannotBeWrittenIsGivenAsText();
     void theTextMayBeOfAnotherType_data();
@@ -95,6 +97,17 @@ private Q_SLOTS:
     void argumentsAreCheckedInTheirDialect();
     void aSampleIsNoConstraint();
 };
+
+// The definitions that calls are held against are those by which the body is written.
+void TestDescribedCalls::textForAFileIsAFile() {
+    const Described upload =
+        withBody("'multipart/form-data':{'schema':{'$ref':'#/components/schemas/Upload'}}",
+                 "'Upload':{'type':'object','properties':{'f':{'$ref':'#/components/schemas/File'}}},"
+                 "'File':{'type':'string','format':'binary'}");
+    const QByteArray sent = bodyOf(upload.call("{'body':{'f':'hello'}}"));
+    QVERIFY2(sent.contains("name=\"f\"; filename=\"f\"\r\nContent-Type: application/octet-stream\r\n\r\nhello\r\n"),
+             sent.constData());
+}
 
 void TestDescribedCalls::aBasePathStaysOutOfTheHost() {
     const Described api = described("{'swagger':'2.0','info':{},'host':'api.example.com','schemes':['https'],"

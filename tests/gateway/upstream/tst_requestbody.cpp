@@ -19,6 +19,8 @@ private Q_SLOTS:
     void partsByPosition_data();
     void partsByPosition();
     void nestedMultipart();
+    void textsForFiles_data();
+    void textsForFiles();
     void refused_data();
     void refused();
     void noArgumentNoBody();
@@ -216,6 +218,69 @@ void TestRequestBody::nestedMultipart() {
     QCOMPARE(inner.size(), std::size_t(2));
     QCOMPARE(text(inner[1].contentType), QStringLiteral("text/css"));
     QCOMPARE(text(inner[1].bytes), QStringLiteral("b{}"));
+}
+
+void TestRequestBody::textsForFiles_data() {
+    QTest::addColumn<QByteArray>("schema");
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<QByteArray>("argument");
+    QTest::addColumn<QByteArray>("head"); // of the first part
+    QTest::addColumn<int>("count");
+    const auto row = [](const char *name, const QByteArray &schema, const QByteArray &encoding,
+                        const QByteArray &argument, const QByteArray &head, int count = 1) {
+        QTest::newRow(name) << "{\"properties\":{\"f\":" + schema + "}}" << encoding << argument << head << count;
+    };
+    const QByteArray file = R"({"type":"string","format":"binary"})";
+    const QByteArray text = R"({"f":"h\u00e9"})";
+    const QByteArray unknown = "f|application/octet-stream";
+    row("3.0", file, "", text, unknown);
+    row("type of the encoding", file, R"({"f":{"contentType":"image/*, text/csv"}})", text, "f|text/csv");
+    row("3.1", R"({"contentMediaType":"image/svg+xml"})", "", text, "f|image/svg+xml");
+    row("encoded text", R"({"type":"string","contentEncoding":"base64","contentMediaType":"image/png"})", "", text,
+        "|image/png");
+    row("encoded text of some type", R"({"type":"string","contentEncoding":"base64"})", "", text,
+        "|application/octet-stream");
+    row("list", R"({"type":"array","items":)" + file + "}", "", R"({"f":["h\u00e9","b"]})", unknown, 2);
+    row("by a reference", R"({"$ref":"#/$defs/File"})", "", text, unknown);
+    row("of a choice", R"({"anyOf":[{"$ref":"#/$defs/File"},{"type":"array","items":{"$ref":"#/$defs/File"}}]})", "",
+        text, unknown);
+    row("list of a choice", R"({"anyOf":[{"$ref":"#/$defs/File"},{"type":"array","items":{"$ref":"#/$defs/File"}}]})",
+        "", R"({"f":["h\u00e9"]})", unknown);
+    row("may be a text", R"({"oneOf":[{"$ref":"#/$defs/File"},{"type":"string"}]})", "", text, "|");
+    row("a text", R"({"type":"string","format":"byte"})", "", text, "|");
+    row("definition without end", R"({"$ref":"#/$defs/Loop"})", "", text, "|");
+    QTest::newRow("any property") << QByteArray(R"({"additionalProperties":{"$ref":"#/$defs/File"}})") << QByteArray()
+                                  << text << unknown << 1;
+    QTest::newRow("whole body by a reference")
+        << QByteArray(R"({"$ref":"#/$defs/Body"})") << QByteArray() << text << unknown << 1;
+    QTest::newRow("bytes of a known type")
+        << QByteArray(R"({"properties":{"f":{"contentMediaType":"image/png"}}})") << QByteArray()
+        << QByteArray(R"({"f":{"$base64":"aMOp"}})") << QByteArray("f|image/png") << 1;
+}
+
+// A receiver takes a part for a file by its file name.
+void TestRequestBody::textsForFiles() {
+    QFETCH(QByteArray, schema);
+    QFETCH(QByteArray, encoding);
+    QFETCH(QByteArray, argument);
+    QFETCH(QByteArray, head);
+    QFETCH(int, count);
+    const Json definitions = json(R"({"File":{"type":"string","format":"binary"},"Loop":{"$ref":"#/$defs/Loop"},)"
+                                  R"("Body":{"allOf":[{"properties":{"f":{"$ref":"#/$defs/File"}}}]}})");
+    Contract contract;
+    contract.body = RequestBody{
+        true, {}, {{"multipart/form-data", json(schema.toStdString()), json(encoding.toStdString()), {}}}, {}};
+    PlacedArguments arguments;
+    arguments.body = json(argument.toStdString());
+    const auto request = buildRequest(
+        {"POST", "/b", "https://h.example", &contract, [&](std::string_view name) { return definitions.find(name); }},
+        arguments);
+    QVERIFY2(request.ok(), request ? "" : request.error().message.c_str());
+    const auto parts = readParts(std::string(headerValue(request->headers, "Content-Type")), request->body);
+    QCOMPARE(parts.size(), static_cast<std::size_t>(count));
+    QCOMPARE(text(parts[0].name), QStringLiteral("f"));
+    QCOMPARE(QByteArray::fromStdString(parts[0].filename.value_or("") + '|' + parts[0].contentType), head);
+    QCOMPARE(text(parts[0].bytes), QStringLiteral("h\u00e9"));
 }
 
 void TestRequestBody::multipart() {
