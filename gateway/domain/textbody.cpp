@@ -1,6 +1,7 @@
 #include "gateway/domain/textbody.h"
 
 #include "gateway/core/contenttype.h"
+#include "gateway/core/mediatype.h"
 #include "gateway/domain/definitionreference.h"
 
 #include <algorithm>
@@ -15,16 +16,13 @@ constexpr int maxSchemas = 200;         // looked at for one body
 constexpr std::size_t maxMembers = 40;  // named in the description
 constexpr std::size_t maxNameSize = 80; // bytes of one of them
 
-bool isXml(const std::string &essence) {
-    return essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml");
-}
-
 // What the body encoder writes from values: JSON (which is YAML too), forms, parts, lines of JSON, and open types,
 // which go by the look of the argument.
 bool isWrittenFromValues(const MediaType &media, const std::string &essence) {
-    return media.isSequence || essence.empty() || essence.find('*') != std::string::npos ||
-           essence.find("json") != std::string::npos || essence.find("yaml") != std::string::npos ||
-           essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/");
+    return (media.isSequence && !essence.starts_with("text/")) || essence.empty() ||
+           essence.find('*') != std::string::npos || essence.find("json") != std::string::npos ||
+           essence.find("yaml") != std::string::npos || essence == "application/x-www-form-urlencoded" ||
+           essence.starts_with("multipart/");
 }
 
 /// One look through the schema of a body, references followed.
@@ -139,7 +137,8 @@ std::optional<Json> textBodySchema(const MediaType &media, const DefinitionLooku
     const std::string essence = essenceOf(media.type);
     if (isWrittenFromValues(media, essence) || BodyReader(definition).admitsScalar(media.schema))
         return std::nullopt;
-    return Json::object({{"type", "string"}, {"description", descriptionOf(media, isXml(essence), definition)}});
+    return Json::object(
+        {{"type", "string"}, {"description", descriptionOf(media, isXmlMediaType(essence), definition)}});
 }
 
 } // namespace gateway

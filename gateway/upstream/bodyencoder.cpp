@@ -1,6 +1,5 @@
 #include "gateway/upstream/bodyencoder.h"
 
-#include "gateway/core/charset.h"
 #include "gateway/core/codec.h"
 #include "gateway/core/contenttype.h"
 #include "gateway/core/httpsyntax.h"
@@ -11,7 +10,7 @@
 #include "gateway/upstream/formbody.h"
 #include "gateway/upstream/headerencoder.h"
 #include "gateway/upstream/multipartbody.h"
-#include "gateway/upstream/parametervalue.h"
+#include "gateway/upstream/typedtext.h"
 
 #include <algorithm>
 
@@ -88,14 +87,11 @@ std::string jsonLines(const JsonArray &items, const std::string &essence) {
 
 Result<EncodedBody> encodeOther(const std::string &type, const Json &argument) {
     const std::string essence = essenceOf(type);
-    const bool isXml = essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml");
-    if (isXml && (argument.isObject() || argument.isArray()))
-        return refused("The body is XML: give it as one text");
     if (argument.isArray() && isJsonLines(essence))
         return EncodedBody{type, jsonLines(*argument.asArray(), essence)};
-    auto text = encodedText(scalarText(argument), mediaParameter(type, "charset"));
+    auto text = typedText(argument, type, "The body");
     if (!text)
-        return refused("The body cannot be written in the charset of \"" + type + '"');
+        return std::move(text).error();
     return EncodedBody{type, std::move(*text)};
 }
 

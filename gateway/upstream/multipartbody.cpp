@@ -9,6 +9,7 @@
 #include "gateway/upstream/encodingobject.h"
 #include "gateway/upstream/headerencoder.h"
 #include "gateway/upstream/partschema.h"
+#include "gateway/upstream/typedtext.h"
 
 #include <vector>
 
@@ -92,11 +93,23 @@ Result<Part> filePart(const std::string &name, const Json &value, const Declared
                 std::move(binary->bytes), constantHeaders(declared.encoding)};
 }
 
+Result<Part> withText(Part part, const Json &value) {
+    auto text = typedText(value, part.contentType, part.name.empty() ? "A part" : "The part \"" + part.name + '"');
+    if (!text)
+        return std::move(text).error();
+    part.bytes = std::move(*text);
+    return part;
+}
+
 // What is encoded within a text is no file to its receiver, but a text of some type.
-Part textFilePart(const std::string &name, const std::string &text, const Declared &declared,
-                  const PartSchema::File &file) {
-    return {name, file.isEncoded ? std::string() : name, fileTypeOf(declared, file), text,
-            constantHeaders(declared.encoding)};
+Result<Part> textFilePart(const std::string &name, const Json &text, const Declared &declared,
+                          const PartSchema::File &file) {
+    return withText({name,
+                     file.isEncoded ? std::string() : name,
+                     fileTypeOf(declared, file),
+                     {},
+                     constantHeaders(declared.encoding)},
+                    text);
 }
 
 // A multipart in a part, with encodings of its own (OpenAPI 3.2 "Nested Encoding").
@@ -125,12 +138,14 @@ Result<Part> valuePart(const std::string &name, const Json &value, const Declare
     if (compound && essenceOf(encoding.contentType).starts_with("multipart/"))
         return nestedPart(name, value, declared);
     if (const auto file = value.isString() ? declared.schema.file() : std::nullopt)
-        return textFilePart(name, *value.asString(), declared, *file);
+        return textFilePart(name, value, declared, *file);
     Part part{name, {}, isFieldValue(encoding.contentType) ? encoding.contentType : std::string(), {}, {}};
     if (compound && part.contentType.empty())
         part.contentType = "application/json";
-    part.bytes = isJsonMediaType(part.contentType) ? toJsonText(value) : scalarText(value);
     part.headers = constantHeaders(encoding);
+    if (!isJsonMediaType(part.contentType))
+        return withText(std::move(part), value);
+    part.bytes = toJsonText(value);
     return part;
 }
 

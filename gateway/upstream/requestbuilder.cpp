@@ -9,6 +9,7 @@
 #include "gateway/upstream/headerencoder.h"
 #include "gateway/upstream/parametervalue.h"
 #include "gateway/upstream/pathencoder.h"
+#include "gateway/upstream/typedtext.h"
 #include "gateway/upstream/urlparts.h"
 
 #include <algorithm>
@@ -128,6 +129,19 @@ std::string acceptedTypes(const Contract *contract) {
     return types.empty() ? "*/*" : accepted + "*/*;q=0.8";
 }
 
+// A parameter may be of a type that no object or list can be written as.
+Result<void> checkParameterTexts(const Contract *contract, const PlacedArguments &arguments) {
+    static const std::vector<Parameter> none;
+    for (const Parameter &parameter : contract != nullptr ? contract->parameters : none) {
+        const Json *value = parameter.contentType.empty() ? nullptr : arguments.at(parameter.in).find(parameter.name);
+        const std::string reason = value != nullptr ? textOnlyReason(parameter.contentType) : std::string();
+        if (!reason.empty() && (value->isObject() || value->isArray()))
+            return makeError(ErrorKind::Invalid, "request." + std::string(toString(parameter.in)) + "-argument",
+                             "The argument \"" + toValidUtf8(parameter.name) + "\" " + reason);
+    }
+    return {};
+}
+
 void setHeader(HeaderList &headers, std::string_view name, std::string value) {
     std::erase_if(headers, [&](const auto &header) { return equalsIgnoringCase(header.first, name); });
     headers.emplace_back(name, std::move(value));
@@ -163,6 +177,8 @@ Result<UpstreamRequest> buildRequest(const RequestTarget &target, const PlacedAr
                                      const std::optional<RawBody> &rawBody) {
     UpstreamRequest request;
     request.method = target.method;
+    if (auto checked = checkParameterTexts(target.contract, arguments); !checked)
+        return std::move(checked).error();
     auto url = buildUrl(target, arguments);
     if (!url)
         return std::move(url).error();

@@ -29,7 +29,8 @@ struct RawBody {
 /// say; every value is encoded for its place. Arguments are trusted to satisfy the contract, but not to be harmless:
 /// `.` and `..` as path values, an empty path value, CR or LF in a header are refused. A template's query part
 /// ("/text?op=x") is kept. Pure.
-/// Error codes: "request.path-argument", "request.header-argument", "request.base-url", "request.body-type".
+/// Error codes: "request.path-argument", "request.query-argument", "request.header-argument",
+/// "request.cookie-argument", "request.base-url", "request.body-type".
 [[nodiscard]] Result<UpstreamRequest> buildRequest(const RequestTarget &target, const PlacedArguments &arguments,
                                                    const std::optional<RawBody> &rawBody = std::nullopt);
 

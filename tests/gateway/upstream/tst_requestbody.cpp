@@ -148,6 +148,10 @@ void TestRequestBody::multipart_data() {
     row("names cannot end their header", plain, R"({"a\"\r\nX: 1":{"$base64":"","filename":"q\"\\\n"}})",
         "--B\r\nContent-Disposition: form-data; name=\"a\\\"%0D%0AX: 1\"; filename=\"q\\\"\\\\%0A\"\r\n"
         "Content-Type: application/octet-stream\r\n\r\n\r\n--B--\r\n");
+    row("text in its charset", R"(multipart/form-data|{"a":{"contentType":"text/plain;charset=iso-8859-1"}})",
+        R"({"a":"\u00fc"})",
+        "--B\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: text/plain;charset=iso-8859-1\r\n\r\n"
+        "\xfc\r\n--B--\r\n");
     row("beside JSON when there are bytes", "application/json multipart/form-data",
         R"({"f":[{"$base64":"aGk=","filename":"x"}]})",
         "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\nContent-Type: "
@@ -304,6 +308,13 @@ void TestRequestBody::refused_data() {
     QTest::newRow("line break in a type") << QStringLiteral("multipart/form-data")
                                           << QStringLiteral(R"({"f":{"$base64":"","contentType":"a/b\r\nX: 1"}})");
     QTest::newRow("XML from an object") << QStringLiteral("application/xml") << QStringLiteral(R"({"a":1})");
+    QTest::newRow("table from a list") << QStringLiteral("text/csv") << QStringLiteral("[[1]]");
+    QTest::newRow("part in XML from an object")
+        << QStringLiteral(R"(multipart/form-data|{"a":{"contentType":"a/b+xml"}})")
+        << QStringLiteral(R"({"a":{"k":1}})");
+    QTest::newRow("part not in the charset")
+        << QStringLiteral(R"(multipart/form-data|{"a":{"contentType":"text/plain;charset=iso-8859-1"}})")
+        << QString::fromUtf8("{\"a\":\"\u65e5\"}");
     QTest::newRow("form from a list") << QStringLiteral("application/x-www-form-urlencoded") << QStringLiteral("[1]");
     QTest::newRow("not in the charset") << QStringLiteral("text/plain;charset=iso-8859-1")
                                         << QString::fromUtf8("\"\u65e5\"");

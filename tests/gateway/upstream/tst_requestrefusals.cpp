@@ -16,6 +16,8 @@ private Q_SLOTS:
     void refused();
     void mediaTypesCannotAddHeaders();
     void framingHeadersAreLeftOut();
+    void xmlArgumentsAreTexts_data();
+    void xmlArgumentsAreTexts();
 };
 
 void TestRequestRefusals::refused_data() {
@@ -80,6 +82,30 @@ void TestRequestRefusals::mediaTypesCannotAddHeaders() {
     const auto built = buildRequest({"POST", "/t", "https://h.example", &contract}, arguments);
     QVERIFY(built.ok());
     QVERIFY2(built->body.find("X-Evil") == std::string::npos, built->body.c_str());
+}
+
+void TestRequestRefusals::xmlArgumentsAreTexts_data() {
+    QTest::addColumn<QByteArray>("place");
+    for (const char *place : {"path", "query", "header", "cookie"})
+        QTest::newRow(place) << QByteArray(place);
+}
+
+// JSON under the label of XML is neither.
+void TestRequestRefusals::xmlArgumentsAreTexts() {
+    QFETCH(QByteArray, place);
+    Contract contract;
+    contract.parameters.push_back(jsonParameter("a", *placeFromString(place.toStdString())));
+    contract.parameters.front().contentType = "application/xml";
+    const auto build = [&](const char *value) {
+        PlacedArguments arguments;
+        arguments.at(contract.parameters.front().in).set("a", json(value));
+        return buildRequest({"GET", place == "path" ? "/p/{a}" : "/p", "https://h.example", &contract}, arguments);
+    };
+    QVERIFY(build("\"<a/>\"").ok());
+    const auto refused = build(R"({"k":1})");
+    QVERIFY(!refused.ok());
+    QCOMPARE(text(refused.error().code), QStringLiteral("request.%1-argument").arg(QString::fromLatin1(place)));
+    QCOMPARE(text(refused.error().message), QStringLiteral("The argument \"a\" is XML: give it as one text"));
 }
 
 void TestRequestRefusals::framingHeadersAreLeftOut() {

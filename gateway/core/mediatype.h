@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+
+namespace gateway {
+
+/// RFC 9110 section 8.3.1: "type/subtype", parameters may follow; no range.
+[[nodiscard]] bool isMediaType(std::string_view contentType);
+/// "application/xml", "text/xml" and "+xml" types (RFC 7303), parameters ignored.
+[[nodiscard]] bool isXmlMediaType(std::string_view contentType);
+
+/// Whether one of the types and ranges ("image/png, text/*", "*/*") covers the media type, parameters ignored. An empty
+/// list covers all, and so does a range of no such form, which says nothing.
+[[nodiscard]] bool coversMediaType(std::string_view ranges, std::string_view contentType);
+
+} // namespace gateway

@@ -1,0 +1,31 @@
+#include "gateway/upstream/typedtext.h"
+
+#include "gateway/core/charset.h"
+#include "gateway/core/contenttype.h"
+#include "gateway/core/jsonwriter.h"
+#include "gateway/core/mediatype.h"
+
+namespace gateway {
+
+std::string textOnlyReason(std::string_view contentType) {
+    const std::string essence = essenceOf(contentType);
+    if (isXmlMediaType(essence))
+        return "is XML: give it as one text";
+    // YAML is written as the JSON that it may be, and plain text may be any.
+    const bool takesValues = essence == "text/plain" || essence.find("json") != std::string::npos ||
+                             essence.find("yaml") != std::string::npos;
+    return takesValues || !essence.starts_with("text/") ? std::string() : "is " + essence + ": give it as one text";
+}
+
+Result<std::string> typedText(const Json &value, std::string_view contentType, const std::string &place) {
+    const bool compound = value.isObject() || value.isArray();
+    if (const std::string reason = textOnlyReason(contentType); compound && !reason.empty())
+        return makeError(ErrorKind::Invalid, "request.body-type", place + ' ' + reason);
+    auto text = encodedText(scalarText(value), mediaParameter(contentType, "charset"));
+    if (!text)
+        return makeError(ErrorKind::Invalid, "request.body-type",
+                         place + " cannot be written in the charset of \"" + std::string(contentType) + '"');
+    return std::move(*text);
+}
+
+} // namespace gateway
