@@ -2,8 +2,8 @@
 
 #include "gateway/core/codec.h"
 #include "gateway/core/contenttype.h"
-#include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/core/mediatype.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/domain/offeredmedia.h"
@@ -38,13 +38,23 @@ const MediaType *firstThat(const RequestBody &body, const Fits &fits) {
     return found == body.media.end() ? nullptr : &*found;
 }
 
+std::string_view givenType(const Json &argument) {
+    const Json *given = argument.find("contentType");
+    return given != nullptr ? given->stringOr({}) : std::string_view();
+}
+
 // JSON cannot carry bytes: where the argument has some, a declared type that can is meant.
 const MediaType *mediaForBinary(const RequestBody &body, const Json &argument) {
     if (!isBinaryArgument(argument))
         return firstThat(body, [](const std::string &type) { return type.starts_with("multipart/"); });
-    const Json *given = argument.find("contentType");
-    if (const MediaType *same = declaredMedia(body, given != nullptr ? given->stringOr({}) : std::string_view()))
+    const std::string_view given = givenType(argument);
+    if (const MediaType *same = declaredMedia(body, given))
         return same;
+    const auto isRangeOfIt = [&](const std::string &type) {
+        return !given.empty() && type.find('*') != std::string::npos && coversMediaType(type, given);
+    };
+    if (const MediaType *range = firstThat(body, isRangeOfIt))
+        return range;
     const auto carriesBytes = [](const std::string &type) {
         return !isJsonMediaType(type) && !type.starts_with("multipart/") && type != "application/x-www-form-urlencoded";
     };
@@ -58,18 +68,19 @@ const MediaType *mediaForBinary(const RequestBody &body, const Json &argument) {
 // For wildcards and undeclared bodies.
 std::string typeByLook(const Json &argument) {
     if (isBinaryArgument(argument))
-        return "application/octet-stream";
+        return givenType(argument).empty() ? "application/octet-stream" : std::string(givenType(argument));
     if (holdsBinary(argument))
         return argument.isArray() ? "multipart/mixed" : "multipart/form-data";
     return argument.isString() ? "text/plain; charset=utf-8" : "application/json";
 }
 
-Result<EncodedBody> encodeBinary(const std::string &type, const Json &argument, bool typeIsOpen) {
+Result<EncodedBody> encodeBinary(const std::string &type, const Json &argument) {
     auto binary = readBinaryArgument(argument);
     if (!binary)
         return std::move(binary).error();
-    const bool ownType = typeIsOpen && !binary->contentType.empty();
-    return EncodedBody{ownType ? binary->contentType : type, std::move(binary->bytes)};
+    if (!binary->contentType.empty() && !coversMediaType(type, binary->contentType))
+        return notOfDeclaredType("The body", type, binary->contentType);
+    return EncodedBody{type, std::move(binary->bytes)};
 }
 
 bool isJsonLines(const std::string &essence) {
@@ -95,13 +106,12 @@ Result<EncodedBody> encodeOther(const std::string &type, const Json &argument) {
     return EncodedBody{type, std::move(*text)};
 }
 
-Result<EncodedBody> encodeAs(const MediaType &media, const DefinitionLookup &definition, const Json &argument,
-                             bool typeIsOpen) {
+Result<EncodedBody> encodeAs(const MediaType &media, const DefinitionLookup &definition, const Json &argument) {
     const std::string essence = essenceOf(media.type);
     if (isJsonMediaType(essence))
         return EncodedBody{media.type, toJsonText(argument)};
     if (isBinaryArgument(argument))
-        return encodeBinary(media.type, argument, typeIsOpen);
+        return encodeBinary(media.type, argument);
     if (essence == "application/x-www-form-urlencoded")
         return encodeForm(media, argument);
     if (essence.starts_with("multipart/"))
@@ -130,8 +140,8 @@ Result<BinaryArgument> readBinaryArgument(const Json &value) {
     if (!bytes || encoded == nullptr || !encoded->isString())
         return refused("\"$base64\" holds no base64 (RFC 4648, padded)");
     BinaryArgument binary{std::move(*bytes), member("filename"), member("contentType")};
-    if (!isFieldValue(binary.contentType))
-        return refused("\"contentType\" holds a line break or another control character");
+    if (!binary.contentType.empty() && !isMediaType(binary.contentType))
+        return refused("\"contentType\" is no media type such as \"image/png\"");
     return binary;
 }
 
@@ -147,12 +157,15 @@ const MediaType *mediaToSend(const RequestBody &body, const Json &argument, std:
 
 Result<EncodedBody> encodeBody(const DeclaredBody &declared, const Json &argument, std::string_view wantedType) {
     const MediaType *media = declared.body != nullptr ? mediaToSend(*declared.body, argument, wantedType) : nullptr;
-    const bool typeIsOpen = media == nullptr || media->type.find('*') != std::string::npos || media->type.empty();
-    if (!typeIsOpen)
-        return encodeAs(*media, declared.definition, argument, false);
+    if (media != nullptr && !media->type.empty() && media->type.find('*') == std::string::npos)
+        return encodeAs(*media, declared.definition, argument);
     MediaType open = media != nullptr ? *media : MediaType{};
+    if (!wantedType.empty() && !isMediaType(wantedType))
+        return refused("\"Content-Type\" is no media type such as \"text/csv\"");
     open.type = wantedType.empty() ? typeByLook(argument) : std::string(wantedType);
-    return encodeAs(open, declared.definition, argument, wantedType.empty());
+    if (media != nullptr && !coversMediaType(media->type, open.type))
+        return notOfDeclaredType("The body", media->type, open.type);
+    return encodeAs(open, declared.definition, argument);
 }
 
 } // namespace gateway

@@ -33,8 +33,10 @@ EncodingObject readEncoding(const Json *entry) {
     encoding.style.explode = explode != nullptr ? explode->boolOr(false) : encoding.style.style == "form";
     if (allowReserved != nullptr && allowReserved->boolOr(false))
         encoding.style.encoding = ValueEncoding::Reserved;
-    if (contentType != nullptr)
-        encoding.contentType = firstConcrete(contentType->stringOr({}));
+    if (contentType != nullptr) {
+        encoding.contentTypes = contentType->stringOr({});
+        encoding.contentType = firstConcrete(encoding.contentTypes);
+    }
     return encoding;
 }
 

@@ -15,6 +15,7 @@ struct EncodingObject {
     bool hasStyle = false;        ///< style, explode or allowReserved is given; then contentType does not count.
     PairStyle style;              ///< With the standard's defaults filled in.
     std::string contentType;      ///< The first concrete one; empty where none is given.
+    std::string contentTypes;     ///< All of them as written, ranges too.
     const Json *source = nullptr; ///< The encoding object itself, which must outlive this; null where there is none.
 };
 

@@ -4,6 +4,7 @@
 #include "gateway/core/digest.h"
 #include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/core/mediatype.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/upstream/encodingobject.h"
@@ -76,10 +77,20 @@ std::string headOf(const Part &part) {
     return head + "\r\n";
 }
 
-std::string fileTypeOf(const Declared &declared, const PartSchema::File &file) {
-    if (!declared.encoding.contentType.empty())
-        return declared.encoding.contentType;
-    return isFieldValue(file.mediaType) && !file.mediaType.empty() ? file.mediaType : "application/octet-stream";
+std::string placeOf(const std::string &name) {
+    return name.empty() ? "A part" : "The part \"" + name + '"';
+}
+
+// The caller's type, else what is declared.
+Result<std::string> fileTypeOf(const std::string &name, const std::string &given, const Declared &declared) {
+    std::string type = given.empty() ? declared.encoding.contentType : given;
+    if (const auto file = declared.schema.file(); type.empty() && file && isMediaType(file->mediaType))
+        type = file->mediaType;
+    if (type.empty())
+        type = "application/octet-stream";
+    if (!coversMediaType(declared.encoding.contentTypes, type))
+        return notOfDeclaredType(placeOf(name), declared.encoding.contentTypes, type);
+    return type;
 }
 
 // Receivers take a part for a file only when it has a file name.
@@ -87,14 +98,15 @@ Result<Part> filePart(const std::string &name, const Json &value, const Declared
     auto binary = readBinaryArgument(value);
     if (!binary)
         return std::move(binary).error();
-    if (binary->contentType.empty())
-        binary->contentType = fileTypeOf(declared, declared.schema.file().value_or(PartSchema::File()));
-    return Part{name, binary->filename.empty() ? name : binary->filename, std::move(binary->contentType),
-                std::move(binary->bytes), constantHeaders(declared.encoding)};
+    auto type = fileTypeOf(name, binary->contentType, declared);
+    if (!type)
+        return std::move(type).error();
+    return Part{name, binary->filename.empty() ? name : binary->filename, std::move(*type), std::move(binary->bytes),
+                constantHeaders(declared.encoding)};
 }
 
 Result<Part> withText(Part part, const Json &value) {
-    auto text = typedText(value, part.contentType, part.name.empty() ? "A part" : "The part \"" + part.name + '"');
+    auto text = typedText(value, part.contentType, placeOf(part.name));
     if (!text)
         return std::move(text).error();
     part.bytes = std::move(*text);
@@ -102,13 +114,11 @@ Result<Part> withText(Part part, const Json &value) {
 }
 
 // What is encoded within a text is no file to its receiver, but a text of some type.
-Result<Part> textFilePart(const std::string &name, const Json &text, const Declared &declared,
-                          const PartSchema::File &file) {
-    return withText({name,
-                     file.isEncoded ? std::string() : name,
-                     fileTypeOf(declared, file),
-                     {},
-                     constantHeaders(declared.encoding)},
+Result<Part> textFilePart(const std::string &name, const Json &text, const Declared &declared, bool isEncoded) {
+    auto type = fileTypeOf(name, {}, declared);
+    if (!type)
+        return std::move(type).error();
+    return withText({name, isEncoded ? std::string() : name, std::move(*type), {}, constantHeaders(declared.encoding)},
                     text);
 }
 
@@ -138,7 +148,7 @@ Result<Part> valuePart(const std::string &name, const Json &value, const Declare
     if (compound && essenceOf(encoding.contentType).starts_with("multipart/"))
         return nestedPart(name, value, declared);
     if (const auto file = value.isString() ? declared.schema.file() : std::nullopt)
-        return textFilePart(name, value, declared, *file);
+        return textFilePart(name, value, declared, file->isEncoded);
     Part part{name, {}, isFieldValue(encoding.contentType) ? encoding.contentType : std::string(), {}, {}};
     if (compound && part.contentType.empty())
         part.contentType = "application/json";

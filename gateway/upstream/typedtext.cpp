@@ -17,6 +17,12 @@ std::string textOnlyReason(std::string_view contentType) {
     return takesValues || !essence.starts_with("text/") ? std::string() : "is " + essence + ": give it as one text";
 }
 
+Error notOfDeclaredType(const std::string &place, std::string_view declared, std::string_view type) {
+    return makeError(ErrorKind::Invalid, "request.body-type",
+                     place + " is of \"" + std::string(declared) + "\", not \"" + std::string(type) +
+                         "\": give it as \"$base64\" with a \"contentType\" of that kind");
+}
+
 Result<std::string> typedText(const Json &value, std::string_view contentType, const std::string &place) {
     const bool compound = value.isObject() || value.isArray();
     if (const std::string reason = textOnlyReason(contentType); compound && !reason.empty())

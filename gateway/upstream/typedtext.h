@@ -12,6 +12,9 @@ namespace gateway {
 /// sentence that begins with the place. Empty where one can.
 [[nodiscard]] std::string textOnlyReason(std::string_view contentType);
 
+/// The refusal of content that is of none of the declared types and ranges.
+[[nodiscard]] Error notOfDeclaredType(const std::string &place, std::string_view declared, std::string_view type);
+
 /// The value as a text of the media type, in the charset that this names. `place` begins messages: "The body".
 /// Error code "request.body-type".
 [[nodiscard]] Result<std::string> typedText(const Json &value, std::string_view contentType, const std::string &place);

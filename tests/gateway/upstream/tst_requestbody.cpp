@@ -102,6 +102,9 @@ void TestRequestBody::bodies_data() {
         "image/png", "hi");
     row("type range takes the argument's", "image/*", R"({"$base64":"aGk=","contentType":"image/png"})", "image/png",
         "hi");
+    row("any application", "application/*", R"({"$base64":"aGk="})", "application/octet-stream", "hi");
+    row("range that the type chooses", "text/* image/*", R"({"$base64":"aGk=","contentType":"image/png"})", "image/png",
+        "hi");
     row("any type, object", "*/*", R"({"a":1})", "application/json", R"({"a":1})");
     row("any type, binary", "*/*", R"({"$base64":"aGk="})", "application/octet-stream", "hi");
 }
@@ -145,6 +148,10 @@ void TestRequestBody::multipart_data() {
         R"({"f":{"$base64":"aGk=","filename":"p"}})",
         "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"p\"\r\nContent-Type: "
         "image/png\r\n\r\nhi\r\n--B--\r\n");
+    row("file type in a range of the encoding", R"(multipart/form-data|{"f":{"contentType":"image/*"}})",
+        R"({"f":{"$base64":"aGk=","filename":"p","contentType":"image/gif"}})",
+        "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"p\"\r\nContent-Type: "
+        "image/gif\r\n\r\nhi\r\n--B--\r\n");
     row("names cannot end their header", plain, R"({"a\"\r\nX: 1":{"$base64":"","filename":"q\"\\\n"}})",
         "--B\r\nContent-Disposition: form-data; name=\"a\\\"%0D%0AX: 1\"; filename=\"q\\\"\\\\%0A\"\r\n"
         "Content-Type: application/octet-stream\r\n\r\n\r\n--B--\r\n");
@@ -308,6 +315,19 @@ void TestRequestBody::refused_data() {
     QTest::newRow("line break in a type") << QStringLiteral("multipart/form-data")
                                           << QStringLiteral(R"({"f":{"$base64":"","contentType":"a/b\r\nX: 1"}})");
     QTest::newRow("XML from an object") << QStringLiteral("application/xml") << QStringLiteral(R"({"a":1})");
+    const auto typed = [](const char *name, const char *media, const char *argument) {
+        QTest::newRow(name) << QString::fromLatin1(media) << QString::fromLatin1(argument);
+    };
+    typed("type outside the range", "image/*", R"({"$base64":"AP8=","contentType":"text/html"})");
+    typed("type that is not declared", "image/png", R"({"$base64":"AP8=","contentType":"text/html"})");
+    typed("no type for a range", "image/*", R"({"$base64":"AP8="})");
+    typed("text for a range of others", "image/*", R"("x")");
+    typed("no media type", "*/*", R"({"$base64":"AP8=","contentType":"abc"})");
+    typed("no media type in a part", "multipart/form-data", R"({"f":{"$base64":"AP8=","contentType":"abc"}})");
+    typed("type outside the encoding", R"(multipart/form-data|{"f":{"contentType":"image/png,image/jpeg"}})",
+          R"({"f":{"$base64":"AP8=","contentType":"text/html"}})");
+    typed("no type for a range in the encoding", R"(multipart/form-data|{"f":{"contentType":"image/*"}})",
+          R"({"f":{"$base64":"AP8="}})");
     QTest::newRow("table from a list") << QStringLiteral("text/csv") << QStringLiteral("[[1]]");
     QTest::newRow("part in XML from an object")
         << QStringLiteral(R"(multipart/form-data|{"a":{"contentType":"a/b+xml"}})")
