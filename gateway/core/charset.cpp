@@ -54,6 +54,23 @@ std::string decodedText(std::string_view bytes, std::string_view charset) {
     return text.toStdString();
 }
 
+std::string xmlCharset(std::string_view bytes) {
+    if (bytes.starts_with(std::string_view("\0<\0?", 4)))
+        return "utf-16be";
+    if (bytes.starts_with(std::string_view("<\0?\0", 4)))
+        return "utf-16le";
+    if (!bytes.starts_with("<?xml"))
+        return {};
+    const std::string_view declaration = bytes.substr(0, bytes.find("?>"));
+    const std::size_t name = declaration.find("encoding");
+    const std::size_t quote = declaration.find_first_of("\"'", name);
+    if (name == std::string_view::npos || quote == std::string_view::npos)
+        return {};
+    const std::size_t end = declaration.find(declaration[quote], quote + 1);
+    return std::string(end == std::string_view::npos ? std::string_view()
+                                                     : declaration.substr(quote + 1, end - quote - 1));
+}
+
 std::optional<std::string> encodedText(std::string_view text, std::string_view charset) {
     const std::string name = toLower(trimmed(charset));
     if (isUtf8Name(name))

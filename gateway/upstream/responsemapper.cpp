@@ -3,6 +3,7 @@
 #include "gateway/core/charset.h"
 #include "gateway/core/contenttype.h"
 #include "gateway/core/jsonparser.h"
+#include "gateway/core/mediatype.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/upstream/jsonshortener.h"
@@ -78,6 +79,14 @@ Form formOf(const std::string &essence, std::string_view body) {
     return essence.starts_with("multipart/") ? Form::Multipart : Form::Resource;
 }
 
+// A byte order mark rules over all, then the parameter, then what an XML document says of itself (RFC 7303 section 3).
+std::string textOf(const std::string &type, std::string_view body) {
+    std::string charset = mediaParameter(type, "charset");
+    if (charset.empty() && isXmlMediaType(type))
+        charset = xmlCharset(body);
+    return decodedText(body, charset);
+}
+
 // The text within the budget, with a note where something was left out.
 std::string takeText(Mapping &mapping, std::string text) {
     if (text.size() <= mapping.textLeft) {
@@ -129,7 +138,7 @@ bool isTextForm(std::string_view essence) {
 
 void addResource(Mapping &mapping, const std::string &type, const std::string &essence, const std::string &body) {
     const bool textual = isTextual(essence) || (looksLikeMarkup(body) && !essence.empty());
-    std::string text = textual ? takeText(mapping, decodedText(body, mediaParameter(type, "charset"))) : body;
+    std::string text = textual ? takeText(mapping, textOf(type, body)) : body;
     std::string mimeType = toValidUtf8(essence);
     if (isMedia(essence) && essence != "image/svg+xml") // else it would have got a block of its kind
         mimeType = textual ? "text/plain" : "application/octet-stream";
@@ -161,9 +170,9 @@ void addBody(Mapping &mapping, const std::string &type, const std::string &body,
         return addResource(mapping, {}, {}, body);
     switch (formOf(essence, body)) {
     case Form::Json:
-        return addJson(mapping, decodedText(body, mediaParameter(type, "charset")), nesting);
+        return addJson(mapping, textOf(type, body), nesting);
     case Form::Text:
-        return addText(mapping, decodedText(body, mediaParameter(type, "charset")));
+        return addText(mapping, textOf(type, body));
     case Form::Image:
         mapping.content.blocks.push_back({ContentBlock::Type::Image, body, toValidUtf8(essence), {}});
         return;
@@ -190,8 +199,7 @@ void addError(Mapping &mapping, const UpstreamReply &reply) {
     const std::string type(headerValue(reply.headers, "Content-Type"));
     const std::string essence = essenceOf(type);
     const bool readable = isJsonMediaType(essence) || isTextual(essence) || looksLikeText(reply.body);
-    std::string text =
-        readable ? cleanForModel(decodedText(reply.body, mediaParameter(type, "charset"))) : std::string();
+    std::string text = readable ? cleanForModel(textOf(type, reply.body)) : std::string();
     if (text.empty())
         text = readable ? "no content" : std::to_string(reply.body.size()) + " bytes of " + cleanForModel(essence);
     addText(mapping, statusText(reply) + ": " + text);

@@ -254,6 +254,18 @@ void TestResponseMapper::charsets_data() {
     QTest::newRow("UTF-8 mark") << QByteArray("text/plain") << QByteArray("\xEF\xBB\xBFh") << QByteArray("h");
     QTest::newRow("unknown") << QByteArray("text/plain; charset=x-nonsense") << QByteArray("h\xff")
                              << QByteArray("h\xEF\xBF\xBD");
+    const auto row = [](const char *name, const char *type, const QByteArray &body, const QByteArray &expected) {
+        QTest::newRow(name) << QByteArray(type) << body << expected;
+    };
+    const QByteArray latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xe4</a>";
+    const QByteArray shown = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>ä</a>";
+    row("XML that names its charset", "application/xml", latin, shown);
+    row("XML in single quotes", "a/b+xml", "<?xml version='1.0' encoding = 'windows-1252' ?><a>\x80</a>",
+        "<?xml version='1.0' encoding = 'windows-1252' ?><a>€</a>");
+    row("charset rules over XML", "text/xml; charset=utf-8", QByteArray(shown), shown);
+    row("mark rules over XML", "text/xml", "\xEF\xBB\xBF" + shown, shown);
+    row("XML that never says", "text/xml", "<?xml version='1.0' encoding", "<?xml version='1.0' encoding");
+    row("XML in UTF-16", "text/xml", QByteArray("<\0?\0x\0m\0l\0?\0>\0", 14), "<?xml?>");
     QTest::newRow("JSON in UTF-16") << QByteArray("application/json") << QByteArray("\xfe\xff\0[\0]", 6)
                                     << QByteArray("[]");
 }
