@@ -30,6 +30,12 @@ Error brokenAnswer(const TransferFailure &failure) {
                       "The upstream " + failure.host + " sent an answer that is broken off or no valid HTTP");
 }
 
+Error unknownCoding(const TransferFailure &failure) {
+    return withDetail(failure, ErrorKind::Upstream, "upstream.malformed",
+                      "The upstream " + failure.host +
+                          " sent an answer in a content coding (Content-Encoding) that is not understood");
+}
+
 bool isTlsFailure(CURLcode code) {
     static constexpr std::array codes{
         CURLE_SSL_CONNECT_ERROR,  CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,      CURLE_SSL_CIPHER,
@@ -85,6 +91,11 @@ Error toError(const TransferFailure &failure) {
                           "The answer of the upstream " + failure.host + " is larger than allowed");
     if (failure.proxyStatus != 0)
         return refusedByProxy(failure);
+    // libcurl has one code for this and for coded bytes that are broken.
+    const bool isUnknownToCurl = failure.code == CURLE_BAD_CONTENT_ENCODING &&
+                                 failure.curlText.find("Unrecognized content encoding") != std::string::npos;
+    if (failure.unknownCoding || isUnknownToCurl)
+        return unknownCoding(failure);
     if (failure.retryRefused)
         return lostConnection(failure);
     const bool couldNotConnect = failure.code == CURLE_COULDNT_CONNECT || failure.code == CURLE_ABORTED_BY_CALLBACK;

@@ -15,6 +15,7 @@ struct TransferFailure {
     std::string curlText; ///< libcurl's own words.
     bool answerBegan = false;
     bool tooLarge = false;
+    bool unknownCoding = false; ///< The body is in a content coding that cannot be undone.
     bool addressRefused = false;
     bool retryRefused = false; ///< The connection went away and repeating could do the thing twice.
     bool tooManyHops = false;

@@ -107,31 +107,38 @@ State AnswerReader::endHead() {
     }
     const bool hasNoBody = m_isHead || status == 204 || status == 304;
     for (const auto &[name, value] : m_answer.headers()) {
-        if (!readFraming(name, value) && !hasNoBody)
-            return State::Malformed;
+        if (const State state = readFraming(name, value); state != State::More && !hasNoBody)
+            return state;
     }
     m_keepsConnection = !m_saysClose && (!m_isHttp10 || m_saysKeepAlive);
     return beginBody(hasNoBody);
 }
 
-bool AnswerReader::readFraming(std::string_view name, std::string_view value) {
+State AnswerReader::readFraming(std::string_view name, std::string_view value) {
     if (equalsIgnoringCase(name, "Content-Length")) {
         m_length = lengthIn(value);
-        return m_length.has_value();
+        return m_length ? State::More : State::Malformed;
     }
     if (equalsIgnoringCase(name, "Transfer-Encoding")) {
         m_isChunked = equalsIgnoringCase(value, "chunked");
-        return m_isChunked || equalsIgnoringCase(value, "identity");
+        return m_isChunked || equalsIgnoringCase(value, "identity") ? State::More : State::Malformed;
     }
-    if (equalsIgnoringCase(name, "Content-Encoding")) {
-        m_decoder = decoderOf(value);
-        return m_decoder != nullptr || value.empty() || equalsIgnoringCase(value, "identity");
-    }
+    if (equalsIgnoringCase(name, "Content-Encoding"))
+        return readCoding(value);
     if (equalsIgnoringCase(name, "Connection")) {
         m_saysClose = m_saysClose || lists(value, "close");
         m_saysKeepAlive = m_saysKeepAlive || lists(value, "keep-alive");
     }
-    return true;
+    return State::More;
+}
+
+// One coding is undone; several, in one field or in more, are not.
+State AnswerReader::readCoding(std::string_view value) {
+    if (value.empty() || equalsIgnoringCase(value, "identity"))
+        return State::More;
+    const bool isSecond = m_decoder != nullptr;
+    m_decoder = decoderOf(value);
+    return m_decoder != nullptr && !isSecond ? State::More : State::UnknownCoding;
 }
 
 State AnswerReader::beginBody(bool hasNone) {

@@ -21,6 +21,7 @@ public:
         Done,
         Waits, ///< The sink has no room: read nothing until resume().
         Malformed,
+        UnknownCoding, ///< Its content coding cannot be undone here.
         TooLarge,
     };
 
@@ -42,7 +43,8 @@ private:
     [[nodiscard]] State takeHead(std::string_view &data);
     [[nodiscard]] State takeLine(std::string_view line);
     [[nodiscard]] State endHead();
-    [[nodiscard]] bool readFraming(std::string_view name, std::string_view value);
+    [[nodiscard]] State readFraming(std::string_view name, std::string_view value);
+    [[nodiscard]] State readCoding(std::string_view value);
     [[nodiscard]] State beginBody(bool hasNone);
     [[nodiscard]] State takeBody(std::string_view data);
     [[nodiscard]] State takeSized(std::string_view data);

@@ -170,6 +170,9 @@ void PlainClient::settle(PlainExchange &exchange, AnswerReader::State state) {
     case AnswerReader::State::TooLarge:
         failure.tooLarge = true;
         break;
+    case AnswerReader::State::UnknownCoding:
+        failure.unknownCoding = true;
+        break;
     case AnswerReader::State::Malformed:
         break;
     }

@@ -20,6 +20,8 @@ std::string stateName(State state) {
         return "waits";
     case State::Malformed:
         return "malformed";
+    case State::UnknownCoding:
+        return "unknown coding";
     case State::TooLarge:
         return "too large";
     }
@@ -127,7 +129,10 @@ void TestAnswerReader::answers_data() {
     row("broken off in the head", ok + "Content-Le", "malformed", "", false, false, true);
     row("large head", ok + "A: " + std::string(4000, 'x') + "\r\n", "too large", "", false);
     row("line without end", ok + "A: " + std::string(4000, 'x'), "too large", "", false);
-    row("unknown coding", ok + "Content-Encoding: x\r\nContent-Length: 1\r\n\r\na", "malformed", "", false);
+    row("unknown coding", ok + "Content-Encoding: x\r\nContent-Length: 1\r\n\r\na", "unknown coding", "", false);
+    row("two codings", ok + "Content-Encoding: gzip, gzip\r\nContent-Length: 1\r\n\r\na", "unknown coding", "", false);
+    row("two fields of codings", ok + "Content-Encoding: gzip\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\na",
+        "unknown coding", "", false);
     row("no such coding", ok + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc", "malformed", "", false);
     const std::string packed = gzipOf("hello");
     const std::string size = std::to_string(packed.size());
