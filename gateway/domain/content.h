@@ -12,9 +12,10 @@ namespace gateway {
 struct ContentBlock {
     enum class Type : std::uint8_t { Text, Image, Audio, Resource };
     Type type = Type::Text;
-    std::string text;     ///< Text: UTF-8. Image, Audio, Resource: raw bytes (Resource with textual type: UTF-8).
+    std::string text;     ///< Text: UTF-8. Image, Audio, Resource: raw bytes, unless a Resource is a text.
     std::string mimeType; ///< Not for Text.
     std::string uri;      ///< Resource only.
+    bool isText = false;  ///< Resource only: UTF-8, to be shown as such.
 };
 
 /// What the model sees of an upstream answer.

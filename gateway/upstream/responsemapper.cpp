@@ -38,6 +38,13 @@ bool isTextual(std::string_view essence) {
            std::find(textual.begin(), textual.end(), essence) != textual.end();
 }
 
+// Of a type that is known no further; a spreadsheet in XML, for one, is packed.
+bool namesText(std::string_view essence) {
+    static constexpr std::array<std::string_view, 4> kinds{"xml", "yaml", "javascript", "csv"};
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](std::string_view kind) { return essence.find(kind) != std::string_view::npos; });
+}
+
 bool looksLikeText(std::string_view body) {
     return body.find('\0') == std::string_view::npos && isUtf8(body);
 }
@@ -137,14 +144,15 @@ bool isTextForm(std::string_view essence) {
 }
 
 void addResource(Mapping &mapping, const std::string &type, const std::string &essence, const std::string &body) {
-    const bool textual = isTextual(essence) || (looksLikeMarkup(body) && !essence.empty());
+    const bool textual = isTextual(essence) || (looksLikeMarkup(body) && !essence.empty()) ||
+                         (namesText(essence) && looksLikeText(body));
     std::string text = textual ? takeText(mapping, textOf(type, body)) : body;
     std::string mimeType = toValidUtf8(essence);
     if (isMedia(essence) && essence != "image/svg+xml") // else it would have got a block of its kind
         mimeType = textual ? "text/plain" : "application/octet-stream";
     else if (essence.empty())
         mimeType = "application/octet-stream";
-    mapping.content.blocks.push_back({ContentBlock::Type::Resource, std::move(text), mimeType, mapping.url});
+    mapping.content.blocks.push_back({ContentBlock::Type::Resource, std::move(text), mimeType, mapping.url, textual});
 }
 
 void addBody(Mapping &mapping, const std::string &type, const std::string &body, int nesting);

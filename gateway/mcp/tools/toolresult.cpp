@@ -3,13 +3,9 @@
 #include "gateway/core/codec.h"
 #include "gateway/core/jsonwriter.h"
 #include "gateway/core/retrytext.h"
-#include "gateway/core/text.h"
 #include "gateway/mcp/answers.h"
 #include "gateway/upstream/credentialapplier.h"
 #include "gateway/upstream/responsemapper.h"
-
-#include <algorithm>
-#include <array>
 
 namespace gateway {
 
@@ -30,19 +26,11 @@ void appendBase64Member(std::string &out, std::string_view name, std::string_vie
     out += '"';
 }
 
-bool isTextualType(std::string_view type) {
-    static constexpr std::array<std::string_view, 5> textual = {"json", "xml", "yaml", "javascript", "csv"};
-    const std::string lower = toLower(type);
-    return lower.starts_with("text/") || std::any_of(textual.begin(), textual.end(), [&](std::string_view part) {
-               return lower.find(part) != std::string::npos;
-           });
-}
-
 void appendResource(std::string &out, const ContentBlock &block) {
     out += R"({"type":"resource","resource":{"uri":)";
     appendJsonString(out, block.uri);
     appendMember(out, "mimeType", block.mimeType);
-    if (isTextualType(block.mimeType) && isUtf8(block.text))
+    if (block.isText)
         appendMember(out, "text", block.text);
     else
         appendBase64Member(out, "blob", block.text);

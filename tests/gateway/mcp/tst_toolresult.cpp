@@ -58,6 +58,14 @@ void TestToolResult::reply_data() {
                            << QByteArray(R"({"type":"image","data":"iVBORw==","mimeType":"image/png"})");
     QTest::newRow("audio") << 200 << "audio/wav" << QByteArray("RIFF")
                            << QByteArray(R"({"type":"audio","data":"UklGRg==","mimeType":"audio/wav"})");
+    QTest::newRow("form")
+        << 200 << "application/x-www-form-urlencoded" << QByteArray("a=b")
+        << QByteArray(
+               R"({"type":"resource","resource":{"uri":"http://api.example/x","mimeType":"application/x-www-form-urlencoded","text":"a=b"}})");
+    QTest::newRow("table")
+        << 200 << "application/csv" << QByteArray("a,b")
+        << QByteArray(
+               R"({"type":"resource","resource":{"uri":"http://api.example/x","mimeType":"application/csv","text":"a,b"}})");
     QTest::newRow("binary")
         << 200 << "application/zip" << QByteArray("PK\x03")
         << QByteArray(
