@@ -84,7 +84,8 @@ Result<void> addAnswer(ToolPreview &preview, const EffectiveTool *tool, const Js
         note = std::move(shaped).value();
     }
     const auto maxBytes = tool == nullptr ? std::nullopt : tool->curation().maxBytes;
-    preview.answer = textOf(maxBytes ? mapReply(reply, {}, static_cast<std::size_t>(*maxBytes)) : mapReply(reply, {}));
+    preview.answer =
+        textOf(mapReply(reply, {}, maxBytes ? std::optional(static_cast<std::size_t>(*maxBytes)) : std::nullopt));
     preview.answer += note.empty() ? note : '\n' + note;
     return {};
 }

@@ -20,10 +20,11 @@ constexpr int maxNesting = 3;
 
 enum class Form : std::uint8_t { Json, Text, Image, Audio, Multipart, Resource };
 
-/// Collects blocks; the text budget counts over all parts.
+/// Collects blocks; the budgets count over all parts.
 struct Mapping {
     const std::string &url;
-    std::size_t textLeft;
+    std::size_t &textLeft;
+    std::size_t &base64Left; ///< May be the same.
     ModelContent content;
 };
 
@@ -118,6 +119,23 @@ void addText(Mapping &mapping, std::string text) {
     addBlock(mapping, takeText(mapping, std::move(text)));
 }
 
+constexpr std::size_t base64Size(std::size_t bytes) {
+    return (bytes + 2) / 3 * 4;
+}
+
+// Half a file is of no use.
+void addBinary(Mapping &mapping, ContentBlock block) {
+    const std::size_t size = block.text.size();
+    if (base64Size(size) > mapping.base64Left) {
+        mapping.content.truncated = true;
+        return addBlock(mapping,
+                        "[left out: " + std::to_string(size) + " bytes of " + cleanForModel(block.mimeType) +
+                            ", more than an answer may hold; ask for a smaller part or for another form of it]");
+    }
+    mapping.base64Left -= base64Size(size);
+    mapping.content.blocks.push_back(std::move(block));
+}
+
 void addJson(Mapping &mapping, std::string text, int nesting) {
     const bool fits = text.size() <= mapping.textLeft;
     if (fits && nesting == 0 && !mapping.content.isError &&
@@ -146,13 +164,15 @@ bool isTextForm(std::string_view essence) {
 void addResource(Mapping &mapping, const std::string &type, const std::string &essence, const std::string &body) {
     const bool textual = isTextual(essence) || (looksLikeMarkup(body) && !essence.empty()) ||
                          (namesText(essence) && looksLikeText(body));
-    std::string text = textual ? takeText(mapping, textOf(type, body)) : body;
     std::string mimeType = toValidUtf8(essence);
     if (isMedia(essence) && essence != "image/svg+xml") // else it would have got a block of its kind
         mimeType = textual ? "text/plain" : "application/octet-stream";
     else if (essence.empty())
         mimeType = "application/octet-stream";
-    mapping.content.blocks.push_back({ContentBlock::Type::Resource, std::move(text), mimeType, mapping.url, textual});
+    if (!textual)
+        return addBinary(mapping, {ContentBlock::Type::Resource, body, mimeType, mapping.url});
+    std::string text = takeText(mapping, textOf(type, body));
+    mapping.content.blocks.push_back({ContentBlock::Type::Resource, std::move(text), mimeType, mapping.url, true});
 }
 
 void addBody(Mapping &mapping, const std::string &type, const std::string &body, int nesting);
@@ -182,11 +202,9 @@ void addBody(Mapping &mapping, const std::string &type, const std::string &body,
     case Form::Text:
         return addText(mapping, textOf(type, body));
     case Form::Image:
-        mapping.content.blocks.push_back({ContentBlock::Type::Image, body, toValidUtf8(essence), {}});
-        return;
+        return addBinary(mapping, {ContentBlock::Type::Image, body, toValidUtf8(essence), {}});
     case Form::Audio:
-        mapping.content.blocks.push_back({ContentBlock::Type::Audio, body, toValidUtf8(essence), {}});
-        return;
+        return addBinary(mapping, {ContentBlock::Type::Audio, body, toValidUtf8(essence), {}});
     case Form::Multipart:
         return addParts(mapping, type, body, nesting);
     case Form::Resource:
@@ -215,8 +233,10 @@ void addError(Mapping &mapping, const UpstreamReply &reply) {
 
 } // namespace
 
-ModelContent mapReply(const UpstreamReply &reply, const std::string &url, std::size_t maxTextBytes) {
-    Mapping mapping{url, maxTextBytes, {}};
+ModelContent mapReply(const UpstreamReply &reply, const std::string &url, std::optional<std::size_t> maxBytes) {
+    std::size_t textLeft = maxBytes.value_or(maxAnswerText);
+    std::size_t base64Left = base64Size(maxAnswerBinary);
+    Mapping mapping{url, textLeft, maxBytes ? textLeft : base64Left, {}};
     mapping.content.isError = reply.status >= 400;
     if (mapping.content.isError)
         addError(mapping, reply);

@@ -99,8 +99,8 @@ std::string contentResult(const McpRequest &request, const ModelContent &content
 }
 
 ModelContent contentOf(const CallOutcome &outcome) {
-    ModelContent content = outcome.maxTextBytes > 0 ? mapReply(*outcome.reply, outcome.url, outcome.maxTextBytes)
-                                                    : mapReply(*outcome.reply, outcome.url);
+    const auto maxBytes = outcome.maxTextBytes > 0 ? std::optional(outcome.maxTextBytes) : std::nullopt;
+    ModelContent content = mapReply(*outcome.reply, outcome.url, maxBytes);
     if (outcome.note.empty())
         return content;
     // The structured form has no place for the note, and some clients show nothing else.

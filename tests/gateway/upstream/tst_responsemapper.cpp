@@ -31,6 +31,9 @@ private Q_SLOTS:
     void brokenMultipart_data();
     void brokenMultipart();
     void multipartSharesTheTextBudget();
+    void filesThatDoNotFitAreLeftOut_data();
+    void filesThatDoNotFitAreLeftOut();
+    void filesHaveABoundOfTheirOwn();
 };
 
 namespace {
@@ -316,6 +319,45 @@ void TestResponseMapper::brokenMultipart() {
     QVERIFY(!made.isError);
     for (const ContentBlock &block : made.blocks)
         QVERIFY(block.text.size() <= static_cast<std::size_t>(body.size()));
+}
+
+void TestResponseMapper::filesThatDoNotFitAreLeftOut_data() {
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("file") << QByteArray("application/zip") << QByteArray("PK");
+    QTest::newRow("image") << QByteArray("image/png") << QByteArray("\x89PNG");
+    QTest::newRow("audio") << QByteArray("audio/wav") << QByteArray("RIFF");
+}
+
+// Half a file is of no use, and in base64 it takes a third more than it has.
+void TestResponseMapper::filesThatDoNotFitAreLeftOut() {
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, body);
+    const ModelContent whole = mapped(200, type.toStdString(), body.leftJustified(750, '\0').toStdString(), 1000);
+    QVERIFY(!whole.truncated);
+    QCOMPARE(whole.blocks.at(0).text.size(), std::size_t{750});
+    const ModelContent none = mapped(200, type.toStdString(), body.leftJustified(751, '\0').toStdString(), 1000);
+    QVERIFY(none.truncated);
+    QCOMPARE(none.blocks.size(), std::size_t{1});
+    QVERIFY(none.blocks[0].type == ContentBlock::Type::Text);
+    QVERIFY(none.blocks[0].text.starts_with("[left out: 751 bytes of " + type.toStdString() + ", "));
+}
+
+void TestResponseMapper::filesHaveABoundOfTheirOwn() {
+    const auto fileOf = [](std::size_t size) {
+        return mapReply(reply(200, "application/zip", std::string(size, '\0')), "https://h.example/x");
+    };
+    QVERIFY(!fileOf(maxAnswerBinary).truncated);
+    QVERIFY(fileOf(maxAnswerBinary + 3).truncated);
+    const std::string parts = "--b\r\nContent-Type: application/zip\r\n\r\n" + std::string(600, '\0') +
+                              "\r\n--b\r\nContent-Type: application/zip\r\n\r\n" + std::string(600, '\0') +
+                              "\r\n--b\r\n\r\n" + std::string(300, 'x') + "\r\n--b--";
+    const ModelContent made = mapped(200, "multipart/mixed; boundary=b", parts, 1000);
+    QCOMPARE(made.blocks.size(), std::size_t{3});
+    QCOMPARE(made.blocks[0].text.size(), std::size_t{600});
+    QVERIFY(made.blocks[1].text.starts_with("[left out: "));
+    QVERIFY(made.blocks[2].text.size() > 200);
+    QVERIFY(made.blocks[2].text.find("[cut: ") != std::string::npos);
 }
 
 void TestResponseMapper::multipartSharesTheTextBudget() {
