@@ -1,5 +1,6 @@
 #include "app/cli/stdiobridge.h"
 
+#include "app/cli/pipemessage.h"
 #include "app/cli/ssereader.h"
 #include "gateway/core/codec.h"
 #include "gateway/core/jsonparser.h"
@@ -24,37 +25,11 @@ constexpr std::chrono::seconds listenAgainAfter{5};
 constexpr qint64 maxAnswer = SseReader::maxEvent;
 constexpr int parseError = -32700;    // JSON-RPC 2.0 section 5.1, like the next
 constexpr int gatewayFailed = -32000; // "server error": the implementation's to define
-constexpr std::string_view modernVersionKey = "io.modelcontextprotocol/protocolVersion";
-
-std::string_view textAt(const Json *object, std::string_view name) {
-    const Json *member = object != nullptr ? object->find(name) : nullptr;
-    return member != nullptr ? member->stringOr({}) : std::string_view();
-}
-
-// Of a request of the modern era, which is stateless and says its version each time.
-std::string_view modernVersionOf(const Json &message) {
-    const Json *params = message.find("params");
-    return textAt(params != nullptr ? params->find("_meta") : nullptr, modernVersionKey);
-}
-
-// What `Mcp-Name` mirrors (2026-07-28, "Mirrored headers").
-std::string_view nameOf(const Json &message) {
-    const std::string_view method = textAt(&message, "method");
-    const Json *params = message.find("params");
-    if (method == "resources/read")
-        return textAt(params, "uri");
-    return method == "tools/call" || method == "prompts/get" ? textAt(params, "name") : std::string_view();
-}
 
 QByteArray headerText(std::string_view text) {
     const bool isPlain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }) &&
                          gateway::trimmed(text) == text && !text.starts_with("=?");
     return QByteArray::fromStdString(isPlain ? std::string(text) : "=?base64?" + gateway::toBase64(text) + "?=");
-}
-
-std::string errorMessage(const Json &id, int code, const std::string &text) {
-    return gateway::toJsonText(
-        Json::object({{"jsonrpc", "2.0"}, {"id", id}, {"error", Json::object({{"code", code}, {"message", text}})}}));
 }
 
 bool isEventStream(const QNetworkReply &reply) {
@@ -101,24 +76,40 @@ StdioBridge::~StdioBridge() {
 void StdioBridge::take(const std::string &line) {
     if (gateway::trimmed(line).empty())
         return;
-    const auto message = gateway::parseJson(line);
-    if (!message) {
+    auto message = gateway::parseJson(line);
+    if (!message)
         m_onMessage(errorMessage(Json(), parseError, "No JSON: " + message.error().message));
-        return;
+    else if (textAt(&*message, "method") != "notifications/cancelled" || !cancel(*message))
+        pass(std::move(*message), line);
+}
+
+// What comes over a pipe comes in order: all that follows a legacy initialize belongs to the session that it opens.
+void StdioBridge::pass(Json message, std::string line) {
+    if (m_initializing != nullptr && modernVersionOf(message).empty())
+        m_held.push_back({std::move(message), std::move(line)});
+    else
+        post(message, line);
+}
+
+// In the modern era a closed connection is what cancels; older servers are told, of what they know.
+bool StdioBridge::cancel(const Json &notification) {
+    const Json *params = notification.find("params");
+    const Json *id = params != nullptr ? params->find("requestId") : nullptr;
+    if (id == nullptr || id->isNull())
+        return m_session.empty();
+    const auto held = std::find_if(m_held.begin(), m_held.end(),
+                                   [&](const Held &request) { return answeredId(request.message) == *id; });
+    if (held != m_held.end()) {
+        m_held.erase(held);
+        return true;
     }
-    // In the modern era a closed connection is what cancels; older servers are told.
-    if (textAt(&*message, "method") == "notifications/cancelled" && m_session.empty()) {
-        const Json *params = message->find("params");
-        const Json *cancelled = params != nullptr ? params->find("requestId") : nullptr;
-        for (const auto &[reply, id] : m_waiting) {
-            if (cancelled != nullptr && id == *cancelled && !id.isNull()) {
-                drop(reply);
-                return;
-            }
-        }
-        return;
-    }
-    post(*message, line);
+    if (!m_session.empty())
+        return false;
+    const auto waiting =
+        std::find_if(m_waiting.begin(), m_waiting.end(), [&](const auto &request) { return request.second == *id; });
+    if (waiting != m_waiting.end())
+        drop(waiting->first);
+    return true;
 }
 
 QNetworkRequest StdioBridge::baseRequest() const {
@@ -150,28 +141,29 @@ QNetworkRequest StdioBridge::requestFor(const Json &message) const {
     }
     request.setRawHeader("MCP-Protocol-Version", headerText(modern));
     request.setRawHeader("Mcp-Method", headerText(method));
-    if (const std::string_view name = nameOf(message); !name.empty())
+    if (const std::string_view name = mirroredNameOf(message); !name.empty())
         request.setRawHeader("Mcp-Name", headerText(name));
     return request;
 }
 
 void StdioBridge::post(const Json &message, const std::string &line) {
-    const Json *id = textAt(&message, "method").empty() ? nullptr : message.find("id");
     const bool isStream = textAt(&message, "method") == "subscriptions/listen";
     QNetworkReply *reply =
         (isStream ? m_streams : m_network).post(requestFor(message), QByteArray::fromStdString(line));
-    follow(reply, id != nullptr ? *id : Json());
+    follow(reply, answeredId(message));
+    if (textAt(&message, "method") == "initialize" && modernVersionOf(message).empty())
+        m_initializing = reply;
     if (textAt(&message, "method") == "notifications/initialized")
         connect(reply, &QNetworkReply::finished, this, &StdioBridge::listen);
 }
 
-void StdioBridge::follow(QNetworkReply *reply, Json id) {
+void StdioBridge::follow(QNetworkReply *reply, std::optional<Json> id) {
     m_waiting.emplace(reply, std::move(id));
     const auto events = std::make_shared<SseReader>([this, reply](const std::string &data) {
         const auto answer = gateway::parseJson(data);
         auto &waitingFor = m_waiting.at(reply);
-        if (answer && answer->find("id") != nullptr && *answer->find("id") == waitingFor)
-            waitingFor = Json(); // answered
+        if (answer && answer->find("id") != nullptr && waitingFor == *answer->find("id"))
+            waitingFor.reset(); // answered
         deliver(data);
     });
     connect(reply, &QNetworkReply::readyRead, this, [this, reply, events] {
@@ -183,36 +175,49 @@ void StdioBridge::follow(QNetworkReply *reply, Json id) {
 }
 
 void StdioBridge::refuse(QNetworkReply *reply, const std::string &why) {
-    if (const Json &id = m_waiting.at(reply); !id.isNull())
-        deliver(errorMessage(id, gatewayFailed, why));
+    if (const auto &id = m_waiting.at(reply))
+        deliver(errorMessage(*id, gatewayFailed, why));
     drop(reply);
 }
 
 void StdioBridge::drop(QNetworkReply *reply) {
-    m_waiting.at(reply) = Json();
+    m_waiting.at(reply).reset();
     reply->abort();
 }
 
 void StdioBridge::ended(QNetworkReply *reply) {
-    const Json id = std::move(m_waiting.at(reply));
+    const std::optional<Json> id = std::move(m_waiting.at(reply));
     m_waiting.erase(reply);
     reply->deleteLater();
-    if (isEventStream(*reply) && !id.isNull())
-        deliver(errorMessage(id, gatewayFailed, "The connection to the gateway ended before the answer came"));
-    const std::string body = isEventStream(*reply) ? std::string() : reply->readAll().toStdString();
-    auto answer = gateway::parseJson(body);
-    const bool isAnswer = answer && (answer->isArray() || !textAt(&*answer, "jsonrpc").empty());
-    if (isAnswer) {
-        remember(*reply, *answer);
-        if (answer->find("id") != nullptr && answer->find("id")->isNull())
-            answer->set("id", id); // refused before its id was read
-        if (!id.isNull() || answer->isArray())
-            deliver(gateway::toJsonText(*answer));
-    } else if (!isEventStream(*reply) && !id.isNull()) {
-        deliver(errorMessage(id, gatewayFailed, failureText(*reply, answer ? *answer : Json())));
-    }
+    if (!isEventStream(*reply))
+        takeAnswer(*reply, id);
+    else if (id)
+        deliver(errorMessage(*id, gatewayFailed, "The connection to the gateway ended before the answer came"));
+    if (reply == m_initializing)
+        passHeld();
     if (m_finishing && m_waiting.empty())
         endSession();
+}
+
+void StdioBridge::takeAnswer(QNetworkReply &reply, const std::optional<Json> &id) {
+    // One that was dropped is closed.
+    auto answer = gateway::parseJson(reply.isOpen() ? reply.readAll().toStdString() : std::string());
+    const bool isAnswer = answer && (answer->isArray() || !textAt(&*answer, "jsonrpc").empty());
+    if (isAnswer)
+        remember(reply, *answer);
+    if (!id)
+        return;
+    if (!isAnswer)
+        return deliver(errorMessage(*id, gatewayFailed, failureText(reply, answer ? *answer : Json())));
+    if (answer->find("id") != nullptr && answer->find("id")->isNull())
+        answer->set("id", *id); // refused before its id was read
+    deliver(gateway::toJsonText(*answer));
+}
+
+void StdioBridge::passHeld() {
+    m_initializing = nullptr;
+    for (Held &held : std::exchange(m_held, {}))
+        pass(std::move(held.message), std::move(held.line));
 }
 
 // The legacy era's session: everything after initialize belongs to it.

@@ -12,8 +12,10 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 class QNetworkReply;
 class QNetworkRequest;
@@ -51,12 +53,20 @@ Q_SIGNALS:
     void finished();
 
 private:
+    struct Held {
+        gateway::Json message;
+        std::string line;
+    };
+    void pass(gateway::Json message, std::string line);
+    void passHeld();
+    [[nodiscard]] bool cancel(const gateway::Json &notification); ///< False: the gateway has to be told.
     void post(const gateway::Json &message, const std::string &line);
     [[nodiscard]] QNetworkRequest requestFor(const gateway::Json &message) const;
     [[nodiscard]] QNetworkRequest baseRequest() const;
-    void follow(QNetworkReply *reply, gateway::Json id);
+    void follow(QNetworkReply *reply, std::optional<gateway::Json> id);
     void listen();
     void ended(QNetworkReply *reply);
+    void takeAnswer(QNetworkReply &reply, const std::optional<gateway::Json> &id);
     void refuse(QNetworkReply *reply, const std::string &why); ///< Answers in the gateway's place.
     void drop(QNetworkReply *reply);                           ///< Nobody waits for it any more.
     void remember(const QNetworkReply &reply, const gateway::Json &answer);
@@ -68,10 +78,12 @@ private:
     std::function<void(const std::string &message)> m_onMessage;
     QNetworkAccessManager m_network;
     QNetworkAccessManager m_streams; ///< Streams stay open: they must not take the connections of the others.
-    std::map<QNetworkReply *, gateway::Json> m_waiting; ///< What each request's reply answers; null: a notification.
+    std::map<QNetworkReply *, std::optional<gateway::Json>> m_waiting; ///< The id of what each reply answers, if any.
+    QNetworkReply *m_initializing = nullptr;                           ///< Legacy era, like all that follows.
+    std::vector<Held> m_held;                                          ///< Came after it, and waits for its end.
     QNetworkReply *m_listening = nullptr;
     QTimer m_listenAgain;
-    std::string m_session; ///< Legacy era, like the next.
+    std::string m_session;
     std::string m_version;
     bool m_finishing = false;
 };

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <map>
+
 /// `stdio`: an MCP client over pipes, through the bridge, at a real gateway with the demo.
 class TestStdio final : public QObject {
     Q_OBJECT
@@ -15,7 +17,14 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { QCOMPARE(endPolitely(*m_serve), 0); }
     void legacyDialogue();
+    void aLegacyDialogueInOnePiece();
+    void aSecondInitializeHoldsBackToo();
+    void whatWasHeldBackIsAnsweredWhereNothingListens();
     void modernDialogue();
+    void whatIsNoRequestIsRefused_data();
+    void whatIsNoRequestIsRefused();
+    void aCancelledCallEndsQuietly();
+    void aCallCancelledBeforeItsSessionIsNotMade();
     void listsThatChangeAreTold();
     void answersInAnyOrderAllComeBeforeTheEnd();
     void aGatewayThatHangsUpLeavesNoRequestWaiting_data();
@@ -111,6 +120,47 @@ void TestStdio::legacyDialogue() {
     QVERIFY2(at(trail.json(), "records/0/endpoint") == "GET /orders", trail.text().c_str());
 }
 
+// As from a file: nothing waits for the answer to initialize, and the input ends at once.
+void TestStdio::aLegacyDialogueInOnePiece() {
+    const Bridge bridge = start();
+    bridge.process->write(initialize + '\n' + R"({"jsonrpc":"2.0","method":"notifications/initialized"})" + '\n' +
+                          R"({"jsonrpc":"2.0","id":2,"method":"ping"})" + '\n' +
+                          R"({"jsonrpc":"2.0","id":3,"method":"tools/list"})" + '\n');
+    bridge.process->closeWriteChannel();
+    QCOMPARE(at(bridge.next(), "result/protocolVersion"), std::string("2025-06-18"));
+    std::map<std::string, gateway::Json> answers;
+    for (int i = 0; i < 2; ++i) {
+        gateway::Json answer = bridge.next();
+        answers[at(answer, "id")] = std::move(answer);
+    }
+    QCOMPARE(at(answers["2"], "result"), std::string("{}"));
+    QCOMPARE(at(answers["3"], "result/tools/0/name"), std::string("list_collections"));
+    QCOMPARE(bridge.end(), 0);
+}
+
+void TestStdio::aSecondInitializeHoldsBackToo() {
+    const Bridge bridge = start();
+    QByteArray again = initialize;
+    again.replace(R"("id":1)", R"("id":2)").replace("2025-06-18", "2025-03-26");
+    bridge.process->write(initialize + '\n' + again + '\n' + R"([{"jsonrpc":"2.0","id":3,"method":"ping"}])" + '\n');
+    QCOMPARE(at(bridge.next(), "result/protocolVersion"), std::string("2025-06-18"));
+    QCOMPARE(at(bridge.next(), "result/protocolVersion"), std::string("2025-03-26"));
+    QCOMPARE(at(bridge.next(), "0/id"), std::string("3")); // only the second version has batches
+    QCOMPARE(bridge.end(), 0);
+}
+
+void TestStdio::whatWasHeldBackIsAnsweredWhereNothingListens() {
+    const Bridge bridge = start(QStringLiteral("http://127.0.0.1:9/mcp"), m_bearer);
+    bridge.process->write(initialize + '\n' + R"({"jsonrpc":"2.0","id":2,"method":"ping"})" + '\n');
+    bridge.process->closeWriteChannel();
+    for (const char *id : {"1", "2"}) {
+        const gateway::Json refused = bridge.next();
+        QCOMPARE(at(refused, "id"), std::string(id));
+        QCOMPARE(at(refused, "error/code"), std::string("-32000"));
+    }
+    QCOMPARE(bridge.end(), 0);
+}
+
 void TestStdio::modernDialogue() {
     const Bridge bridge = start();
     bridge.send(modern(1, "server/discover", {}));
@@ -120,6 +170,61 @@ void TestStdio::modernDialogue() {
     QCOMPARE(at(called, "id"), std::string("2"));
     QCOMPARE(at(called, "result/resultType"), std::string("complete"));
     QCOMPARE(bridge.end(), 0);
+}
+
+void TestStdio::whatIsNoRequestIsRefused_data() {
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("an empty batch") << QByteArray("[]") << QStringLiteral("null");
+    QTest::newRow("a number") << QByteArray("5") << QStringLiteral("null");
+    QTest::newRow("an id alone") << QByteArray(R"({"jsonrpc":"2.0","id":5})") << QStringLiteral("5");
+    QTest::newRow("no id and no method") << QByteArray(R"({"jsonrpc":"2.0"})") << QStringLiteral("null");
+    QTest::newRow("an id of null") << QByteArray(R"({"jsonrpc":"2.0","id":null,"method":"ping"})")
+                                   << QStringLiteral("null");
+    QTest::newRow("a batch with a request")
+        << QByteArray(R"([{"jsonrpc":"2.0","id":5,"method":"ping"}])") << QStringLiteral("null");
+}
+
+void TestStdio::whatIsNoRequestIsRefused() {
+    QFETCH(QByteArray, line);
+    QFETCH(QString, id);
+    const Bridge bridge = start();
+    bridge.process->write(initialize + '\n' + line + '\n');
+    QCOMPARE(at(bridge.next(), "id"), std::string("1"));
+    const gateway::Json refused = bridge.next();
+    QCOMPARE(at(refused, "error/code"), std::string("-32600"));
+    QCOMPARE(at(refused, "id"), id.toStdString());
+    // Notifications and responses stay without an answer.
+    bridge.process->write(R"({"jsonrpc":"2.0","method":"notifications/initialized"})"
+                          "\n"
+                          R"({"jsonrpc":"2.0","id":1,"result":{}})"
+                          "\n");
+    QCOMPARE(bridge.end(), 0);
+    QCOMPARE(bridge.process->readAllStandardOutput(), QByteArray());
+}
+
+void TestStdio::aCancelledCallEndsQuietly() {
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    qputenv("GATEHOUSE_TOKEN", QByteArray::fromStdString(m_bearer));
+    const CliResult ended =
+        m_cli->run({QStringLiteral("stdio"), QStringLiteral("--url"),
+                    QStringLiteral("http://127.0.0.1:%1/mcp").arg(silent.serverPort())},
+                   modern(2, "tools/call", callOf("GET /orders")) + '\n' +
+                       R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}})" + '\n');
+    qunsetenv("GATEHOUSE_TOKEN");
+    QVERIFY2(ended.exitCode == 0 && ended.out.empty() && ended.err.empty(), ended.text().c_str());
+}
+
+void TestStdio::aCallCancelledBeforeItsSessionIsNotMade() {
+    const Bridge bridge = start();
+    bridge.process->write(initialize + '\n' + R"({"jsonrpc":"2.0","id":2,"method":"ping"})" + '\n' +
+                          R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}})" + '\n' +
+                          R"({"jsonrpc":"2.0","id":3,"method":"ping"})" + '\n');
+    QCOMPARE(at(bridge.next(), "id"), std::string("1"));
+    QCOMPARE(at(bridge.next(), "id"), std::string("3"));
+    QCOMPARE(bridge.end(), 0);
+    QCOMPARE(bridge.process->readAllStandardOutput(), QByteArray());
 }
 
 void TestStdio::listsThatChangeAreTold() {
