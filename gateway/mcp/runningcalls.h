@@ -21,7 +21,7 @@ struct McpCall {
     bool wantsLog = false;     ///< The session asked for log messages of level info.
     std::string approvalId;    ///< While a person has to approve it; else empty.
     bool cancelled = false;    ///< No response is sent then.
-    bool gone = false;         ///< The peer has left; nobody reads what is sent.
+    bool gone = false;         ///< The peer of a modern call has left; nobody reads what is sent.
     bool answered = false;     ///< Nothing follows the response.
 };
 
@@ -45,8 +45,6 @@ public:
     void add(const McpCallPtr &call);
     void remove(const McpCallPtr &call) { m_calls.erase(call); }
     void cancel(const McpCallPtr &call);
-    /// The peer of a legacy call has left, which cancels nothing that is on its way.
-    void callerGone(const McpCallPtr &call) { m_runner.callerGone(call->handle); }
     /// notifications/cancelled; `requestId` is JSON text. Unknown ones are ignored.
     void cancel(std::string_view session, std::string_view requestId);
     /// Tells long calls' clients that we are still at it, so that they do not time out.

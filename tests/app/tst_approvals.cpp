@@ -38,6 +38,8 @@ private Q_SLOTS:
     void restIsToldToComeBack();
     void aCancelledCallIsWithdrawn();
     void aClosedConnectionIsWithdrawn();
+    void aLegacyCallWaitsOnWithoutItsConnection();
+    void aLegacyCallWithoutItsConnectionCanBeDenied();
     void endedAccessVoids_data();
     void endedAccessVoids();
     void aWithdrawnEndpointVoids();
@@ -270,12 +272,40 @@ void TestApprovals::aCancelledCallIsWithdrawn() {
 void TestApprovals::aClosedConnectionIsWithdrawn() {
     Fixture fixture;
     const CallPtr modern = fixture.modern("1");
-    const CallPtr legacy = fixture.legacy(fixture.openSession(), "2", progress());
     const CallPtr rest = fixture.rest("3");
-    QCOMPARE(fixture.waiting(3).size(), 3);
-    for (Call *call : {modern.get(), legacy.get(), rest.get()})
+    QCOMPARE(fixture.waiting(2).size(), 2);
+    for (Call *call : {modern.get(), rest.get()})
         call->hangUp();
-    QTRY_COMPARE(fixture.trail("phase == withdrawn").size(), 3);
+    QTRY_COMPARE(fixture.trail("phase == withdrawn").size(), 2);
+    QCOMPARE(fixture.hits(), std::size_t(0));
+}
+
+// Only notifications/cancelled takes a call back there.
+void TestApprovals::aLegacyCallWaitsOnWithoutItsConnection() {
+    Fixture fixture;
+    const CallPtr legacy = fixture.legacy(fixture.openSession(), "1", progress());
+    const QStringList ids = fixture.waiting(1);
+    QCOMPARE(ids.size(), 1);
+    const CallPtr modern = fixture.modern("2");
+    QCOMPARE(fixture.waiting(2).size(), 2);
+    for (Call *call : {legacy.get(), modern.get()})
+        call->hangUp();
+    QTRY_COMPARE(fixture.trail("phase == withdrawn").size(), 1);
+    QCOMPARE(fixture.waiting(1), ids);
+    QCOMPARE(fixture.decide(allow(ids.front())).exitCode, 0);
+    QTRY_COMPARE(fixture.trail("phase == outcome"), QStringList{QStringLiteral("call outcome allowed approval")});
+    QCOMPARE(fixture.hits(), std::size_t(1));
+    QCOMPARE(fixture.upstream.requests().front().target, std::string("/items/1"));
+}
+
+void TestApprovals::aLegacyCallWithoutItsConnectionCanBeDenied() {
+    Fixture fixture;
+    const CallPtr legacy = fixture.legacy(fixture.openSession(), "1", progress());
+    const QStringList ids = fixture.waiting(1);
+    QCOMPARE(ids.size(), 1);
+    legacy->hangUp();
+    QCOMPARE(fixture.decide({QStringLiteral("deny"), ids.front()}).exitCode, 0);
+    QTRY_VERIFY(fixture.trail("rule == approval").contains(QStringLiteral("denial single denied approval")));
     QCOMPARE(fixture.hits(), std::size_t(0));
 }
 

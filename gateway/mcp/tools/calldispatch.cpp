@@ -97,19 +97,19 @@ void finish(const McpCallPtr &call, const CallOutcome &outcome, const Secret &ke
         request.reply->send(200, {}, outcomeResult(request, outcome));
 }
 
-// Closing the connection is the cancellation of a modern request; a legacy call that is on its way goes on without its
-// caller.
+// Closing the connection is the cancellation of a modern request; a legacy call goes on without its caller, and waits
+// on for a person.
 void cancelWhenGone(McpContext &context, const McpCallPtr &call) {
+    if (!call->request->modern())
+        return;
     call->request->reply->onGone([weakContext = context.weak_from_this(), weakCall = std::weak_ptr<McpCall>(call)] {
         const auto alive = weakContext.lock();
         const McpCallPtr gone = weakCall.lock();
         if (gone == nullptr)
             return;
-        gone->gone = gone->request->modern();
-        if (alive != nullptr && gone->gone)
+        gone->gone = true;
+        if (alive != nullptr)
             alive->running.cancel(gone);
-        else if (alive != nullptr)
-            alive->running.callerGone(gone);
     });
 }
 
