@@ -174,13 +174,12 @@ void ApprovalDesk::Impl::ended(const std::string &id, ApprovalState state, const
     });
 }
 
-void ApprovalDesk::Impl::use(const std::string &id, const std::string &callId, const Done<void> &done,
-                             Actions &actions) {
+void ApprovalDesk::Impl::use(const std::string &id, const Approval &call, const Done<void> &done, Actions &actions) {
     const Entry *entry = m_book.find(id);
     if (entry == nullptr || entry->ending || entry->approval.state != ApprovalState::Allowed)
         return done.deliver(approvalerror::expired(entry != nullptr ? entry->approval : unknownApproval(id)));
-    actions.push_back([this, approval = entry->approval, callId, done, weak = weak_from_this()] {
-        m_steps.use(approval, callId, [weak, id = approval.id, done](const Result<bool> &met) {
+    actions.push_back([this, approval = entry->approval, call, done, weak = weak_from_this()] {
+        m_steps.use(approval, call, [weak, id = approval.id, done](const Result<bool> &met) {
             if (const auto self = weak.lock())
                 self->used(id, met, done);
         });
@@ -266,8 +265,8 @@ void ApprovalDesk::withdraw(const std::string &id, const ProfileId &profile, con
     });
 }
 
-void ApprovalDesk::use(const std::string &id, const std::string &callId, Done<void> done) {
-    m_impl->locked([&](Impl::Actions &actions) { m_impl->use(id, callId, done, actions); });
+void ApprovalDesk::use(const std::string &id, const Approval &call, Done<void> done) {
+    m_impl->locked([&](Impl::Actions &actions) { m_impl->use(id, call, done, actions); });
 }
 
 void ApprovalDesk::release(const std::string &id) {

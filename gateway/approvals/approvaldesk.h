@@ -43,9 +43,9 @@ public:
     void outdate(Ticket ticket);
     /// As the profile's caller asks: what waits unattended under this id is withdrawn.
     void withdraw(const std::string &id, const ProfileId &profile, const std::string &why);
-    /// Uses what was granted; `done` on `where` is success once, when the record is stored. A call that fails before
-    /// that gives it back with release(): it can be used by the same call later.
-    void use(const std::string &id, const std::string &callId, Done<void> done);
+    /// Uses what was granted for `call`, as it would be asked about; `done` on `where` is success once, when the record
+    /// is stored. A call that fails before that gives it back with release(): it can be used by the same call later.
+    void use(const std::string &id, const Approval &call, Done<void> done);
     void release(const std::string &id);
 
     void look(); ///< Something was decided, or the configuration changed.

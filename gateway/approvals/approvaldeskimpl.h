@@ -48,7 +48,7 @@ public:
     void leave(ApprovalBook::Entry &entry, const std::string &why, Actions &actions);
     void end(ApprovalBook::Entry &entry, ApprovalState state, const std::string &why, Actions &actions);
     void ended(const std::string &id, ApprovalState state, const std::string &why, const Result<bool> &met);
-    void use(const std::string &id, const std::string &callId, const Done<void> &done, Actions &actions);
+    void use(const std::string &id, const Approval &call, const Done<void> &done, Actions &actions);
     void used(const std::string &id, const Result<bool> &met, const Done<void> &done);
     void voidOutdated(const Approval &asked, Actions &actions);
 

@@ -60,10 +60,10 @@ void ApprovalSteps::request(const Approval &approval, std::function<void(Result<
     m_writer.submit(std::move(work), {nullptr, std::move(done)});
 }
 
-void ApprovalSteps::use(const Approval &approval, const std::string &callId, Stepped done) {
+void ApprovalSteps::use(const Approval &approval, const Approval &call, Stepped done) {
     const TimeUs now = m_clock.now();
-    Approval used = approval;
-    used.callId = callId;
+    Approval used = call;
+    used.id = approval.id;
     AuditRecord record =
         approvalRecord(used, AuditPhase::Used, now,
                        "used; " + std::string(toString(approval.scope)) + ", allowed by " + approval.decidedBy);

@@ -16,8 +16,8 @@ public:
     ApprovalSteps(Writer &writer, const Clock &clock) : m_writer(writer), m_clock(clock) {}
 
     void request(const Approval &approval, std::function<void(Result<void>)> done);
-    /// From allowed: the one use, or one more of a session's.
-    void use(const Approval &approval, const std::string &callId, Stepped done);
+    /// From allowed: the one use, or one more of a session's; the record tells of `call`, which is what goes out.
+    void use(const Approval &approval, const Approval &call, Stepped done);
     /// From `approval.state` to an end that no person decided.
     void end(const Approval &approval, ApprovalState state, const std::string &why, Stepped done);
     /// Everything that is open ends as expired: no gateway waits for it any more. Forgets what ended long ago.

@@ -31,7 +31,6 @@ void ApprovalGate::ask(Handle handle, const PreparedCall &prepared, const Upstre
     parked.answer = std::move(answer);
     if (!parked.granted.id.empty())
         return useChecked(handle, asked, std::move(parked));
-    parked.callId = prepared.id.text();
     Parked &waiting = m_parked[handle] = std::move(parked);
     if (!asked)
         return refuse(handle, {}, asked.error());
@@ -77,20 +76,20 @@ void ApprovalGate::takeVerdict(Handle handle, ApprovalVerdict verdict) {
 void ApprovalGate::useChecked(Handle handle, const Result<Approval> &now, Parked parked) {
     const Parked &kept = m_parked[handle] = std::move(parked);
     if (now && stillFits(kept.granted, *now))
-        return use(handle, kept);
+        return use(handle, kept.granted, *now);
     m_desk.release(kept.granted.id);
     m_desk.look();
     refuse(handle, kept.granted.id, approvalerror::voided(kept.granted));
 }
 
-void ApprovalGate::use(Handle handle, const Parked &parked) {
-    const auto used = [this, handle, id = parked.granted.id, by = parked.granted.decidedBy](Result<void> result) {
+void ApprovalGate::use(Handle handle, const Approval &granted, const Approval &now) {
+    const auto used = [this, handle, id = granted.id, by = granted.decidedBy](Result<void> result) {
         Answer answer{id, by, {}};
         if (!result)
             answer.refused = std::move(result).error();
         finish(handle, std::move(answer));
     };
-    m_desk.use(parked.granted.id, parked.callId, {m_thread, used});
+    m_desk.use(granted.id, now, {m_thread, used});
 }
 
 void ApprovalGate::refuse(Handle handle, const std::string &approvalId, const Error &error) {

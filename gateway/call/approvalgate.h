@@ -44,14 +44,13 @@ public:
 private:
     struct Parked {
         ApprovalDesk::Ticket ticket = 0;
-        std::string callId;
         Approval granted; ///< Empty id: still waits.
         Answered answer;
     };
     [[nodiscard]] std::chrono::milliseconds patienceOf(const ToolCall &call) const;
     void takeVerdict(Handle handle, ApprovalVerdict verdict);
     void useChecked(Handle handle, const Result<Approval> &now, Parked parked);
-    void use(Handle handle, const Parked &parked);
+    void use(Handle handle, const Approval &granted, const Approval &now);
     [[nodiscard]] ApprovalWaiter waiterFor(Handle handle, const ToolCall &call);
     void refuse(Handle handle, const std::string &approvalId, const Error &error);
     void finish(Handle handle, Answer answer);

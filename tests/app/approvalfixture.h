@@ -152,10 +152,7 @@ public:
     }
     /// Records of the trail, oldest first, as "kind phase decision rule".
     QStringList trail(const std::string &filter) {
-        gateway::AuditQuery query;
-        query.filter = filter;
-        query.everyRow = true;
-        const auto page = await<gateway::AuditPage>([&](auto done) { m_gateway->audit().query(query, done); });
+        const auto page = records(filter);
         if (!page)
             return {QString::fromStdString(page.error().message)};
         QStringList lines;
@@ -167,11 +164,16 @@ public:
     }
     /// What the last record that fits says in `detail`.
     std::string lastDetail(const std::string &filter) {
-        gateway::AuditQuery query;
-        query.filter = filter;
-        query.everyRow = true;
-        const auto page = await<gateway::AuditPage>([&](auto done) { m_gateway->audit().query(query, done); });
+        const auto page = records(filter);
         return page && !page->records.empty() ? page->records.front().detail : std::string();
+    }
+    /// The arguments that the records hold, oldest first.
+    QStringList argumentsOf(const std::string &filter) {
+        const auto page = records(filter);
+        QStringList arguments;
+        for (const gateway::AuditRecord &record : page ? page->records : std::vector<gateway::AuditRecord>())
+            arguments.prepend(QString::fromStdString(record.arguments));
+        return arguments;
     }
     void setPermission(const char *permission) {
         auto database = gateway::Database::open(m_dir.filePath(QStringLiteral("gatehouse.db")).toStdString(),
@@ -188,6 +190,12 @@ public:
     bool isReady = false;
 
 private:
+    [[nodiscard]] gateway::Result<gateway::AuditPage> records(const std::string &filter) {
+        gateway::AuditQuery query;
+        query.filter = filter;
+        query.everyRow = true;
+        return await<gateway::AuditPage>([&](auto done) { m_gateway->audit().query(query, done); });
+    }
     [[nodiscard]] std::string bearer() const {
         return "Authorization: Bearer " + std::string(issued.bearer.reveal()) + "\r\n";
     }

@@ -170,6 +170,9 @@ void TestApprovals::aSessionsFurtherCallsGoOut() {
         QVERIFY2(at(call->json(), "result/isError") == "false", call->text().c_str());
     }
     QCOMPARE(fixture.hits(), std::size_t(3));
+    QCOMPARE(fixture.argumentsOf("phase == used"),
+             (QStringList{QStringLiteral(R"({"id":"1"})"), QStringLiteral(R"({"id":"2"})"),
+                          QStringLiteral(R"({"id":"3"})")}));
     const CallPtr stranger = fixture.legacy(fixture.openSession(), "1");
     QVERIFY(stranger->wait());
     QCOMPARE(at(stranger->json(), "result/isError"), std::string("true"));

@@ -128,9 +128,11 @@ public:
         service->decide(id, decision, {who, "cli"}, answer.done());
         return answer.get();
     }
-    Result<void> use(const std::string &id) {
+    Result<void> use(const std::string &id) { return use(id, callOf("1")); }
+    Result<void> use(const std::string &id, Approval call) {
+        call.callId = "call_using";
         std::optional<Result<void>> used;
-        desk->use(id, "call_using", {thread, [&used](Result<void> result) { used = std::move(result); }});
+        desk->use(id, call, {thread, [&used](Result<void> result) { used = std::move(result); }});
         wait([&] { return used.has_value(); });
         return *used;
     }

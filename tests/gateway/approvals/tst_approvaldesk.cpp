@@ -190,8 +190,12 @@ void TestApprovalDesk::aSessionIsCoveredForAnHour() {
     QVERIFY(fixture.use(call->parkedAs).ok());
     const auto further = fixture.ask(fixture.callOf("2"));
     fixture.wait([&] { return further->isGranted(); });
-    QVERIFY(fixture.use(call->parkedAs).ok());
+    QVERIFY(fixture.use(call->parkedAs, fixture.callOf("2")).ok());
     QCOMPARE(fixture.rowOf(call->parkedAs).uses, std::int64_t(2));
+    const AuditRecord used = trailOf(fixture.store.file).back();
+    QVERIFY(used.phase == AuditPhase::Used && used.detail.find(call->parkedAs) == 0);
+    QCOMPARE(used.arguments,
+             std::string(R"({"id":"2"})")); // of the call that went out, not of the one that was asked about
     const auto stranger = fixture.park(fixture.callOf("2", "session-2"));
     QVERIFY(!stranger->verdict);
     Approval elsewhere = fixture.callOf("2");
@@ -350,7 +354,7 @@ void TestApprovalDesk::exactArgumentsGoWhenItIsOver() {
         QVERIFY(fixture.decide(call->parkedAs, {allow, ApprovalScope::Once, {}}).ok());
         fixture.wait([&] { return call->verdict.has_value(); });
         if (allow)
-            QVERIFY(fixture.use(call->parkedAs).ok());
+            QVERIFY(fixture.use(call->parkedAs, asked).ok());
         QCOMPARE(fixture.rowOf(call->parkedAs).arguments, asked.redacted);
         QVERIFY(fixture.rowOf(call->parkedAs).request.empty());
     }
@@ -374,7 +378,7 @@ void TestApprovalDesk::manyThreads() {
             waiter.verdict = [&](const ApprovalVerdict &verdict) {
                 ++ended;
                 if (verdict.kind == ApprovalVerdict::Kind::Granted)
-                    fixture.desk->use(verdict.approval.id, "call",
+                    fixture.desk->use(verdict.approval.id, verdict.approval,
                                       {queue, [&](const Result<void> &result) { used += result ? 1 : 0; }});
             };
             const auto order = std::to_string(number * 100 + i);
