@@ -6,6 +6,7 @@
 #include "gateway/core/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace gateway {
 
@@ -14,6 +15,7 @@ namespace {
 constexpr std::size_t maxTokenBytes = 16 * 1024;
 constexpr JsonLimits partLimits{.maxBytes = maxTokenBytes, .maxDepth = 20, .maxValues = 2000, .uniqueNames = true};
 constexpr std::size_t maxKeyIdBytes = 500;
+constexpr std::array<std::string_view, 3> usableTypes = {"JWT", "at+jwt", "application/at+jwt"}; // RFC 9068 section 4
 
 bool isCompactCharacter(char c) { // locale and padding have no say here
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
@@ -30,6 +32,27 @@ Result<Json> readPart(std::string_view part) {
     if (!json || !json->isObject())
         return authFailed("a part of the token is no JSON object");
     return json;
+}
+
+// The same key may sign other kinds of tokens, which let nobody in (RFC 8725 section 3.11).
+bool hasUsableType(const Json &header) {
+    const Json *type = header.find("typ");
+    return type == nullptr || std::any_of(usableTypes.begin(), usableTypes.end(), [&](std::string_view usable) {
+               return equalsIgnoringCase(type->stringOr({}), usable);
+           });
+}
+
+Result<void> checkHeader(const Json &header) {
+    if (header.find("crit") != nullptr || header.find("b64") != nullptr)
+        return authFailed("the token has critical extensions");
+    if (!hasUsableType(header))
+        return authFailed("the token's typ is another kind of token's");
+    const Json *keyId = header.find("kid");
+    if (keyId != nullptr && !keyId->isString()) // RFC 7515 section 4.1.4
+        return authFailed("the token's kid is no text");
+    if (keyId != nullptr && keyId->asString()->size() > maxKeyIdBytes)
+        return authFailed("the token's kid is too long");
+    return {};
 }
 
 } // namespace
@@ -49,8 +72,8 @@ Result<SignedToken> readSignedToken(std::string_view text) {
     auto header = readPart(parts[0]);
     if (!header)
         return std::move(header).error();
-    if (header->find("crit") != nullptr || header->find("b64") != nullptr)
-        return authFailed("the token has critical extensions");
+    if (auto usable = checkHeader(*header); !usable)
+        return std::move(usable).error();
     auto claims = readPart(parts[1]);
     if (!claims)
         return std::move(claims).error();
@@ -60,8 +83,6 @@ Result<SignedToken> readSignedToken(std::string_view text) {
         token.algorithm = std::string(algorithm->stringOr({}));
     if (const Json *keyId = header->find("kid"))
         token.keyId = std::string(keyId->stringOr({}));
-    if (token.keyId.size() > maxKeyIdBytes)
-        return authFailed("the token's kid is too long");
     token.claims = std::make_shared<const Json>(std::move(*claims));
     return token;
 }

@@ -21,7 +21,8 @@ struct SignedToken {
 [[nodiscard]] bool looksSigned(std::string_view token);
 
 /// Strict, so that nobody can read the token differently: at most 16 KiB, base64url without padding, no name twice in
-/// any object, no critical extensions. Error "auth.failed"; never shows the token.
+/// any object, no critical extensions, no other kind of token than JWT and access tokens. Error "auth.failed"; never
+/// shows the token.
 [[nodiscard]] Result<SignedToken> readSignedToken(std::string_view text);
 
 } // namespace gateway

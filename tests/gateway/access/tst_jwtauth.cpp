@@ -144,6 +144,12 @@ private Q_SLOTS:
             << key.signTexts("{\"alg\":\"HS256\"}", "{\"exp\":9999999999,\"a\":{\"b\":1,\"b\":2}}");
         QTest::newRow("critical extension") << key.signTexts("{\"alg\":\"HS256\",\"crit\":[\"x\"],\"x\":1}", payload);
         QTest::newRow("not encoded payload") << key.signTexts("{\"alg\":\"HS256\",\"b64\":false}", payload);
+        for (const char *type : {"\"logout+jwt\"", "\"dpop+jwt\"", "\"application/jwt2\"", "\"\"", "7", "null"})
+            QTest::newRow((std::string("typ ") + type).c_str())
+                << key.signTexts(std::string("{\"alg\":\"HS256\",\"typ\":") + type + '}', payload);
+        for (const char *keyId : {"7", "null", "[\"a\"]", "{}"})
+            QTest::newRow((std::string("kid ") + keyId).c_str())
+                << key.signTexts(std::string("{\"alg\":\"HS256\",\"kid\":") + keyId + '}', payload);
         QTest::newRow("claims are a list") << key.signTexts("{\"alg\":\"HS256\"}", "[1]");
         QTest::newRow("huge") << key.sign(
             Json::object({{"exp", std::int64_t{9999999999}}, {"x", std::string(20'000, 'x')}}));
@@ -161,6 +167,19 @@ private Q_SLOTS:
             QCOMPARE(caller.error().code, std::string("auth.failed"));
             QVERIFY(caller.error().detail.find(secret) == std::string::npos);
         }
+    }
+
+    void kindsOfTokensThatLetIn_data() {
+        QTest::addColumn<std::string>("header");
+        QTest::newRow("none said") << std::string("{\"alg\":\"HS256\"}");
+        for (const char *type : {"JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt", "Application/at+JWT"})
+            QTest::newRow(type) << std::string("{\"alg\":\"HS256\",\"kid\":\"any\",\"typ\":\"") + type + "\"}";
+    }
+    void kindsOfTokensThatLetIn() {
+        QFETCH(std::string, header);
+        const Catalog catalog(contentWith());
+        const auto caller = m_auth.ask(catalog, SigningKey::hmac(secret).signTexts(header, toJsonText(claims())));
+        QVERIFY2(caller.ok(), caller.ok() ? "" : caller.error().detail.c_str());
     }
 
     void aTokenAloneNamesItsProfile() {
