@@ -12,7 +12,7 @@ namespace {
 
 bool covers(const std::string &range, const std::string &essence) {
     if (range.find('*') == std::string::npos)
-        return range == essence;
+        return range == essence || range == "application/octet-stream";
     const std::size_t slash = range.find('/');
     const bool isOfOneType = slash != std::string::npos && slash > 0 && range.find('*') == slash + 1;
     return !isOfOneType || range.size() != slash + 2 || essence.starts_with(range.substr(0, slash + 1));

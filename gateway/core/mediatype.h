@@ -10,7 +10,8 @@ namespace gateway {
 [[nodiscard]] bool isXmlMediaType(std::string_view contentType);
 
 /// Whether one of the types and ranges ("image/png, text/*", "*/*") covers the media type, parameters ignored. An empty
-/// list covers all, and so does a range of no such form, which says nothing.
+/// list covers all, and so does a range of no such form, which says nothing, and application/octet-stream, which is any
+/// bytes (RFC 2046 section 4.5.1).
 [[nodiscard]] bool coversMediaType(std::string_view ranges, std::string_view contentType);
 
 } // namespace gateway

@@ -95,6 +95,8 @@ void TestRequestBody::bodies_data() {
         QByteArray("\0\xe9", 2));
     row("lines of JSON", "application/jsonl", R"([{"a":1},2])", "application/jsonl", "{\"a\":1}\n2\n");
     row("sequence of JSON", "application/json-seq", R"([1])", "application/json-seq", "\x1e\x31\n");
+    row("binary, and what it is", "application/octet-stream", R"({"$base64":"aGk=","contentType":"image/png"})",
+        "application/octet-stream", "hi");
     row("binary beside text", "text/plain application/octet-stream", R"({"$base64":"aGk="})",
         "application/octet-stream", "hi");
     row("binary beside JSON", "application/json application/pdf", R"({"$base64":"aGk="})", "application/pdf", "hi");
