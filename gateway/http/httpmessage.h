@@ -19,6 +19,8 @@ public:
     void set(std::string_view name, std::string value);
     /// First value, trimmed; empty where absent.
     [[nodiscard]] std::string_view value(std::string_view name) const;
+    /// Of every field of that name, trimmed.
+    [[nodiscard]] std::vector<std::string_view> values(std::string_view name) const;
     [[nodiscard]] bool contains(std::string_view name) const;
     [[nodiscard]] auto begin() const { return m_fields.begin(); }
     [[nodiscard]] auto end() const { return m_fields.end(); }

@@ -19,7 +19,9 @@ public:
     virtual ~McpExchange() = default;
 
     [[nodiscard]] virtual std::string_view httpMethod() const = 0;                  ///< POST, GET, DELETE, ...
-    [[nodiscard]] virtual std::string_view header(std::string_view name) const = 0; ///< Trimmed; empty where absent.
+    [[nodiscard]] virtual std::string_view header(std::string_view name) const = 0; ///< First line; empty where absent.
+    /// Of every line with that name, trimmed.
+    [[nodiscard]] virtual std::vector<std::string_view> headerLines(std::string_view name) const = 0;
     [[nodiscard]] virtual bool hasHeader(std::string_view name) const = 0;
     [[nodiscard]] virtual const std::string &body() const = 0;
     [[nodiscard]] virtual const Caller &caller() const = 0; ///< Authenticated; app and session not filled in.

@@ -15,6 +15,9 @@ public:
     [[nodiscard]] std::string_view header(std::string_view name) const override {
         return m_exchange->request().headers.value(name);
     }
+    [[nodiscard]] std::vector<std::string_view> headerLines(std::string_view name) const override {
+        return m_exchange->request().headers.values(name);
+    }
     [[nodiscard]] bool hasHeader(std::string_view name) const override {
         return m_exchange->request().headers.contains(name);
     }

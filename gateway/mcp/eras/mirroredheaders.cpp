@@ -4,6 +4,8 @@
 #include "gateway/core/jsonparser.h"
 #include "gateway/core/text.h"
 
+#include <algorithm>
+
 namespace gateway {
 
 namespace {
@@ -30,6 +32,15 @@ bool mirrors(const std::string &text, const Json &value) {
     }
 }
 
+template <typename Fits>
+bool everyLine(const McpExchange &exchange, std::string_view header, Fits fits) {
+    const auto lines = exchange.headerLines(header);
+    return !lines.empty() && std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
+        const auto text = decodeMirrored(line);
+        return text && fits(*text);
+    });
+}
+
 std::optional<std::string> wrongMirrorAt(const McpExchange &exchange, const Json &schema, const Json &value,
                                          int depth) {
     const Json *properties = schema.find("properties");
@@ -42,8 +53,7 @@ std::optional<std::string> wrongMirrorAt(const McpExchange &exchange, const Json
             continue;
         if (const Json *mark = property.find("x-mcp-header"); mark != nullptr && mark->isString()) {
             const std::string header = "Mcp-Param-" + *mark->asString();
-            const auto text = exchange.hasHeader(header) ? decodeMirrored(exchange.header(header)) : std::nullopt;
-            if (!text || !mirrors(*text, *argument))
+            if (!everyLine(exchange, header, [&](const std::string &text) { return mirrors(text, *argument); }))
                 return cutText(cleanForModel(header), 100);
         }
         if (auto wrong = wrongMirrorAt(exchange, property, *argument, depth + 1))
@@ -63,6 +73,10 @@ std::optional<std::string> decodeMirrored(std::string_view header) {
     header.remove_suffix(encodedSuffix.size());
     std::optional<std::string> text = fromBase64(header);
     return text && isUtf8(*text) ? text : std::nullopt;
+}
+
+bool mirrorsText(const McpExchange &exchange, std::string_view header, std::string_view text) {
+    return everyLine(exchange, header, [&](const std::string &said) { return said == text; });
 }
 
 std::optional<std::string> wrongMirror(const McpExchange &exchange, const Json &schema, const Json &arguments) {

@@ -5,6 +5,7 @@
 #include "gateway/core/text.h"
 #include "gateway/mcp/eras/mirroredheaders.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -21,6 +22,13 @@ JsonRpcError mismatch(std::string message) {
     return {mcpcode::headerMismatch, std::move(message), {}};
 }
 
+// A header that comes twice has to say the same twice, like one that comes once and the body.
+bool everyLineIs(const McpExchange &exchange, std::string_view header, std::string_view text) {
+    const auto lines = exchange.headerLines(header);
+    return !lines.empty() &&
+           std::all_of(lines.begin(), lines.end(), [&](std::string_view line) { return line == text; });
+}
+
 std::optional<JsonRpcError> envelope(const McpExchange &, const McpRequest &request) {
     const Json *version = request.meta(versionKey);
     const Json *capabilities = request.meta(capabilitiesKey);
@@ -34,7 +42,7 @@ std::optional<JsonRpcError> envelope(const McpExchange &, const McpRequest &requ
 }
 
 std::optional<JsonRpcError> versionHeader(const McpExchange &exchange, const McpRequest &request) {
-    if (exchange.header("MCP-Protocol-Version") == request.meta(versionKey)->stringOr({}))
+    if (everyLineIs(exchange, "MCP-Protocol-Version", request.meta(versionKey)->stringOr({})))
         return std::nullopt;
     return mismatch("The header MCP-Protocol-Version must equal the version in `_meta`");
 }
@@ -49,7 +57,7 @@ std::optional<JsonRpcError> servedVersion(const McpExchange &, const McpRequest 
 }
 
 std::optional<JsonRpcError> methodHeader(const McpExchange &exchange, const McpRequest &request) {
-    if (exchange.header("Mcp-Method") == request.method)
+    if (everyLineIs(exchange, "Mcp-Method", request.method))
         return std::nullopt;
     return mismatch("The header Mcp-Method must equal `method`");
 }
@@ -69,8 +77,7 @@ std::optional<JsonRpcError> nameHeader(const McpExchange &exchange, const McpReq
     const std::string *name = value == nullptr ? nullptr : value->asString();
     if (name == nullptr && !exchange.hasHeader("Mcp-Name"))
         return std::nullopt; // the method says what is wrong
-    const bool equal =
-        name != nullptr && exchange.hasHeader("Mcp-Name") && decodeMirrored(exchange.header("Mcp-Name")) == *name;
+    const bool equal = name != nullptr && mirrorsText(exchange, "Mcp-Name", *name);
     return equal ? std::nullopt
                  : std::optional(mismatch("The header Mcp-Name must equal `params." + std::string(member) + '`'));
 }

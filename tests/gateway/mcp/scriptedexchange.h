@@ -33,6 +33,14 @@ public:
         const auto found = find(wantedHeaders, name);
         return found == wantedHeaders.end() ? std::string_view() : gateway::trimmed(found->second);
     }
+    [[nodiscard]] std::vector<std::string_view> headerLines(std::string_view name) const override {
+        std::vector<std::string_view> lines;
+        for (const auto &[headerName, value] : wantedHeaders) {
+            if (gateway::equalsIgnoringCase(headerName, name))
+                lines.push_back(gateway::trimmed(value));
+        }
+        return lines;
+    }
     [[nodiscard]] bool hasHeader(std::string_view name) const override {
         return find(wantedHeaders, name) != wantedHeaders.end();
     }

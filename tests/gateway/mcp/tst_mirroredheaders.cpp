@@ -13,6 +13,7 @@ private Q_SLOTS:
     void decodes();
     void compares_data();
     void compares();
+    void everyLineCounts();
 };
 
 void TestMirroredHeaders::decodes_data() {
@@ -78,6 +79,21 @@ void TestMirroredHeaders::compares() {
     ScriptedExchange exchange;
     exchange.wantedHeaders = {{name.toStdString(), value.toStdString()}};
     QCOMPARE(!wrongMirror(exchange, schema, parseJson(arguments.toStdString()).value()).has_value(), ok);
+}
+
+// Whoever stands in between may read any of them.
+void TestMirroredHeaders::everyLineCounts() {
+    static const Json schema =
+        parseJson(R"({"type":"object","properties":{"region":{"type":"string","x-mcp-header":"Region"}}})").value();
+    const Json arguments = Json::object({{"region", "eu"}});
+    ScriptedExchange exchange;
+    exchange.wantedHeaders = {{"Mcp-Param-Region", "eu"}, {"mcp-param-region", " eu "}};
+    QVERIFY(!wrongMirror(exchange, schema, arguments));
+    QVERIFY(mirrorsText(exchange, "Mcp-Param-Region", "eu"));
+    exchange.wantedHeaders.emplace_back("Mcp-Param-Region", "us");
+    QCOMPARE(wrongMirror(exchange, schema, arguments).value_or(""), std::string("Mcp-Param-Region"));
+    QVERIFY(!mirrorsText(exchange, "Mcp-Param-Region", "eu"));
+    QVERIFY(!mirrorsText(exchange, "Mcp-Param-Other", ""));
 }
 
 QTEST_GUILESS_MAIN(TestMirroredHeaders)
