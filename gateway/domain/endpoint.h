@@ -13,7 +13,7 @@ namespace gateway {
 struct Endpoint {
     EndpointId id;
     CollectionId collection;
-    std::string method;      ///< Upper case.
+    std::string method;      ///< As the description has it; of OpenAPI's own methods in upper case.
     std::string path;        ///< Template with {name}, relative to the base URL.
     std::string operationId; ///< As in the document; may be empty.
     std::string toolName;    ///< Unique over all collections, `[A-Za-z0-9_-]`, at most 50 characters; stored at import.

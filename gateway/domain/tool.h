@@ -41,7 +41,7 @@ struct ToolCuration {
     std::optional<std::vector<std::string>> keep;
     std::optional<std::vector<std::string>> drop;
     std::optional<std::int64_t> maxItems; ///< Of each outermost list of a JSON answer.
-    std::optional<std::int64_t> maxBytes; ///< Of the answer's text.
+    std::optional<std::int64_t> maxBytes; ///< Of what the model gets of the answer, files as base64.
     bool isUnreadable = false;            ///< Something that is stored cannot be read: then nobody may call it.
 
     [[nodiscard]] const ParameterRule *rule(std::string_view target) const;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aSessionsFurtherCallsGoOut();
     void aModernClientIsAskedToGoOnWaiting();
     void aModernClientTakesItBack();
+    void anUnknownActionIsRefused();
     void aForgedStateIsRefused();
     void restIsToldToComeBack();
     void aCancelledCallIsWithdrawn();
@@ -217,6 +218,20 @@ void TestApprovals::aModernClientTakesItBack() {
     QTRY_COMPARE(at(fixture.decide({QStringLiteral("list"), QStringLiteral("--all")}).json(), "approvals/0/state"),
                  std::string("withdrawn"));
     QCOMPARE(fixture.hits(), std::size_t(0));
+}
+
+void TestApprovals::anUnknownActionIsRefused() {
+    Fixture fixture(impatient);
+    const std::string canAsk = quoted("{'elicitation':{'form':{}}}");
+    const CallPtr asking = fixture.modern("1", canAsk);
+    QVERIFY(asking->wait());
+    const CallPtr bogus = fixture.modern("1", canAsk,
+                                         quoted(",'inputResponses':{'approval':{'action':'bogus'}},'requestState':'") +
+                                             at(asking->json(), "result/requestState") + '"');
+    QVERIFY(bogus->wait());
+    QCOMPARE(at(bogus->json(), "error/code"), std::string("-32602"));
+    QVERIFY2(bogus->text().find("bogus") != std::string::npos, bogus->text().c_str());
+    QCOMPARE(fixture.waiting(1).size(), 1);
 }
 
 void TestApprovals::aForgedStateIsRefused() {

@@ -72,6 +72,9 @@ void openStream(McpContext &context, const McpExchangePtr &exchange, const McpSe
 } // namespace
 
 void takeLegacyPost(McpContext &context, const McpExchangePtr &exchange, Json &&body) {
+    if (body.isArray() && saysModernVersion(*exchange))
+        return answerError(*exchange, 400, mcpcode::invalidRequest,
+                           "Batches are not allowed in this protocol version: the body must hold one message");
     if (body.isArray()) {
         withLegacySession(context, exchange, [&](const McpSession &session) {
             takeLegacyBatch(context, exchange, session, *body.asArray());

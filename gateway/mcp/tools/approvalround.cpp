@@ -3,6 +3,7 @@
 #include "gateway/core/codec.h"
 #include "gateway/core/digest.h"
 #include "gateway/core/jsonwriter.h"
+#include "gateway/core/text.h"
 #include "gateway/mcp/answers.h"
 
 namespace gateway {
@@ -21,7 +22,7 @@ bool canAskItsUser(const McpRequest &request) {
            (elicitation->size() == 0 || elicitation->find("form") != nullptr);
 }
 
-// "accept", "decline" or "cancel"; empty where the client says nothing.
+// What the client says; empty where it says nothing.
 std::string_view actionOf(const McpRequest &request) {
     const Json *responses = request.param("inputResponses");
     const Json *response = responses == nullptr ? nullptr : responses->find("approval");
@@ -65,6 +66,9 @@ Result<void> readApprovalRound(const McpRequest &request, const Secret &key, Too
     const std::string_view action = actionOf(request);
     if (action == "decline" || action == "cancel")
         call.withdrawApproval = id;
+    else if (!action.empty() && action != "accept")
+        return makeError(ErrorKind::Invalid, "approval.action",
+                         '"' + cutText(cleanForModel(action), 50) + "\" is no action: accept, decline or cancel");
     return {};
 }
 

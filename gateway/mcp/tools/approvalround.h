@@ -19,8 +19,8 @@ namespace gateway {
 /// That answer. Its `requestState` is the approval's id, signed for this profile.
 [[nodiscard]] std::string approvalRoundResult(const McpRequest &request, const CallOutcome &outcome, const Secret &key);
 
-/// What the client brought back: where its user declined, the call takes the approval back. Error "approval.state"
-/// where `requestState` is none of ours.
+/// What the client brought back: where its user declined, the call takes the approval back. Errors "approval.state"
+/// where `requestState` is none of ours, "approval.action" where the user's action is none of MCP's.
 [[nodiscard]] Result<void> readApprovalRound(const McpRequest &request, const Secret &key, ToolCall &call);
 
 } // namespace gateway
