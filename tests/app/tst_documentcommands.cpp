@@ -174,8 +174,9 @@ void TestDocumentCommands::filesGoOutAsBytes_data() {
                                     << QByteArray(R"({"title":"x","image":{"$base64":"aGk=","filename":"a.png"}})")
                                     << QByteArray("filename=\"a.png\"\r\nContent-Type: application/octet-stream"
                                                   "\r\n\r\nhi\r\n");
-    QTest::newRow("a text is one, too") << QByteArray("addPhoto") << QByteArray(R"({"image":"hi"})")
-                                        << QByteArray("name=\"image\"\r\n\r\nhi\r\n");
+    QTest::newRow("a text is one, too")
+        << QByteArray("addPhoto") << QByteArray(R"({"image":"hi"})")
+        << QByteArray("name=\"image\"; filename=\"image\"\r\nContent-Type: application/octet-stream\r\n\r\nhi\r\n");
     QTest::newRow("the whole body") << QByteArray("putRaw") << QByteArray(R"({"$base64":"aGk="})") << QByteArray("hi");
     QTest::newRow("no bytes") << QByteArray("addPhoto") << QByteArray(R"({"image":{"bytes":"aGk="}})") << QByteArray();
 }

@@ -290,7 +290,7 @@ void TestLimitCommands::limitsAreToldInHeaders() {
     HttpAnswerReader answer = ask("GET /api/shop/items");
     QCOMPARE(answer.status(), 200);
     QCOMPARE(answer.header("RateLimit-Policy"),
-             std::string("\"pace/tool/min\";q=2;w=60, \"pace/tool/concurrency\";q=9;qu=\"concurrent-requests\""));
+             std::string("\"pace/tool/min\";q=2;w=2, \"pace/tool/concurrency\";q=9;qu=\"concurrent-requests\""));
     QCOMPARE(answer.header("RateLimit"),
              std::string("\"pace/tool/min\";r=1;t=1, \"pace/tool/concurrency\";r=8")); // and not the upstream's
     QVERIFY(done("policy|detach|pace|--endpoint|listItems").exitCode == 0);
