@@ -35,7 +35,7 @@ SchemaConverter::SchemaConverter(const SchemaSurroundings &surroundings)
 
 Json SchemaConverter::convert(const Json &schema, const Trail &at, SchemaUse &use) {
     m_scope = m_scopes.empty() ? 0 : m_scopes.enter(0, at.pointer());
-    m_dialect = m_dialects.empty() ? SchemaDialect::Version : m_dialects.at(at.pointer());
+    m_dialect = m_dialects.empty() ? WrittenDialect::Version : m_dialects.at(at.pointer());
     return convertSchema(schema, at, use);
 }
 
@@ -100,7 +100,7 @@ void SchemaConverter::enter(const Json &schema, const Trail &at) {
 
 Json SchemaConverter::convertReference(const Json &schema, const std::string &reference, const Trail &at,
                                        SchemaUse &use, const Json *extending) {
-    const bool isDraft7 = m_dialect == SchemaDialect::Draft7;
+    const bool isDraft7 = m_dialect == WrittenDialect::Draft7;
     const bool siblingsCount = m_with.version.referenceSiblingsCount() && !isDraft7;
     const Resolution &target = m_with.references.follow(reference, siblingsIn(m_with.version));
     if (!target.ok()) {
@@ -187,7 +187,7 @@ void SchemaConverter::convertKeyword(const Keyword &keyword, Json &out, SchemaUs
         return;
     if (kind == KeywordKind::Foreign)
         return tellForeign(keyword);
-    if (m_dialect == SchemaDialect::Draft7 && convertDraft7(keyword, out, use))
+    if (m_dialect == WrittenDialect::Draft7 && convertDraft7(keyword, out, use))
         return;
     if (convertNested(keyword, kind, out, use) || copyChecked(keyword, kind, out))
         return;
@@ -195,7 +195,7 @@ void SchemaConverter::convertKeyword(const Keyword &keyword, Json &out, SchemaUs
 }
 
 KeywordKind SchemaConverter::kindOf(const std::string &name) const {
-    return m_dialect == SchemaDialect::Draft7 ? draft7Keyword(name) : m_with.version.schemaKeyword(name);
+    return m_dialect == WrittenDialect::Draft7 ? draft7Keyword(name) : m_with.version.schemaKeyword(name);
 }
 
 // False where the value is not of the keyword's kind, or the keyword holds no schemas.

@@ -71,8 +71,8 @@ private:
     std::size_t m_converted = 0;
     DynamicScopes m_scopes;
     SchemaDialects m_dialects;
-    DynamicScopes::Scope m_scope = 0;                 ///< Of what is being converted.
-    SchemaDialect m_dialect = SchemaDialect::Version; ///< Likewise.
+    DynamicScopes::Scope m_scope = 0;                   ///< Of what is being converted.
+    WrittenDialect m_dialect = WrittenDialect::Version; ///< Likewise.
 };
 
 } // namespace gateway

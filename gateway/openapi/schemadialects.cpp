@@ -48,14 +48,14 @@ void SchemaDialects::read(const Json &root, ProblemLog &problems) {
             readDocument(file, folder / location, problems);
     }
     const bool isPlain = std::all_of(m_dialects.begin(), m_dialects.end(),
-                                     [](const auto &begun) { return begun.second == SchemaDialect::Version; });
+                                     [](const auto &begun) { return begun.second == WrittenDialect::Version; });
     if (isPlain)
         m_dialects.clear();
 }
 
 // The dialect of one document is not that of the files it refers to.
 void SchemaDialects::readDocument(const Json &document, const Trail &at, ProblemLog &problems) {
-    m_dialects[at.pointer()] = SchemaDialect::Version;
+    m_dialects[at.pointer()] = WrittenDialect::Version;
     take(document, isWholeDescription(document) ? "jsonSchemaDialect" : "$schema", at, problems);
     collect(document, at, false, problems);
 }
@@ -90,7 +90,7 @@ void SchemaDialects::take(const Json &holder, std::string_view keyword, const Tr
         return;
     const std::string_view name = dialectName(*written->asString());
     const bool isOld = isLikeDraft7(name);
-    m_dialects[at.pointer()] = isOld ? SchemaDialect::Draft7 : SchemaDialect::Version;
+    m_dialects[at.pointer()] = isOld ? WrittenDialect::Draft7 : WrittenDialect::Version;
     if (!isVersionDialect(name) && name != "json-schema.org/draft-07/schema")
         problems.error("schema-dialect-unsupported", (at / keyword).pointer(), written,
                        "The schema dialect \"" + *written->asString() +
@@ -98,13 +98,13 @@ void SchemaDialects::take(const Json &holder, std::string_view keyword, const Tr
                            (isOld ? "draft 7" : "JSON Schema 2020-12") + ", and may mean something else.");
 }
 
-SchemaDialect SchemaDialects::at(std::string_view pointer) const {
+WrittenDialect SchemaDialects::at(std::string_view pointer) const {
     while (!empty()) {
         if (const auto found = m_dialects.find(pointer); found != m_dialects.end())
             return found->second;
         pointer = pointer.substr(0, pointer.rfind('/')); // the document itself has one
     }
-    return SchemaDialect::Version;
+    return WrittenDialect::Version;
 }
 
 } // namespace gateway

@@ -15,7 +15,7 @@ namespace gateway {
 class ProblemLog;
 
 /// What the keywords of a schema mean.
-enum class SchemaDialect : std::uint8_t {
+enum class WrittenDialect : std::uint8_t {
     Version, ///< What the version of the description says.
     Draft7,
 };
@@ -29,7 +29,7 @@ public:
     void read(const Json &root, ProblemLog &problems);
 
     /// Of the schema at a JSON pointer.
-    [[nodiscard]] SchemaDialect at(std::string_view pointer) const;
+    [[nodiscard]] WrittenDialect at(std::string_view pointer) const;
     /// All are written as the version says.
     [[nodiscard]] bool empty() const { return m_dialects.empty(); }
 
@@ -38,7 +38,7 @@ private:
     void collect(const Json &value, const Trail &at, bool isMap, ProblemLog &problems);
     void take(const Json &holder, std::string_view keyword, const Trail &at, ProblemLog &problems);
 
-    std::map<std::string, SchemaDialect, std::less<>> m_dialects; ///< By the JSON pointers where they begin.
+    std::map<std::string, WrittenDialect, std::less<>> m_dialects; ///< By the JSON pointers where they begin.
 };
 
 } // namespace gateway
