@@ -1,7 +1,6 @@
 #include "gateway/domain/textbody.h"
 
 #include "gateway/core/contenttype.h"
-#include "gateway/core/mediatype.h"
 #include "gateway/domain/definitionreference.h"
 
 #include <algorithm>

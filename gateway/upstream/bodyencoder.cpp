@@ -3,7 +3,6 @@
 #include "gateway/core/codec.h"
 #include "gateway/core/contenttype.h"
 #include "gateway/core/jsonwriter.h"
-#include "gateway/core/mediatype.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/domain/offeredmedia.h"

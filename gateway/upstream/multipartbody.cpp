@@ -4,7 +4,6 @@
 #include "gateway/core/digest.h"
 #include "gateway/core/httpsyntax.h"
 #include "gateway/core/jsonwriter.h"
-#include "gateway/core/mediatype.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/upstream/encodingobject.h"

@@ -3,7 +3,6 @@
 #include "gateway/core/charset.h"
 #include "gateway/core/contenttype.h"
 #include "gateway/core/jsonparser.h"
-#include "gateway/core/mediatype.h"
 #include "gateway/core/text.h"
 #include "gateway/domain/argumentmap.h"
 #include "gateway/upstream/jsonshortener.h"

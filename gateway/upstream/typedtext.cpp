@@ -3,7 +3,6 @@
 #include "gateway/core/charset.h"
 #include "gateway/core/contenttype.h"
 #include "gateway/core/jsonwriter.h"
-#include "gateway/core/mediatype.h"
 
 namespace gateway {
 
